@@ -1,0 +1,56 @@
+// What a view may ask of a control plane. client/ implements it over gRPC; tests hand in fakes.
+// Threading: GUI thread only. Every call answers exactly once, later, never before the call has returned.
+#pragma once
+
+#include "models/types.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+namespace skerry {
+
+// A request in flight. Destroying it cancels the request and drops its answer.
+class Operation : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    virtual void cancel() = 0;
+};
+
+template<class T>
+using Answer = std::function<void(const RpcError &error, const T &value)>;
+
+// How many nodes a rollout or a command touches, as the control plane says it.
+struct RolloutPreview {
+    QVector<QString> groupNames; // the canary, then the waves
+    QVector<int> groupNodes;
+    QString fromRelease;
+};
+
+class RolloutService
+{
+public:
+    virtual ~RolloutService() = default;
+
+    struct StartRequest {
+        QString name;
+        QString deployment;
+        QString release;
+        RolloutPlan plan;
+        QString reason;
+    };
+
+    // `parent` owns the returned operation.
+    virtual Operation *previewStart(const StartRequest &request, QObject *parent, Answer<RolloutPreview> answer) = 0;
+    virtual Operation *start(const StartRequest &request, QObject *parent, Answer<Rollout> answer) = 0;
+    // Answers the number of nodes that the command touches.
+    virtual Operation *previewCommand(const QString &rollout, RolloutCommand command, QObject *parent, Answer<quint64> answer) = 0;
+    virtual Operation *command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command, const QString &reason,
+                               QObject *parent, Answer<Rollout> answer) = 0;
+};
+
+} // namespace skerry
