@@ -1,0 +1,46 @@
+// Drives every rollout and deployment: takes a key, observes, plans, commits. It decides nothing from memory; after a start
+// everything unfinished is enqueued, and there is no recovery code.
+#pragma once
+
+#include "backend_stub/core/clock.h"
+#include "backend_stub/orchestrator/workqueue.h"
+#include "backend_stub/store/store.h"
+#include "backend_stub/watch/hub.h"
+
+#include <thread>
+
+namespace skerry::backend {
+
+// Threading: start() and stop() on the owner's thread, before the first write and before the store closes. One thread of its
+// own works; the writer thread only enqueues keys through the listener.
+class Controller
+{
+public:
+    Controller(Store &store, WatchHub &hub, const Clock &clock);
+    ~Controller();
+
+    void start();
+    void stop();
+
+    // One look at a key, as the working thread does it; public for tests, which have no thread running.
+    void reconcile(const std::string &key);
+
+private:
+    struct Pass;
+
+    void enqueueFor(const CommittedBatch &batch);
+    void enqueueAll();
+    void reconcileRollout(const std::string &name);
+    void reconcileDeployment(const std::string &name);
+    void reconcileNode(const std::string &name);
+    [[nodiscard]] Outcome commit(Transaction &transaction, const Pass &pass) const;
+    void align(const v1::Deployment &deployment, std::vector<std::string> nodes);
+    void again(const std::string &key, TimePoint at);
+
+    Store &m_store;
+    const Clock &m_clock;
+    WorkQueue m_queue;
+    std::thread m_thread;
+};
+
+} // namespace skerry::backend

@@ -1,0 +1,39 @@
+// Which nodes a deployment is for, and what a node is to run while no rollout says otherwise.
+#pragma once
+
+#include "backend_stub/core/result.h"
+#include "backend_stub/core/selector.h"
+#include "backend_stub/store/store.h"
+
+namespace skerry::backend {
+
+using NodePtr = std::shared_ptr<const v1::Node>;
+
+// The nodes of the deployment's fleet, less those where a deployment of the same component has a higher priority, and less
+// the cordoned ones, which take no new work.
+class DeploymentScope
+{
+public:
+    // Error: the fleet is gone or its selector does not parse.
+    [[nodiscard]] static Result<DeploymentScope> of(const View &view, const v1::Deployment &deployment);
+    [[nodiscard]] bool contains(const View &view, const v1::Node &node) const;
+
+private:
+    Selector m_fleet;
+    std::vector<Selector> m_stronger;
+};
+
+// In the order of names.
+[[nodiscard]] Result<std::vector<NodePtr>> deploymentNodes(const View &view, const v1::Deployment &deployment);
+
+// Reachable nodes that are to run something else than they are told: new ones, and ones that no rollout looks after.
+// A deployment never takes back what a rollout has told a node. Costs O(all nodes).
+[[nodiscard]] Result<std::vector<std::string>> nodesToAlign(const View &view, const v1::Deployment &deployment);
+// The same question for one node: the deployments that have something to tell it. Costs O(deployments).
+[[nodiscard]] std::vector<std::shared_ptr<const v1::Deployment>> deploymentsToAlign(const View &view,
+                                                                                    const std::string &node);
+
+// Rollouts, running or catching up, that have this node in their partition.
+[[nodiscard]] std::vector<std::string> rolloutsLookingAfter(const View &view, const std::string &node);
+
+} // namespace skerry::backend

@@ -1,0 +1,73 @@
+// What a rollout does next: a pure function of the rollout, what was observed of its nodes, and the time.
+// The meaning of every state: states.h; of every number: docs/rollout-states.md.
+#pragma once
+
+#include "backend_stub/core/clock.h"
+#include "skerry/v1/rollouts.pb.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace skerry::backend {
+
+enum class MemberState {
+    Waiting,        // its turn has not come, or has come and it is next: not assigned by the present attempt
+    PendingOffline, // its turn has come, but it is unreachable: never a failure, caught up when it is back
+    Updating,       // assigned and reachable, no outcome yet
+    Succeeded,
+    Failed,
+    Gone, // no longer in the inventory
+};
+
+struct Member {
+    const std::string *name = nullptr; // lives in the partition
+    MemberState state = MemberState::Waiting;
+    // This rollout has told the node something, in this attempt or an earlier one.
+    bool touched = false;
+    // The present attempt has told it.
+    bool assigned = false;
+    // What the node runs now; empty if nothing. For an abort, which leaves it there.
+    std::string installed;
+};
+
+// Groups whose turn has not come are not looked at: `members` is empty and all of `total` wait.
+struct ObservedGroup {
+    std::string name;
+    std::uint32_t total = 0;
+    std::vector<Member> members;
+};
+
+struct Observed {
+    std::vector<ObservedGroup> groups;
+};
+
+// Desired state to be written: this node is to run this release; empty: nothing is asked of it any more.
+struct Assignment {
+    std::string node;
+    std::string release;
+    std::uint32_t attempt = 0;
+};
+
+struct Plan {
+    v1::RolloutStatus status; // the next one; equal to the present one if there is nothing to record
+    bool transition = false;  // the last entry of status.transitions is new
+    std::vector<Assignment> assignments;
+    // Look again at the latest then, even if nothing changes.
+    std::optional<TimePoint> wake;
+};
+
+struct PlanLimits {
+    // So that one transaction stays short; the next pass goes on where this one ended.
+    std::size_t assignmentsPerPass = 2'000;
+};
+
+[[nodiscard]] Plan plan(const v1::Rollout &rollout, const Observed &observed, TimePoint now, const PlanLimits &limits = {});
+
+// The release that the present attempt brings to the nodes.
+[[nodiscard]] const std::string &goalRelease(const v1::Rollout &rollout);
+// How many nodes a command would touch (CommandRolloutResponse.affected_nodes).
+[[nodiscard]] std::uint64_t affectedNodes(const v1::RolloutStatus &status, v1::RolloutCommand command);
+
+} // namespace skerry::backend

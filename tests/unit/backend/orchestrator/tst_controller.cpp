@@ -1,0 +1,352 @@
+// The controller over a real store, without its thread: the test gives it keys and plays the nodes.
+#include "backend_stub/orchestrator/controller.h"
+#include "backend_stub/orchestrator/rolloutspec.h"
+#include "backend_stub/store/sqlitestore.h"
+#include "tests/support/fatallogger.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace skerry;
+using namespace skerry::backend;
+using namespace std::chrono_literals;
+
+class TestController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void completesARollout();
+    void refusesWhatCannotStart_data();
+    void refusesWhatCannotStart();
+    void tellsANewNodeWhatToRun();
+    void higherPriorityWins();
+    void leavesNodesOfARolloutAlone();
+    void catchesUpANodeThatWasOffline();
+    void goesOnAfterARestart();
+
+private:
+    void write(const Store::Body &body);
+    template<class T>
+    std::shared_ptr<const T> get(const std::string &name);
+    void addNode(const std::string &name, const std::string &site, v1::NodeState state = v1::NODE_STATE_ONLINE);
+    void start(const std::string &rollout);
+    // Every reachable node that was told something does it.
+    void nodesObey();
+    void run(int passes);
+    std::string desired(const std::string &node);
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<SqliteStore> m_store;
+    std::unique_ptr<WatchHub> m_hub;
+    std::unique_ptr<Controller> m_controller;
+};
+
+namespace {
+
+template<class T>
+T named(const std::string &name)
+{
+    T object;
+    object.mutable_meta()->set_name(name);
+    return object;
+}
+
+v1::RolloutSpec specOf(const std::string &deployment, const std::string &release)
+{
+    v1::RolloutSpec spec;
+    spec.set_deployment(deployment);
+    spec.set_release(release);
+    spec.mutable_plan()->mutable_canary()->set_count(2);
+    spec.mutable_plan()->mutable_canary()->set_promotion(v1::PROMOTION_AUTOMATIC);
+    return spec;
+}
+
+} // namespace
+
+void TestController::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_clock = std::make_unique<ManualClock>(TimePoint(1'800'000'000'000ms));
+    auto store = SqliteStore::open(m_directory->path().toStdString(), *m_clock);
+    QVERIFY2(store.ok(), store.ok() ? "" : store.error().message.c_str());
+    m_store = std::move(*store);
+    m_hub = std::make_unique<WatchHub>(*m_store);
+    m_controller = std::make_unique<Controller>(*m_store, *m_hub, *m_clock);
+    write([](Transaction &tx) -> Outcome {
+        tx.put(named<v1::Site>("s1"));
+        tx.put(named<v1::Component>("proxy"));
+        tx.put(named<v1::Component>("os"));
+        for (const char *name : {"proxy-1", "proxy-2", "os-1"}) {
+            auto release = named<v1::Release>(name);
+            release.mutable_spec()->set_component(std::string(name).substr(0, std::string(name).find('-')));
+            tx.put(release);
+        }
+        auto fleet = named<v1::Fleet>("all");
+        fleet.mutable_spec()->set_selector("site = s1");
+        tx.put(fleet);
+        auto deployment = named<v1::Deployment>("d1");
+        deployment.mutable_spec()->set_component("proxy");
+        deployment.mutable_spec()->set_fleet("all");
+        deployment.mutable_spec()->set_release("proxy-1");
+        tx.put(deployment);
+        return Done{};
+    });
+    for (int i = 0; i < 10; ++i)
+        addNode("n" + std::to_string(i), "s1");
+    m_controller->reconcile("deployment/d1");
+    nodesObey();
+}
+
+void TestController::cleanup()
+{
+    m_controller.reset();
+    m_hub.reset();
+    m_store.reset();
+}
+
+void TestController::write(const Store::Body &body)
+{
+    const auto written = m_store->writeAndWait(body);
+    QVERIFY2(written.ok(), written.ok() ? "" : written.error().message.c_str());
+}
+
+template<class T>
+std::shared_ptr<const T> TestController::get(const std::string &name)
+{
+    std::shared_ptr<const T> result;
+    m_store->read([&](const View &view) { result = view.get<T>(name); });
+    return result;
+}
+
+void TestController::addNode(const std::string &name, const std::string &site, v1::NodeState state)
+{
+    write([&](Transaction &tx) -> Outcome {
+        auto node = named<v1::Node>(name);
+        node.mutable_spec()->set_site(site);
+        node.mutable_status()->set_state(state);
+        tx.put(node);
+        return Done{};
+    });
+}
+
+void TestController::start(const std::string &rollout)
+{
+    write([&](Transaction &tx) -> Outcome {
+        auto prepared = prepareRollout(tx, rollout, specOf("d1", "proxy-2"));
+        if (!prepared)
+            return prepared.error();
+        tx.put(prepared->partition);
+        tx.put(prepared->rollout);
+        auto deployment = *tx.get<v1::Deployment>("d1");
+        deployment.mutable_status()->set_active_rollout(rollout);
+        tx.put(deployment);
+        return Done{};
+    });
+}
+
+void TestController::nodesObey()
+{
+    write([](Transaction &tx) -> Outcome {
+        for (const auto &node : tx.all<v1::Node>()) {
+            auto changed = *node;
+            for (const auto &[component, desired] : node->desired()) {
+                if (node->status().state() == v1::NODE_STATE_OFFLINE)
+                    continue;
+                auto &installed = (*changed.mutable_status()->mutable_installed())[component];
+                installed.set_release(desired.release());
+                auto &update = (*changed.mutable_status()->mutable_updates())[component];
+                update.set_phase(v1::UPDATE_PHASE_SUCCEEDED);
+                update.set_release(desired.release());
+                update.set_rollout(desired.rollout());
+                update.set_attempt(desired.attempt());
+            }
+            tx.put(changed);
+        }
+        return Done{};
+    });
+}
+
+void TestController::run(int passes)
+{
+    for (int i = 0; i < passes; ++i) {
+        m_controller->reconcile("rollout/r1");
+        nodesObey();
+        m_clock->advance(10min);
+    }
+}
+
+std::string TestController::desired(const std::string &node)
+{
+    const auto object = get<v1::Node>(node);
+    const auto found = object->desired().find("proxy");
+    return found == object->desired().end() ? std::string() : found->second.release();
+}
+
+void TestController::completesARollout()
+{
+    QCOMPARE(desired("n3"), "proxy-1");
+    start("r1");
+    run(30);
+    const auto rollout = get<v1::Rollout>("r1");
+    QCOMPARE(rollout->status().phase(), v1::ROLLOUT_PHASE_COMPLETED);
+    QCOMPARE(rollout->status().observed_generation(), rollout->meta().generation());
+    const auto deployment = get<v1::Deployment>("d1");
+    QCOMPARE(deployment->spec().release(), "proxy-2");
+    QCOMPARE(deployment->status().active_rollout(), "");
+    QCOMPARE(deployment->status().last_rollout(), "r1");
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(desired("n" + std::to_string(i)), "proxy-2");
+    // Nothing is left to do: another pass writes nothing.
+    const auto revision = m_store->revision();
+    m_controller->reconcile("rollout/r1");
+    m_controller->reconcile("deployment/d1");
+    QCOMPARE(m_store->revision(), revision);
+}
+
+void TestController::refusesWhatCannotStart_data()
+{
+    QTest::addColumn<QString>("deployment");
+    QTest::addColumn<QString>("release");
+    QTest::addColumn<int>("canary");
+    QTest::addColumn<QVector<uint>>("waves");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("says");
+    const QVector<uint> fine = {50, 100};
+    const auto row = [](const char *name, const char *deployment, const char *release, int canary,
+                        const QVector<uint> &waves, int code, const char *says) {
+        QTest::newRow(name) << QString::fromUtf8(deployment) << QString::fromUtf8(release) << canary << waves << code
+                            << QString::fromUtf8(says);
+    };
+    row("no deployment", "d9", "proxy-2", 2, fine, grpc::StatusCode::NOT_FOUND, "There is no deployment d9.");
+    row("no release", "d1", "proxy-9", 2, fine, grpc::StatusCode::NOT_FOUND, "There is no release proxy-9.");
+    row("foreign release", "d1", "os-1", 2, fine, grpc::StatusCode::INVALID_ARGUMENT, "is of component os");
+    row("same release", "d1", "proxy-1", 2, fine, grpc::StatusCode::FAILED_PRECONDITION, "runs release proxy-1 already");
+    row("too large a canary", "d1", "proxy-2", 11, fine, grpc::StatusCode::INVALID_ARGUMENT, "the deployment has 10");
+    row("falling waves", "d1", "proxy-2", 2, {50, 20, 100}, grpc::StatusCode::INVALID_ARGUMENT, "20 follows 50");
+    row("open end", "d1", "proxy-2", 2, {50}, grpc::StatusCode::INVALID_ARGUMENT, "ends at 50 %");
+}
+
+void TestController::refusesWhatCannotStart()
+{
+    QFETCH(QString, deployment);
+    QFETCH(QString, release);
+    QFETCH(int, canary);
+    QFETCH(QVector<uint>, waves);
+    QFETCH(int, code);
+    QFETCH(QString, says);
+    auto spec = specOf(deployment.toStdString(), release.toStdString());
+    spec.mutable_plan()->mutable_canary()->set_count(static_cast<std::uint32_t>(canary));
+    for (const auto wave : waves)
+        spec.mutable_plan()->mutable_main()->add_wave_percent(wave);
+    m_store->read([&](const View &view) {
+        const auto prepared = prepareRollout(view, "r1", spec);
+        QVERIFY(!prepared.ok());
+        QCOMPARE(static_cast<int>(prepared.error().code), code);
+        const auto message = QString::fromStdString(prepared.error().message);
+        QVERIFY2(message.contains(says), qPrintable(message));
+        QVERIFY(!prepared.error().detail.remedy().empty());
+    });
+}
+
+void TestController::tellsANewNodeWhatToRun()
+{
+    addNode("late", "s1");
+    addNode("elsewhere", "s2");
+    addNode("silent", "s1", v1::NODE_STATE_OFFLINE);
+    m_controller->reconcile("node/late");
+    m_controller->reconcile("node/elsewhere");
+    m_controller->reconcile("node/silent");
+    QCOMPARE(desired("late"), "proxy-1");
+    QCOMPARE(desired("elsewhere"), "");
+    QCOMPARE(desired("silent"), "");
+}
+
+void TestController::higherPriorityWins()
+{
+    write([](Transaction &tx) -> Outcome {
+        auto fleet = named<v1::Fleet>("special");
+        fleet.mutable_spec()->set_selector("name = vip");
+        tx.put(fleet);
+        auto deployment = named<v1::Deployment>("d2");
+        deployment.mutable_spec()->set_component("proxy");
+        deployment.mutable_spec()->set_fleet("special");
+        deployment.mutable_spec()->set_release("proxy-2");
+        deployment.mutable_spec()->set_priority(5);
+        tx.put(deployment);
+        return Done{};
+    });
+    addNode("vip", "s1");
+    m_controller->reconcile("deployment/d1");
+    QCOMPARE(desired("vip"), "");
+    m_controller->reconcile("deployment/d2");
+    QCOMPARE(desired("vip"), "proxy-2");
+    QCOMPARE(desired("n1"), "proxy-1");
+}
+
+void TestController::leavesNodesOfARolloutAlone()
+{
+    start("r1");
+    run(3);
+    write([](Transaction &tx) -> Outcome {
+        auto rollout = *tx.get<v1::Rollout>("r1");
+        rollout.mutable_spec()->mutable_control()->set_aborted(true);
+        tx.put(rollout);
+        return Done{};
+    });
+    run(2);
+    QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_ABORTED);
+    const auto revision = m_store->revision();
+    m_controller->reconcile("deployment/d1");
+    QCOMPARE(m_store->revision(), revision);
+    int changed = 0;
+    for (int i = 0; i < 10; ++i)
+        changed += desired("n" + std::to_string(i)) == "proxy-2" ? 1 : 0;
+    QCOMPARE(changed, 2); // the canary keeps what it got
+    QCOMPARE(get<v1::Deployment>("d1")->spec().release(), "proxy-1");
+}
+
+void TestController::catchesUpANodeThatWasOffline()
+{
+    const auto setState = [this](v1::NodeState state) {
+        write([state](Transaction &tx) -> Outcome {
+            auto node = *tx.get<v1::Node>("n4");
+            node.mutable_status()->set_state(state);
+            tx.put(node);
+            return Done{};
+        });
+    };
+    setState(v1::NODE_STATE_OFFLINE);
+    start("r1");
+    run(30);
+    QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_COMPLETED);
+    QCOMPARE(desired("n4"), "proxy-1");
+    setState(v1::NODE_STATE_ONLINE);
+    m_controller->reconcile("node/n4");
+    QCOMPARE(desired("n4"), "proxy-1"); // the deployment leaves it to the rollout
+    run(1);
+    QCOMPARE(desired("n4"), "proxy-2");
+}
+
+void TestController::goesOnAfterARestart()
+{
+    start("r1");
+    run(2);
+    const auto before = get<v1::Rollout>("r1")->status().transitions_size();
+    cleanup();
+    auto store = SqliteStore::open(m_directory->path().toStdString(), *m_clock);
+    QVERIFY(store.ok());
+    m_store = std::move(*store);
+    m_hub = std::make_unique<WatchHub>(*m_store);
+    m_controller = std::make_unique<Controller>(*m_store, *m_hub, *m_clock);
+    run(30);
+    const auto rollout = get<v1::Rollout>("r1");
+    QCOMPARE(rollout->status().phase(), v1::ROLLOUT_PHASE_COMPLETED);
+    QVERIFY(rollout->status().transitions_size() > before);
+}
+
+SKERRY_TEST_MAIN(QCoreApplication, TestController)
+#include "tst_controller.moc"

@@ -1,0 +1,141 @@
+#include "backend_stub/orchestrator/partition.h"
+#include "tests/support/fatallogger.h"
+
+#include <QtTest>
+
+#include <map>
+#include <set>
+
+using namespace skerry;
+using namespace skerry::backend;
+
+namespace {
+
+v1::RolloutPlan planOf(std::uint32_t canary, std::initializer_list<std::uint32_t> waves)
+{
+    v1::RolloutPlan plan;
+    plan.mutable_canary()->set_count(canary);
+    for (const auto percent : waves)
+        plan.mutable_main()->add_wave_percent(percent);
+    return plan;
+}
+
+// `sites` sites of `perSite` nodes; the first node of each is its gateway.
+std::vector<Candidate> fleet(int sites, int perSite)
+{
+    std::vector<Candidate> result;
+    for (int s = 0; s < sites; ++s) {
+        for (int n = 0; n < perSite; ++n) {
+            Candidate candidate;
+            candidate.site = "site-" + std::to_string(s);
+            candidate.name = candidate.site + "-node-" + std::to_string(n);
+            candidate.online = true;
+            candidate.gateway = n == 0;
+            result.push_back(candidate);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+class TestPartition : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyNodeIsInExactlyOneGroup();
+    void sameArgumentsSamePartition();
+    void wavesAreCumulativePercentages();
+    void canaryIsSpreadAndSparesGateways();
+    void canaryPrefersItsChannelAndReachableNodes();
+    void neverMoreThanHalfOfTheFleet();
+    void fleetOfOne();
+};
+
+void TestPartition::everyNodeIsInExactlyOneGroup()
+{
+    for (const int perSite : {1, 2, 3, 7}) {
+        const auto nodes = fleet(31, perSite);
+        const auto partition = makePartition(nodes, planOf(9, {1, 2, 33, 100}), "r");
+        std::multiset<std::string> seen;
+        for (const auto &group : partition.groups()) {
+            QVERIFY(std::is_sorted(group.nodes().begin(), group.nodes().end()));
+            QVERIFY(group.nodes_size() > 0);
+            seen.insert(group.nodes().begin(), group.nodes().end());
+        }
+        QCOMPARE(seen.size(), nodes.size());
+        for (const auto &node : nodes)
+            QCOMPARE(seen.count(node.name), std::size_t(1));
+    }
+}
+
+void TestPartition::sameArgumentsSamePartition()
+{
+    auto nodes = fleet(20, 5);
+    const auto plan = planOf(8, {10, 100});
+    const auto first = makePartition(nodes, plan, "r1").SerializeAsString();
+    std::reverse(nodes.begin(), nodes.end());
+    QCOMPARE(makePartition(nodes, plan, "r1").SerializeAsString(), first);
+    QVERIFY(makePartition(nodes, plan, "r2").SerializeAsString() != first);
+}
+
+void TestPartition::wavesAreCumulativePercentages()
+{
+    const auto partition = makePartition(fleet(21, 10), planOf(10, {5, 25, 50, 100}), "r");
+    QCOMPARE(partition.groups_size(), 5);
+    QCOMPARE(partition.groups(0).nodes_size(), 10);
+    QCOMPARE(partition.groups(1).nodes_size(), 10); // 5 % of 200
+    QCOMPARE(partition.groups(2).nodes_size(), 40);
+    QCOMPARE(partition.groups(3).nodes_size(), 50);
+    QCOMPARE(partition.groups(4).nodes_size(), 100);
+    QCOMPARE(partition.groups(1).name(), "wave 1 (5 %)");
+}
+
+void TestPartition::canaryIsSpreadAndSparesGateways()
+{
+    const auto partition = makePartition(fleet(10, 4), planOf(20, {100}), "r");
+    std::map<std::string, int> bySite;
+    for (const auto &name : partition.groups(0).nodes()) {
+        QVERIFY2(!name.ends_with("-node-0"), "a gateway was chosen although others were there");
+        ++bySite[name.substr(0, name.find("-node"))];
+    }
+    QCOMPARE(bySite.size(), std::size_t(10));
+    for (const auto &[site, count] : bySite)
+        QCOMPARE(count, 2); // half of the site
+}
+
+void TestPartition::canaryPrefersItsChannelAndReachableNodes()
+{
+    auto nodes = fleet(10, 6);
+    std::set<std::string> best;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        nodes[i].canaryChannel = i % 6 == 2;
+        nodes[i].online = i % 6 != 3;
+        if (nodes[i].canaryChannel)
+            best.insert(nodes[i].name);
+    }
+    const auto small = makePartition(nodes, planOf(10, {100}), "r");
+    for (const auto &name : small.groups(0).nodes())
+        QVERIFY(best.contains(name));
+    const auto large = makePartition(nodes, planOf(20, {100}), "r");
+    for (const auto &name : large.groups(0).nodes())
+        QVERIFY2(!name.ends_with("-node-3"), "an offline node was chosen although reachable ones were there");
+}
+
+void TestPartition::neverMoreThanHalfOfTheFleet()
+{
+    const auto partition = makePartition(fleet(5, 2), planOf(10, {100}), "r");
+    QCOMPARE(partition.groups(0).nodes_size(), 5);
+    QCOMPARE(partition.groups(1).nodes_size(), 5);
+}
+
+void TestPartition::fleetOfOne()
+{
+    const auto partition = makePartition(fleet(1, 1), planOf(5, {5, 100}), "r");
+    QCOMPARE(partition.groups_size(), 1);
+    QCOMPARE(partition.groups(0).nodes_size(), 1);
+}
+
+SKERRY_TEST_MAIN(QCoreApplication, TestPartition)
+#include "tst_partition.moc"
