@@ -1,0 +1,32 @@
+// What a store file says after its process is gone: every change in order, and the objects that are left.
+#pragma once
+
+#include "backend_stub/store/kinds.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace skerry::test {
+
+struct StoredEvent {
+    std::uint64_t revision = 0;
+    backend::Kind kind{};
+    std::string name;
+    // Null: deleted.
+    backend::ObjectPtr value;
+};
+
+struct StoreHistory {
+    std::uint64_t revision = 0;
+    std::vector<StoredEvent> events;
+    std::map<std::pair<backend::Kind, std::string>, backend::ObjectPtr> objects;
+};
+
+// Reads the SQLite file of a skerryd that does not run. Throws std::runtime_error if it cannot be read.
+[[nodiscard]] StoreHistory readStoreHistory(const QString &databasePath);
+
+} // namespace skerry::test
