@@ -10,9 +10,7 @@ constexpr std::int64_t NanosPerMilli = 1'000'000;
 }
 
 ScaledClock::ScaledClock(TimePoint start, double scale)
-    : m_base(start)
-    , m_steadyBase(std::chrono::steady_clock::now())
-    , m_scale(scale)
+    : m_base(start), m_steadyBase(std::chrono::steady_clock::now()), m_scale(scale)
 {
 }
 

@@ -53,10 +53,7 @@ private:
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(TimePoint start)
-        : m_now(start)
-    {
-    }
+    explicit ManualClock(TimePoint start) : m_now(start) {}
 
     [[nodiscard]] TimePoint now() const override { return m_now; }
     [[nodiscard]] double scale() const override { return 1; }

@@ -55,7 +55,8 @@ public:
     {
         std::vector<std::shared_ptr<const T>> result;
         result.reserve(count(kindOf<T>));
-        forEach(kindOf<T>, [&result](const ObjectPtr &object) { result.push_back(std::static_pointer_cast<const T>(object)); });
+        forEach(kindOf<T>,
+                [&result](const ObjectPtr &object) { result.push_back(std::static_pointer_cast<const T>(object)); });
         return result;
     }
 };

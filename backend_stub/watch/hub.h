@@ -1,6 +1,7 @@
 // Tells watchers of every change, in order, without ever waiting for one of them.
 #pragma once
 
+#include "backend_stub/core/limits.h"
 #include "backend_stub/store/store.h"
 
 #include <chrono>
@@ -16,11 +17,13 @@ namespace skerry::backend {
 
 struct HubLimits {
     // Batches that wait for one watcher; one more and it is closed with RESOURCE_EXHAUSTED.
-    std::size_t queueBatches = 256;
+    std::size_t queueBatches = limits::WatcherQueueBatches;
     // History that is kept for resuming: at least both of these, then the oldest is dropped.
-    std::chrono::minutes keepFor = std::chrono::minutes(10);
-    std::size_t keepEvents = 10'000;
-    std::chrono::milliseconds bookmarkAfter = std::chrono::seconds(10);
+    std::chrono::milliseconds keepFor = limits::HistoryKeptFor;
+    std::size_t keepEvents = limits::HistoryKeptEvents;
+    // Beyond this the oldest goes even if it is younger, so that memory has a bound.
+    std::size_t maxEvents = limits::HistoryMaxEvents;
+    std::chrono::milliseconds bookmarkAfter = limits::BookmarkAfter;
 };
 
 // One watcher's queue. Threading: take() and close() from any thread; `wake` comes from the writer or the bookmark thread.
@@ -51,7 +54,8 @@ public:
     // Everything after the present revision. The caller reads the present state from the store *afterwards* and skips
     // batches that are not newer than what it read: nothing can fall between.
     [[nodiscard]] std::shared_ptr<Subscription> subscribe(Kind kind, std::function<void()> wake);
-    // Everything after `revision`. OUT_OF_RANGE if that is compacted or in the future, FAILED_PRECONDITION for another epoch.
+    // Everything after `revision`. OUT_OF_RANGE if that is compacted or in the future, FAILED_PRECONDITION for another
+    // epoch.
     [[nodiscard]] Result<std::shared_ptr<Subscription>> resume(Kind kind, std::uint64_t revision, const std::string &epoch,
                                                                std::function<void()> wake);
 

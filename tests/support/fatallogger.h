@@ -16,11 +16,11 @@ public:
 } // namespace skerry::test
 
 // Instead of QTEST_MAIN / QTEST_GUILESS_MAIN / QTEST_APPLESS_MAIN: the same with the FatalLogger in place.
-#define SKERRY_TEST_MAIN(Application, TestClass)                                                                                 \
-    int main(int argc, char **argv)                                                                                              \
-    {                                                                                                                            \
-        const Application app(argc, argv);                                                                                       \
-        const skerry::test::FatalLogger logger;                                                                                  \
-        TestClass test;                                                                                                          \
-        return QTest::qExec(&test, argc, argv);                                                                                  \
+#define SKERRY_TEST_MAIN(Application, TestClass)                                                                            \
+    int main(int argc, char **argv)                                                                                         \
+    {                                                                                                                       \
+        const Application app(argc, argv);                                                                                  \
+        const skerry::test::FatalLogger logger;                                                                             \
+        TestClass test;                                                                                                     \
+        return QTest::qExec(&test, argc, argv);                                                                             \
     }

@@ -1,0 +1,49 @@
+// The constants of the control plane that matter, with their units.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace skerry::backend::limits {
+
+using namespace std::chrono_literals;
+
+// Store
+inline constexpr std::size_t GroupCommitTransactions = 256;
+inline constexpr auto RequestsKeptFor = 24h;
+inline constexpr auto HistoryKeptFor = 10min;
+inline constexpr std::size_t HistoryKeptEvents = 10'000;
+// Above this the oldest history goes even if it is younger: about 300 MiB of nodes.
+inline constexpr std::size_t HistoryMaxEvents = 300'000;
+// After a restart less is kept, so that starting stays quick.
+inline constexpr std::size_t HistoryLoadedEvents = 100'000;
+// Rows that one commit may clear away besides its own work.
+inline constexpr int CompactionRows = 256;
+
+// Watches
+inline constexpr std::size_t WatcherQueueBatches = 256;
+inline constexpr auto BookmarkAfter = 10s;
+inline constexpr std::size_t InitialChunkObjects = 500;
+inline constexpr std::size_t InitialChunkBytes = 1024 * 1024;
+
+// Lists
+inline constexpr std::size_t FilterChunkObjects = 1'000;
+inline constexpr int DefaultPageSize = 1'000;
+inline constexpr int MaxPageSize = 10'000;
+// Below the 4 MiB that a gRPC client accepts unless told otherwise.
+inline constexpr std::size_t MaxPageBytes = 3 * 1024 * 1024;
+inline constexpr auto ListKeptFor = 60s;
+inline constexpr std::size_t ListsKept = 64;
+
+// Requests
+inline constexpr int MaxMessageBytes = 64 * 1024 * 1024;
+inline constexpr std::size_t MaxNameLength = 253;
+inline constexpr std::size_t MaxRequestIdLength = 128;
+inline constexpr std::size_t MaxReasonLength = 4'096;
+
+// Server
+inline constexpr auto MinPingInterval = 10s;
+inline constexpr auto ShutdownDeadline = 3s;
+
+} // namespace skerry::backend::limits

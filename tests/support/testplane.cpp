@@ -1,0 +1,64 @@
+#include "tests/support/testplane.h"
+
+#include "backend_stub/core/log.h"
+
+#include <grpcpp/server_builder.h>
+
+#include <cstdlib>
+
+namespace skerry::test {
+
+using namespace skerry::backend;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr const char *Token = "the token of a test";
+}
+
+TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits)
+    : m_clock(TimePoint(1'000h)), m_auth(Token, Caller{"tester", {"admin"}}), m_lists(listLimits)
+{
+    if (!setUpLog("off"))
+        std::abort();
+    m_store = std::move(*SqliteStore::open(m_directory.path().toStdString(), m_clock));
+    m_hub = std::make_unique<WatchHub>(*m_store, hubLimits);
+    m_inventory = std::make_unique<InventoryService>(ServiceContext{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender});
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("unix:" + m_directory.path().toStdString() + "/socket", grpc::InsecureServerCredentials());
+    builder.RegisterService(m_inventory.get());
+    m_server = builder.BuildAndStart();
+}
+
+TestPlane::~TestPlane()
+{
+    stopServing();
+}
+
+std::shared_ptr<grpc::Channel> TestPlane::channel() const
+{
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    arguments.SetMaxReceiveMessageSize(64 * 1024 * 1024);
+    return grpc::CreateCustomChannel("unix:" + m_directory.path().toStdString() + "/socket",
+                                     grpc::InsecureChannelCredentials(), arguments);
+}
+
+std::unique_ptr<grpc::ClientContext> TestPlane::context() const
+{
+    auto context = std::make_unique<grpc::ClientContext>();
+    context->AddMetadata("authorization", std::string("Bearer ") + Token);
+    context->set_deadline(std::chrono::system_clock::now() + 60s);
+    return context;
+}
+
+void TestPlane::stopServing()
+{
+    if (!m_server)
+        return;
+    m_hub->shutdown();
+    m_server->Shutdown(std::chrono::system_clock::now() + 1s);
+    m_server->Wait();
+    m_server.reset();
+}
+
+} // namespace skerry::test

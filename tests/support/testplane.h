@@ -1,0 +1,49 @@
+// A control plane inside the test program: store, hub and inventory service on a Unix socket, with limits of the test's
+// choice.
+#pragma once
+
+#include "backend_stub/core/taskqueue.h"
+#include "backend_stub/services/auth.h"
+#include "backend_stub/services/inventory.h"
+#include "backend_stub/services/list.h"
+#include "backend_stub/store/sqlitestore.h"
+#include "backend_stub/watch/hub.h"
+
+#include <QTemporaryDir>
+
+#include <grpcpp/grpcpp.h>
+
+#include <memory>
+#include <string>
+
+namespace skerry::test {
+
+// Threading: made, restarted and destroyed on one thread; the rest from any thread.
+class TestPlane
+{
+public:
+    explicit TestPlane(backend::HubLimits hubLimits = {}, backend::ListLimits listLimits = {});
+    ~TestPlane();
+
+    [[nodiscard]] backend::Store &store() { return *m_store; }
+    [[nodiscard]] backend::WatchHub &hub() { return *m_hub; }
+    [[nodiscard]] backend::ManualClock &clock() { return m_clock; }
+    // A channel of its own for each caller, so that one that does not read holds up nobody else.
+    [[nodiscard]] std::shared_ptr<grpc::Channel> channel() const;
+    [[nodiscard]] std::unique_ptr<grpc::ClientContext> context() const;
+    // As a stop of the process does it: watches end, then the server.
+    void stopServing();
+
+private:
+    QTemporaryDir m_directory;
+    backend::ManualClock m_clock;
+    const backend::Authenticator m_auth;
+    backend::TaskQueue m_sender;
+    backend::ListSnapshots m_lists;
+    std::unique_ptr<backend::SqliteStore> m_store;
+    std::unique_ptr<backend::WatchHub> m_hub;
+    std::unique_ptr<backend::InventoryService> m_inventory;
+    std::unique_ptr<grpc::Server> m_server;
+};
+
+} // namespace skerry::test
