@@ -1,0 +1,130 @@
+#include "backend_stub/fabric/reachability.h"
+
+#include "backend_stub/inventory/splitmix.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace skerry::backend {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Chains of gateways and of sites have no cycles once validated; a bound costs nothing.
+constexpr int MaxGateways = 8;
+constexpr int MaxSites = 64;
+
+struct LinkProfile {
+    Milliseconds period;
+    Milliseconds medianOutage;
+    double sigma;
+};
+
+LinkProfile profileOf(v1::Tier tier)
+{
+    switch (tier) {
+    case v1::TIER_CLOUD:
+        return {24h * 60, 3min, 0.8};
+    case v1::TIER_DEVICE:
+        return {12h, 10min, 1.3};
+    default:
+        return {24h * 7, 5min, 1.0};
+    }
+}
+
+struct Outage {
+    TimePoint begin;
+    TimePoint end;
+};
+
+Outage outageIn(std::uint64_t seed, std::string_view node, const LinkProfile &profile, std::int64_t period, TimePoint begin)
+{
+    const auto number = std::to_string(period);
+    SplitMix random(seed, {"outage", node, number});
+    const auto most = static_cast<double>(profile.period.count()) * 0.8;
+    const auto wanted = static_cast<double>(profile.medianOutage.count()) * std::exp(profile.sigma * random.normal());
+    const auto length = Milliseconds(static_cast<std::int64_t>(std::min(wanted, most)));
+    const auto room = static_cast<double>((profile.period - length).count());
+    const auto from = begin + Milliseconds(static_cast<std::int64_t>(room * random.uniform()));
+    return {from, from + length};
+}
+
+bool covers(const v1::Fault &fault, const v1::Node &node, const View &view)
+{
+    if (fault.target_case() == v1::Fault::kNode)
+        return fault.node() == node.meta().name();
+    if (fault.target_case() != v1::Fault::kSite)
+        return false;
+    std::string site = node.spec().site();
+    for (int depth = 0; depth < MaxSites && !site.empty(); ++depth) {
+        if (site == fault.site())
+            return true;
+        const auto object = view.get<v1::Site>(site);
+        site = object ? object->spec().parent() : std::string();
+    }
+    return false;
+}
+
+void join(Reachability &all, const Reachability &part)
+{
+    all.reachable = all.reachable && part.reachable;
+    all.lastHeard = std::min(all.lastHeard, part.lastHeard);
+    all.changesAt = std::min(all.changesAt, part.changesAt);
+}
+
+void joinFaults(Reachability &all, const v1::SimulationState &simulation, const v1::Node &node, const View &view,
+                TimePoint now)
+{
+    for (const auto &[id, fault] : simulation.faults()) {
+        const auto until = fault.has_until() ? fromProto(fault.until()) : TimePoint::max();
+        if (until > now && covers(fault, node, view))
+            join(all, {false, now, until});
+    }
+}
+
+} // namespace
+
+Reachability ReachabilityModel::link(std::string_view node, v1::Tier tier, TimePoint now) const
+{
+    if (!m_outages)
+        return {true, now, TimePoint::max()};
+    const auto profile = profileOf(tier);
+    SplitMix random(m_seed, {"phase", node});
+    const auto offset =
+        Milliseconds(static_cast<std::int64_t>(random.uniform() * static_cast<double>(profile.period.count())));
+    const std::int64_t period = (now.time_since_epoch() + offset) / profile.period;
+    const auto begin = TimePoint(profile.period * period - offset);
+    const auto outage = outageIn(m_seed, node, profile, period, begin);
+    if (now < outage.begin)
+        return {true, now, outage.begin};
+    if (now < outage.end)
+        return {false, outage.begin, outage.end};
+    return {true, now, outageIn(m_seed, node, profile, period + 1, begin + profile.period).begin};
+}
+
+Reachability ReachabilityModel::of(const v1::Node &node, const View &view, TimePoint now) const
+{
+    Reachability all{true, now, TimePoint::max()};
+    const auto simulation = view.get<v1::SimulationState>(SimulationName);
+    const v1::Node *hop = &node;
+    std::shared_ptr<const v1::Node> gateway;
+    for (int depth = 0; depth < MaxGateways && hop; ++depth) {
+        join(all, link(hop->meta().name(), tierOf(*hop, view), now));
+        if (simulation)
+            joinFaults(all, *simulation, *hop, view, now);
+        // Assigned after use: `hop` may point into what `gateway` holds.
+        auto next = hop->spec().gateway().empty() ? nullptr : view.get<v1::Node>(hop->spec().gateway());
+        gateway = std::move(next);
+        hop = gateway.get();
+    }
+    return all;
+}
+
+v1::Tier tierOf(const v1::Node &node, const View &view)
+{
+    const auto site = view.get<v1::Site>(node.spec().site());
+    return site && site->spec().tier() != v1::TIER_UNSPECIFIED ? site->spec().tier() : v1::TIER_EDGE;
+}
+
+} // namespace skerry::backend

@@ -1,0 +1,100 @@
+#include "backend_stub/fabric/surroundings.h"
+
+#include <algorithm>
+
+namespace skerry::backend {
+
+namespace {
+
+constexpr int MaxSites = 64;
+constexpr int MaxGateways = 8;
+
+// Whether a site is one of `sites` or below one; remembers the answers.
+class SiteTree
+{
+public:
+    SiteTree(const View &view, const std::unordered_set<std::string> &sites) : m_view(view), m_sites(sites) {}
+
+    bool isBelow(const std::string &name, int depth = 0)
+    {
+        if (m_sites.empty() || name.empty() || depth > MaxSites)
+            return false;
+        if (m_sites.contains(name))
+            return true;
+        const auto known = m_known.find(name);
+        if (known != m_known.end())
+            return known->second;
+        const auto site = m_view.get<v1::Site>(name);
+        const bool below = site && isBelow(site->spec().parent(), depth + 1);
+        m_known.emplace(name, below);
+        return below;
+    }
+
+private:
+    const View &m_view;
+    const std::unordered_set<std::string> &m_sites;
+    std::unordered_map<std::string, bool> m_known;
+};
+
+} // namespace
+
+Surroundings::Surroundings(const View &view, std::uint64_t seed, bool outages, TimePoint now)
+    : m_view(view), m_seed(seed), m_now(now), m_links(seed, outages)
+{
+}
+
+Surroundings::Next Surroundings::step(const v1::Node &node)
+{
+    const auto reachability = m_links.of(node, m_view, m_now);
+    NodeSurroundings around{.tier = tierOf(node, m_view),
+                            .reachable = reachability.reachable,
+                            .lastHeard = reachability.lastHeard,
+                            .now = m_now,
+                            .seed = m_seed,
+                            .release = [this](const std::string &name) { return release(name); }};
+    Next next{stepNode(node, around), std::nullopt};
+    next.wake = next.step.wake;
+    if (reachability.changesAt != TimePoint::max())
+        next.wake = std::min(next.wake.value_or(TimePoint::max()), reachability.changesAt);
+    return next;
+}
+
+std::optional<ReleaseFacts> Surroundings::release(const std::string &name)
+{
+    const auto known = m_releases.find(name);
+    if (known != m_releases.end())
+        return known->second;
+    std::optional<ReleaseFacts> facts;
+    if (const auto object = m_view.get<v1::Release>(name)) {
+        const auto component = m_view.get<v1::Component>(object->spec().component());
+        const auto simulation = m_view.get<v1::SimulationState>(SimulationName);
+        facts = ReleaseFacts{.sizeBytes = object->spec().size_bytes(),
+                             .image = component && component->spec().type() == v1::COMPONENT_TYPE_IMAGE,
+                             .healthCheckFailureRatio = 0};
+        if (simulation && simulation->releases().contains(name))
+            facts->healthCheckFailureRatio = simulation->releases().at(name).health_check_failure_ratio();
+    }
+    m_releases.emplace(name, facts);
+    return facts;
+}
+
+std::vector<std::string> affectedNodes(const View &view, const std::unordered_set<std::string> &nodes,
+                                       const std::unordered_set<std::string> &sites)
+{
+    std::unordered_set<std::string> affected = nodes;
+    SiteTree tree(view, sites);
+    for (int hop = 0; hop <= MaxGateways; ++hop) {
+        const std::size_t before = affected.size();
+        view.forEach(Kind::Node, [&](const ObjectPtr &object) {
+            const auto &node = static_cast<const v1::Node &>(*object);
+            const bool direct = hop == 0 && tree.isBelow(node.spec().site());
+            if (direct || (!node.spec().gateway().empty() && affected.contains(node.spec().gateway())))
+                affected.insert(node.meta().name());
+        });
+        if (hop > 0 && affected.size() == before)
+            break;
+    }
+    return {affected.begin(), affected.end()};
+}
+
+} // namespace skerry::backend
