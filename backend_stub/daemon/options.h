@@ -1,0 +1,40 @@
+// The command line of skerryd.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace skerry::backend {
+
+struct Options {
+    std::filesystem::path dataDirectory;
+    // "unix:PATH" or "HOST:PORT".
+    std::string listen;
+    bool insecure = false;
+    std::string name = "bundled";
+
+    std::filesystem::path inventory;
+    bool sample = false;
+    std::size_t nodes = 1'000;
+    std::uint64_t seed = 1;
+    // Otherwise the scale that the data directory was left with, or 1.
+    std::optional<double> timeScale;
+
+    std::string logLevel = "info";
+    // Where "ready ..." goes; -1: standard output.
+    int readyDescriptor = -1;
+    bool dieWithParent = false;
+    int parentPid = 0;
+};
+
+// The code to exit with at once: after --help, --version or a command line that makes no sense (which has been explained).
+using ExitCode = int;
+[[nodiscard]] std::variant<Options, ExitCode> parseOptions(int argc, const char *const *argv);
+
+// $XDG_DATA_HOME/skerry, or ~/.local/share/skerry.
+[[nodiscard]] std::filesystem::path defaultDataDirectory();
+
+} // namespace skerry::backend

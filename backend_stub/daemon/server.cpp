@@ -1,0 +1,221 @@
+#include "backend_stub/daemon/server.h"
+
+#include "backend_stub/core/limits.h"
+#include "backend_stub/core/log.h"
+#include "backend_stub/core/taskqueue.h"
+#include "backend_stub/daemon/address.h"
+#include "backend_stub/daemon/tokenfile.h"
+#include "backend_stub/fabric/simulatedfabric.h"
+#include "backend_stub/inventory/aggregates.h"
+#include "backend_stub/inventory/bootstrap.h"
+#include "backend_stub/inventory/inventoryfile.h"
+#include "backend_stub/inventory/sample.h"
+#include "backend_stub/orchestrator/controller.h"
+#include "backend_stub/services/auth.h"
+#include "backend_stub/services/controlplane.h"
+#include "backend_stub/services/inventory.h"
+#include "backend_stub/services/list.h"
+#include "backend_stub/services/releases.h"
+#include "backend_stub/services/rollouts.h"
+#include "backend_stub/services/simulation.h"
+#include "backend_stub/store/sqlitestore.h"
+#include "backend_stub/watch/hub.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/server.h>
+#include <grpcpp/server_builder.h>
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace skerry::backend {
+
+namespace {
+
+// Between construction and end: whatever is made then can be used by this user only.
+class PrivateFiles final
+{
+public:
+    PrivateFiles() : m_before(::umask(0177)) {}
+    ~PrivateFiles() { ::umask(m_before); }
+    PrivateFiles(const PrivateFiles &) = delete;
+    PrivateFiles &operator=(const PrivateFiles &) = delete;
+
+private:
+    const mode_t m_before;
+};
+
+Outcome fill(Store &store, const ObjectSource &source)
+{
+    const auto report = bootstrap(store, source);
+    if (!report)
+        return report.error();
+    if (report->loaded)
+        spdlog::info("inventory.loaded objects={} revision={}", report->objects, store.revision());
+    else
+        spdlog::info("inventory.kept message={}", logText("The data directory holds an inventory already."));
+    return Done{};
+}
+
+Outcome fillStore(Store &store, const Options &options)
+{
+    if (!options.inventory.empty()) {
+        const auto inventory = loadInventoryFile(options.inventory.string());
+        return inventory ? fill(store, *inventory) : inventory.error();
+    }
+    return options.sample ? fill(store, SampleInventory(options.nodes, options.seed)) : Outcome(Done{});
+}
+
+} // namespace
+
+// In the order in which they are made; they go in the opposite one.
+struct Server::Parts {
+    Parts(const Options &options, std::string callersToken)
+        : clock(wallNow(), options.timeScale.value_or(1))
+        , token(std::move(callersToken))
+        , auth(token, Caller{userName(), {"admin"}})
+        , tokenFile(options.dataDirectory / "token")
+    {
+    }
+
+    void assemble(const Options &options);
+    [[nodiscard]] Outcome listen(const ListenAddress &address);
+
+    ScaledClock clock;
+    const std::string token;
+    const Authenticator auth;
+    const std::filesystem::path tokenFile;
+    std::string address;
+
+    TaskQueue sender;
+    ListSnapshots lists;
+    std::unique_ptr<SqliteStore> store;
+    std::unique_ptr<WatchHub> hub;
+    std::unique_ptr<SimulatedFabric> fabric;
+    std::unique_ptr<Controller> controller;
+    std::unique_ptr<Aggregates> aggregates;
+
+    std::unique_ptr<ControlPlaneService> controlPlane;
+    std::unique_ptr<InventoryService> inventory;
+    std::unique_ptr<ReleasesService> releases;
+    std::unique_ptr<RolloutsService> rollouts;
+    std::unique_ptr<SimulationService> simulation;
+    std::unique_ptr<grpc::Server> server;
+};
+
+void Server::Parts::assemble(const Options &options)
+{
+    hub = std::make_unique<WatchHub>(*store);
+    fabric = std::make_unique<SimulatedFabric>(*store, *hub, clock, FabricOptions{options.seed, true, options.timeScale});
+    controller = std::make_unique<Controller>(*store, *hub, clock);
+    aggregates = std::make_unique<Aggregates>(*store, *hub);
+
+    const ServiceContext context{*store, *hub, clock, auth, lists, sender};
+    controlPlane = std::make_unique<ControlPlaneService>(context, options.name, std::vector<std::string>{"simulation"});
+    inventory = std::make_unique<InventoryService>(context);
+    releases = std::make_unique<ReleasesService>(context);
+    rollouts = std::make_unique<RolloutsService>(context);
+    simulation = std::make_unique<SimulationService>(context);
+}
+
+Outcome Server::Parts::listen(const ListenAddress &listenAddress)
+{
+    grpc::EnableDefaultHealthCheckService(true);
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+    grpc::ServerBuilder builder;
+    int port = 0;
+    builder.AddListeningPort(listenAddress.text, grpc::InsecureServerCredentials(), &port);
+    builder.SetMaxReceiveMessageSize(limits::MaxMessageBytes);
+    builder.SetMaxSendMessageSize(limits::MaxMessageBytes);
+    // A second process on the same port must fail, not share it.
+    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    // Consoles may look after quiet watches with pings; gRPC's own limit of one in five minutes would cut them off.
+    builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+                               static_cast<int>(std::chrono::milliseconds(limits::MinPingInterval).count()));
+    builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+    for (grpc::Service *service : std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(),
+                                                                         rollouts.get(), simulation.get()})
+        builder.RegisterService(service);
+    {
+        const PrivateFiles guard;
+        server = builder.BuildAndStart();
+    }
+    if (!server || port == 0)
+        return cannotListen(listenAddress);
+    address = listenAddress.socketPath.empty()
+                  ? listenAddress.text.substr(0, listenAddress.text.rfind(':') + 1) + std::to_string(port)
+                  : listenAddress.text;
+    return Done{};
+}
+
+Result<std::unique_ptr<Server>> Server::start(const Options &options)
+{
+    const auto address = parseListenAddress(options.listen, options.insecure);
+    if (!address)
+        return address.error();
+    auto parts = std::make_unique<Parts>(options, makeToken());
+    auto store = SqliteStore::open(options.dataDirectory, parts->clock);
+    if (!store)
+        return store.error();
+    parts->store = std::move(*store);
+    // Time goes on where it stood, also when it ran faster than the wall clock.
+    parts->clock.advanceTo(parts->store->lastCommitTime());
+    if (const auto filled = fillStore(*parts->store, options); !filled)
+        return filled.error();
+    if (!address->socketPath.empty()) {
+        if (const auto isFree = checkSocketIsFree(address->socketPath); !isFree)
+            return isFree.error();
+    }
+    parts->assemble(options);
+    if (const auto written = writeTokenFile(parts->tokenFile, parts->token); !written)
+        return written.error();
+    if (const auto listening = parts->listen(*address); !listening)
+        return listening.error();
+    parts->fabric->start();
+    parts->controller->start();
+    parts->aggregates->start();
+    spdlog::info("server.started address={} version={} epoch={} revision={}", logText(parts->address), SKERRY_VERSION,
+                 parts->store->epoch(), parts->store->revision());
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Server::~Server()
+{
+    stop();
+}
+
+const std::string &Server::address() const
+{
+    return m_parts->address;
+}
+
+std::string Server::tokenFile() const
+{
+    return m_parts->tokenFile.string();
+}
+
+void Server::stop()
+{
+    if (!m_parts->server)
+        return;
+    spdlog::info("server.stopping");
+    // Nobody can use it any more.
+    ::unlink(m_parts->tokenFile.c_str());
+    m_parts->hub->shutdown();
+    m_parts->server->Shutdown(std::chrono::system_clock::now() + limits::ShutdownDeadline);
+    m_parts->server->Wait();
+    m_parts->server.reset();
+    m_parts->aggregates->stop();
+    m_parts->controller->stop();
+    m_parts->fabric->stop();
+    m_parts->store->close();
+    spdlog::info("server.stopped revision={}", m_parts->store->revision());
+}
+
+} // namespace skerry::backend

@@ -1,0 +1,16 @@
+// The file through which callers on this machine learn the token.
+#pragma once
+
+#include "backend_stub/core/result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace skerry::backend {
+
+// Mode 0600 from the first moment, and never half written.
+[[nodiscard]] Outcome writeTokenFile(const std::filesystem::path &path, const std::string &token);
+// The name of the user that runs this process: who holds the token is that user.
+[[nodiscard]] std::string userName();
+
+} // namespace skerry::backend

@@ -1,0 +1,165 @@
+#include "backend_stub/services/simulation.h"
+
+#include "backend_stub/fabric/reachability.h"
+#include "backend_stub/services/unary.h"
+
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+namespace skerry::backend {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr double SlowestScale = 0.1;
+constexpr double FastestScale = 10'000;
+constexpr int MostFaults = 1'000;
+constexpr auto LongestFault = 24h * 366;
+
+v1::SimulationState presentState(const View &view)
+{
+    const auto present = view.get<v1::SimulationState>(SimulationName);
+    v1::SimulationState state = present ? *present : v1::SimulationState();
+    state.mutable_meta()->set_name(SimulationName);
+    return state;
+}
+
+template<class Response>
+Response putState(Transaction &tx, v1::SimulationState state)
+{
+    Response response;
+    *response.mutable_state() = *tx.put(std::move(state));
+    return response;
+}
+
+std::optional<Error> wrongGeneration(const Transaction &tx, const v1::WriteOptions &options)
+{
+    const auto present = tx.get<v1::SimulationState>(SimulationName);
+    const auto current = checkGeneration(options, Kind::Simulation, SimulationName, present.get());
+    return current ? std::nullopt : std::optional(current.error());
+}
+
+Result<v1::Fault> faultOf(const Transaction &tx, const v1::InjectFaultRequest &request)
+{
+    v1::Fault fault;
+    if (request.target_case() == v1::InjectFaultRequest::kNode) {
+        if (!tx.find(Kind::Node, request.node()))
+            return noSuchObject(Kind::Node, request.node());
+        fault.set_node(request.node());
+    } else if (request.target_case() == v1::InjectFaultRequest::kSite) {
+        if (!tx.find(Kind::Site, request.site()))
+            return noSuchObject(Kind::Site, request.site());
+        fault.set_site(request.site());
+    } else {
+        return invalidArgument("target", "The fault has no target.", "Name a node or a site.");
+    }
+    if (!request.has_duration())
+        return fault;
+    const auto seconds = request.duration().seconds();
+    if (seconds < 0 || seconds > std::chrono::seconds(LongestFault).count() || fromProto(request.duration()) <= 0ms)
+        return invalidArgument("duration", "The fault would not last between a millisecond and 366 days.",
+                               "Give a duration within these, or none: then the fault lasts until it is cleared.");
+    *fault.mutable_until() = toProto(tx.now() + fromProto(request.duration()));
+    return fault;
+}
+
+} // namespace
+
+grpc::ServerUnaryReactor *SimulationService::GetSimulation(grpc::CallbackServerContext *context,
+                                                           const v1::GetSimulationRequest *,
+                                                           v1::GetSimulationResponse *response)
+{
+    return answerRead(m_service, context, response, [this](const Caller &) -> Result<v1::GetSimulationResponse> {
+        v1::GetSimulationResponse answer;
+        m_service.store.read([&answer](const View &view) { *answer.mutable_state() = presentState(view); });
+        if (answer.state().time_scale() <= 0)
+            answer.mutable_state()->set_time_scale(m_service.clock.scale());
+        return answer;
+    });
+}
+
+grpc::ServerUnaryReactor *SimulationService::SetTimeScale(grpc::CallbackServerContext *context,
+                                                          const v1::SetTimeScaleRequest *request,
+                                                          v1::SetTimeScaleResponse *response)
+{
+    return answerWrite(m_service, context, request, response,
+                       [request](Transaction &tx, const Caller &) -> Result<v1::SetTimeScaleResponse> {
+                           if (auto error = wrongGeneration(tx, request->options()))
+                               return *error;
+                           const double scale = request->time_scale();
+                           if (!(scale >= SlowestScale && scale <= FastestScale))
+                               return invalidArgument("time_scale", "Time cannot run at that scale.",
+                                                      "Give a number between 0.1 and 10,000; 1 is real time.");
+                           auto state = presentState(tx);
+                           state.set_time_scale(scale);
+                           return putState<v1::SetTimeScaleResponse>(tx, std::move(state));
+                       });
+}
+
+grpc::ServerUnaryReactor *SimulationService::MarkRelease(grpc::CallbackServerContext *context,
+                                                         const v1::MarkReleaseRequest *request,
+                                                         v1::MarkReleaseResponse *response)
+{
+    return answerWrite(m_service, context, request, response,
+                       [request](Transaction &tx, const Caller &) -> Result<v1::MarkReleaseResponse> {
+                           if (auto error = wrongGeneration(tx, request->options()))
+                               return *error;
+                           if (!tx.find(Kind::Release, request->release()))
+                               return noSuchObject(Kind::Release, request->release());
+                           const double ratio = request->behaviour().health_check_failure_ratio();
+                           if (!(ratio >= 0 && ratio <= 1))
+                               return invalidArgument("behaviour.health_check_failure_ratio",
+                                                      "A probability is between 0 and 1, and this one is not.",
+                                                      "Give 0 for a good release, 1 for one that always fails.");
+                           auto state = presentState(tx);
+                           if (ratio > 0)
+                               (*state.mutable_releases())[request->release()] = request->behaviour();
+                           else
+                               state.mutable_releases()->erase(request->release());
+                           return putState<v1::MarkReleaseResponse>(tx, std::move(state));
+                       });
+}
+
+grpc::ServerUnaryReactor *SimulationService::InjectFault(grpc::CallbackServerContext *context,
+                                                         const v1::InjectFaultRequest *request,
+                                                         v1::InjectFaultResponse *response)
+{
+    return answerWrite(m_service, context, request, response,
+                       [request](Transaction &tx, const Caller &) -> Result<v1::InjectFaultResponse> {
+                           if (auto error = wrongGeneration(tx, request->options()))
+                               return *error;
+                           auto fault = faultOf(tx, *request);
+                           if (!fault)
+                               return fault.error();
+                           auto state = presentState(tx);
+                           if (state.faults_size() >= MostFaults)
+                               return failedPrecondition("simulation/simulation", "There are 1,000 faults already.",
+                                                         "Clear some of them first.");
+                           v1::InjectFaultResponse answer;
+                           // Revisions are unique, and so is this.
+                           answer.set_fault_id("fault-" + std::to_string(tx.nextRevision()));
+                           (*state.mutable_faults())[answer.fault_id()] = *fault;
+                           tx.put(std::move(state));
+                           return answer;
+                       });
+}
+
+grpc::ServerUnaryReactor *SimulationService::ClearFault(grpc::CallbackServerContext *context,
+                                                        const v1::ClearFaultRequest *request,
+                                                        v1::ClearFaultResponse *response)
+{
+    return answerWrite(m_service, context, request, response,
+                       [request](Transaction &tx, const Caller &) -> Result<v1::ClearFaultResponse> {
+                           if (auto error = wrongGeneration(tx, request->options()))
+                               return *error;
+                           auto state = presentState(tx);
+                           if (state.mutable_faults()->erase(request->fault_id()) == 0)
+                               return notFound("simulation/simulation", "There is no fault \"" + request->fault_id() + "\".",
+                                               "It may have expired. The present faults are in the simulation's state.");
+                           return putState<v1::ClearFaultResponse>(tx, std::move(state));
+                       });
+}
+
+} // namespace skerry::backend
