@@ -2,7 +2,7 @@
 // Threading: GUI thread only. Every call answers exactly once, later, never before the call has returned.
 #pragma once
 
-#include "models/types.h"
+#include "models/connection.h"
 
 #include <QObject>
 #include <QPointer>
@@ -48,9 +48,10 @@ public:
     virtual Operation *previewStart(const StartRequest &request, QObject *parent, Answer<RolloutPreview> answer) = 0;
     virtual Operation *start(const StartRequest &request, QObject *parent, Answer<Rollout> answer) = 0;
     // Answers the number of nodes that the command touches.
-    virtual Operation *previewCommand(const QString &rollout, RolloutCommand command, QObject *parent, Answer<quint64> answer) = 0;
-    virtual Operation *command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command, const QString &reason,
-                               QObject *parent, Answer<Rollout> answer) = 0;
+    virtual Operation *previewCommand(const QString &rollout, RolloutCommand command, QObject *parent,
+                                      Answer<quint64> answer) = 0;
+    virtual Operation *command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command,
+                               const QString &reason, QObject *parent, Answer<Rollout> answer) = 0;
 };
 
 } // namespace skerry

@@ -2,8 +2,9 @@
 // Times are UTC milliseconds since 1970 by the control plane's clock; 0 means "never" or "not set".
 #pragma once
 
+#include "models/enums.h"
+
 #include <QMap>
-#include <QMetaType>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -11,46 +12,6 @@
 namespace skerry {
 
 using TimeMs = qint64;
-
-// Every enum has Unknown for values that a newer control plane knows and this console does not: they are shown, not dropped.
-// The number on the wire is the enumerator's value.
-enum class Tier { Unspecified = 0, Cloud = 1, Edge = 2, Device = 3 };
-enum class Channel { Unspecified = 0, Canary = 1, Main = 2 };
-enum class NodeState { Unspecified = 0, Online = 1, Degraded = 2, Critical = 3, Offline = 4, Updating = 5 };
-enum class UpdatePhase {
-    Unspecified = 0,
-    Queued = 1,
-    Downloading = 2,
-    Verifying = 3,
-    Installing = 4,
-    Restarting = 5,
-    HealthCheck = 6,
-    Succeeded = 7,
-    Failed = 8
-};
-enum class ComponentType { Unspecified = 0, Container = 1, Image = 2, Package = 3, Function = 4, Model = 5 };
-enum class RolloutPhase {
-    Unspecified = 0,
-    Draft = 1,
-    AwaitingApproval = 2,
-    Scheduled = 3,
-    Canary = 4,
-    Baking = 5,
-    Analyzing = 6,
-    Holding = 7,
-    Wave = 8,
-    WaveBaking = 9,
-    Completed = 10,
-    Paused = 11,
-    Halted = 12,
-    RollingBack = 13,
-    RolledBack = 14,
-    Aborted = 15,
-    Expired = 16
-};
-enum class Promotion { Unspecified = 0, Manual = 1, Automatic = 2 };
-enum class BreachAction { Unspecified = 0, Pause = 1, HaltAndRollBackCanary = 2, HaltAndRollBackAll = 3, Halt = 4 };
-enum class RolloutCommand { Unspecified = 0, Promote = 1, Pause = 2, Resume = 3, Abort = 4, RollBack = 5 };
 
 struct Meta {
     QString name;
@@ -82,8 +43,8 @@ struct Site {
 struct NodeComponent {
     QString component;
     QString installed; // release name; empty: nothing
-    QString desired; // release name; empty: nothing is asked for
-    QString rollout; // that asked for `desired`; empty: the deployment itself
+    QString desired;   // release name; empty: nothing is asked for
+    QString rollout;   // that asked for `desired`; empty: the deployment itself
     UpdatePhase phase = UpdatePhase::Unspecified;
     TimeMs phaseSince = 0;
     QString message;
@@ -202,7 +163,7 @@ struct Rollout {
     RolloutPhase phase = RolloutPhase::Unspecified;
     quint64 observedGeneration = 0;
     QString fromRelease;
-    quint32 wave = 0; // index into groups
+    quint32 wave = 0;             // index into groups
     QVector<RolloutGroup> groups; // the canary, then the waves
     TimeMs phaseSince = 0;
     TimeMs phaseUntil = 0;
@@ -224,18 +185,4 @@ struct PlaneInfo {
     bool operator==(const PlaneInfo &) const = default;
 };
 
-// A failed request, in words for people.
-struct RpcError {
-    int code = 0; // google.rpc.Code; 0: no error
-    QString message; // what failed and where
-    QString remedy; // what to do; may be empty
-    QString field; // path of the field at fault; may be empty
-    QString object; // for example "release/router-2.1.0"; may be empty
-
-    explicit operator bool() const { return code != 0; }
-    bool operator==(const RpcError &) const = default;
-};
-
 } // namespace skerry
-
-Q_DECLARE_METATYPE(skerry::RpcError)

@@ -1,0 +1,46 @@
+// Cells that several tables have.
+#pragma once
+
+#include "models/nodecounts.h"
+#include "models/tablemodel.h"
+
+namespace skerry::cells {
+
+// "rack=a1, ring=2"
+[[nodiscard]] QString labels(const QMap<QString, QString> &labels);
+[[nodiscard]] QString title(const char *text);
+[[nodiscard]] QString count(qint64 number);
+
+// In rising order the worst state comes first; unknown values and no nodes come last.
+[[nodiscard]] qint64 severity(NodeState state);
+// Word of the worst state; "no nodes" without any.
+[[nodiscard]] QString worstState(const NodeCounts &counts);
+// "970 online, 12 offline"
+[[nodiscard]] QString summary(const NodeCounts &counts);
+
+// A text as it is, ordered by its lower case.
+template<class T, class Text>
+[[nodiscard]] ColumnSpec<T> textColumn(const char *id, const char *heading, Text text)
+{
+    ColumnSpec<T> column;
+    column.id = QLatin1String(id);
+    column.title = title(heading);
+    column.text = text;
+    return column;
+}
+
+// Grouped digits, ordered as numbers.
+template<class T, class Number>
+[[nodiscard]] ColumnSpec<T> countColumn(const char *id, const char *heading, Number number)
+{
+    ColumnSpec<T> column;
+    column.id = QLatin1String(id);
+    column.title = title(heading);
+    column.text = [number](const T &object) { return count(qint64(number(object))); };
+    column.sortKey = [number](const T &object) { return SortKey(qint64(number(object))); };
+    column.alignment = AlignNumber;
+    column.searchable = false;
+    return column;
+}
+
+} // namespace skerry::cells

@@ -1,0 +1,79 @@
+// How the console and a control plane are joined: what watches deliver, how a request fails, and the state of it all.
+#pragma once
+
+#include "models/types.h"
+
+#include <QMetaType>
+
+#include <functional>
+
+namespace skerry {
+
+// What one watch tells: the whole state when it begins or begins anew, then one transaction at a time.
+template<class T>
+struct WatchBatch {
+    quint64 revision = 0;
+    QVector<T> puts;     // each object once, with its full value
+    QStringList deletes; // names
+};
+
+// Where the client delivers what it watches; the GUI thread calls. app/ binds them to the stores.
+template<class T>
+struct Feed {
+    std::function<void(QVector<T> all, quint64 revision)> reset;
+    std::function<void(WatchBatch<T> batch)> apply;
+};
+
+struct PlaneFeeds {
+    Feed<Site> sites;
+    Feed<Node> nodes;
+    Feed<Fleet> fleets;
+    Feed<Component> components;
+    Feed<Release> releases;
+    Feed<Deployment> deployments;
+    Feed<Rollout> rollouts;
+};
+
+// A failed request, in words for people.
+struct RpcError {
+    int code = 0;    // google.rpc.Code; 0: no error
+    QString message; // what failed and where
+    QString remedy;  // what to do; may be empty
+    QString field;   // path of the field at fault; may be empty
+    QString object;  // for example "release/router-2.1.0"; may be empty
+
+    explicit operator bool() const { return code != 0; }
+    bool operator==(const RpcError &) const = default;
+};
+
+enum class ConnectionState {
+    Stopped,    // nobody asked for a connection
+    Connecting, // first attempt, or the retry after a wait, is under way
+    CatchingUp, // connected; the present state or the missed changes are coming in
+    Live,       // everything that the control plane has committed is here
+    Waiting,    // lost; the next attempt is due at `retryAt`
+    Failed      // trying again would not help (wrong token, no such service): somebody has to act
+};
+
+// Times in this struct are the console's own wall clock.
+struct ConnectionStatus {
+    ConnectionState state = ConnectionState::Stopped;
+    QString address;
+    PlaneInfo plane;  // of the last connection
+    RpcError error;   // why it is Waiting or Failed
+    TimeMs since = 0; // of `state`
+    TimeMs retryAt = 0;
+    TimeMs lastHeard = 0; // last message of any watch: the age of what is shown
+    int attempt = 0;
+    qint64 lagMs = -1; // from commit to arrival, of the newest change; -1: not known yet
+    // The control plane's clock: planeTime = planeTimeAt + (wall - wallTimeAt) * timeScale.
+    TimeMs planeTimeAt = 0;
+    TimeMs wallTimeAt = 0;
+    double timeScale = 1;
+
+    bool operator==(const ConnectionStatus &) const = default;
+};
+
+} // namespace skerry
+
+Q_DECLARE_METATYPE(skerry::RpcError)

@@ -1,0 +1,38 @@
+// The control plane's time, which may run faster than the wall clock (simulation): ages are told by it.
+#pragma once
+
+#include "models/connection.h"
+
+#include <functional>
+
+namespace skerry {
+
+// UTC milliseconds since 1970.
+using TimeSource = std::function<TimeMs()>;
+
+class PlaneClock final
+{
+public:
+    // Without a source: the system's clock.
+    explicit PlaneClock(TimeSource wall = {});
+
+    // As in ConnectionStatus. planeTimeAt 0: not known, the wall clock is taken.
+    void setReference(TimeMs planeTimeAt, TimeMs wallTimeAt, double timeScale);
+    [[nodiscard]] bool isKnown() const { return m_planeTimeAt != 0; }
+    [[nodiscard]] double timeScale() const { return m_timeScale; }
+
+    [[nodiscard]] TimeMs now() const;
+    [[nodiscard]] TimeMs wallNow() const { return m_wall(); }
+    // Milliseconds of plane time since `time`, never negative: the clocks may differ a little.
+    [[nodiscard]] qint64 age(TimeMs time) const;
+    // Milliseconds of wall time until the plane's clock shows `time`, never negative.
+    [[nodiscard]] qint64 wallUntil(TimeMs time) const;
+
+private:
+    TimeSource m_wall;
+    TimeMs m_planeTimeAt = 0;
+    TimeMs m_wallTimeAt = 0;
+    double m_timeScale = 1;
+};
+
+} // namespace skerry

@@ -1,0 +1,72 @@
+// Everything that the console knows of one control plane.
+// Threading: GUI thread only.
+#pragma once
+
+#include "models/connection.h"
+#include "models/keyedstore.h"
+#include "models/nodeaggregates.h"
+#include "models/planeclock.h"
+#include "models/ratemeter.h"
+
+#include <QObject>
+
+namespace skerry {
+
+class PlaneModels final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `wall` is the wall clock in UTC milliseconds; without it the system's.
+    explicit PlaneModels(TimeSource wall = {}, QObject *parent = nullptr);
+
+    [[nodiscard]] KeyedStore<Site> &sites() { return m_sites; }
+    [[nodiscard]] KeyedStore<Node> &nodes() { return m_nodes; }
+    [[nodiscard]] KeyedStore<Fleet> &fleets() { return m_fleets; }
+    [[nodiscard]] KeyedStore<Component> &components() { return m_components; }
+    [[nodiscard]] KeyedStore<Release> &releases() { return m_releases; }
+    [[nodiscard]] KeyedStore<Deployment> &deployments() { return m_deployments; }
+    [[nodiscard]] KeyedStore<Rollout> &rollouts() { return m_rollouts; }
+
+    [[nodiscard]] const NodeAggregates &aggregates() const { return m_aggregates; }
+    // Nodes by state at all sites of a tier; costs a pass over the sites.
+    [[nodiscard]] NodeCounts countsOfTier(Tier tier) const;
+
+    [[nodiscard]] const PlaneClock &clock() const { return m_clock; }
+    [[nodiscard]] const ConnectionStatus &connection() const { return m_connection; }
+    // Emits connectionChanged() if it differs.
+    void setConnection(const ConnectionStatus &status);
+    // Whether writes make sense now.
+    [[nodiscard]] bool isLive() const { return m_connection.state == ConnectionState::Live; }
+
+    // Bound to the stores; valid as long as this object. Deliver on the GUI thread.
+    [[nodiscard]] PlaneFeeds feeds();
+    // Changes that came in during the last second; the state at connection does not count.
+    [[nodiscard]] double updatesPerSecond();
+
+    // Signals everything at once instead of waiting for the next flush.
+    void flushNow();
+    // Forgets all objects: before another control plane takes this one's place.
+    void clear();
+
+Q_SIGNALS:
+    void connectionChanged(const skerry::ConnectionStatus &status);
+
+private:
+    template<class T>
+    [[nodiscard]] Feed<T> feedOf(KeyedStore<T> &store);
+
+    PlaneClock m_clock;
+    ConnectionStatus m_connection;
+    RateMeter m_rate;
+    KeyedStore<Site> m_sites;
+    KeyedStore<Node> m_nodes;
+    KeyedStore<Fleet> m_fleets;
+    KeyedStore<Component> m_components;
+    KeyedStore<Release> m_releases;
+    KeyedStore<Deployment> m_deployments;
+    KeyedStore<Rollout> m_rollouts;
+    NodeAggregates m_aggregates; // after the stores: it listens to them
+};
+
+} // namespace skerry
