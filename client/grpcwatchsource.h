@@ -1,0 +1,184 @@
+// Internal: the watch of one kind over gRPC.
+// Threading: GUI thread, but for convert(): it runs on gRPC threads, one message of a stream after the other, so that the
+// GUI thread only moves finished objects. Its StringPool goes from call to call; the next one begins after the last has
+// ended, or gets a pool of its own if the last was abandoned.
+#pragma once
+
+#include "client/convert.h"
+#include "client/streamcall.h"
+#include "client/transport.h"
+#include "client/watchsource.h"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+namespace skerry {
+
+template<class Value>
+struct WatchChanges {
+    WatchBatchInfo info;
+    WatchBatch<Value> batch;
+};
+
+// The first is a message that this console does not know: a newer control plane may send such.
+template<class Value>
+using WatchItem = std::variant<std::monostate, WatchCreated, WatchChanges<Value>, WatchBookmark>;
+
+template<class Traits>
+class GrpcWatchSource final : public WatchSource
+{
+public:
+    using Value = typename Traits::Value;
+
+    // Both outlive it.
+    GrpcWatchSource(Transport &transport, Feed<Value> feed) : m_transport(transport), m_feed(std::move(feed)) {}
+
+    ~GrpcWatchSource() override { abandon(); }
+
+    void setListener(WatchListener *listener) override { m_listener = listener; }
+
+    void open(const WatchStart &start) override
+    {
+        m_collected = {};
+        typename Traits::Request request;
+        request.mutable_options()->set_from_revision(start.fromRevision);
+        request.mutable_options()->set_epoch(start.epoch.toStdString());
+
+        m_call = std::make_shared<Call>(
+            m_transport.home(), m_transport.tracker(), m_transport.channel(),
+            [pool = m_pool](typename Traits::Response response) { return convert(response, *pool); },
+            typename Call::Handlers{[this](Item item) { take(std::move(item)); },
+                                    [this](const grpc::Status &status) { finish(status); }});
+        m_transport.prepare(m_call->context());
+        m_call->begin([this, &request](grpc::ClientContext *context, auto *reactor) {
+            Traits::issue(m_transport.channel(), context, &request, reactor);
+        });
+    }
+
+    void cancel() override
+    {
+        if (m_call)
+            m_call->cancel();
+    }
+
+    void abandon() override
+    {
+        if (!m_call)
+            return;
+        std::exchange(m_call, nullptr)->abandon();
+        m_pool = std::make_shared<StringPool>(); // the abandoned call may be converting still
+    }
+
+    void collectBatch() override { m_collected.append(std::move(m_batch.puts)); }
+
+    void applyBatch() override
+    {
+        if (m_feed.apply)
+            m_feed.apply(std::move(m_batch));
+    }
+
+    void swapIn(quint64 revision) override
+    {
+        if (m_feed.reset)
+            m_feed.reset(std::exchange(m_collected, {}), revision);
+        m_collected = {};
+    }
+
+private:
+    using Changes = WatchChanges<Value>;
+    using Item = WatchItem<Value>;
+    using Call = StreamCall<typename Traits::Response, Item>;
+
+    static Item convert(const typename Traits::Response &response, StringPool &pool)
+    {
+        using Response = typename Traits::Response;
+        switch (response.message_case()) {
+        case Response::kCreated: {
+            const auto &created = response.created();
+            const double scale = created.time_scale() > 0 ? created.time_scale() : 1;
+            return WatchCreated{created.revision(), QString::fromStdString(created.epoch()), toTimeMs(created.now()), scale};
+        }
+        case Response::kBookmark: {
+            const auto &bookmark = response.bookmark();
+            return WatchBookmark{bookmark.revision(), bookmark.initial_end(), toTimeMs(bookmark.now())};
+        }
+        case Response::kBatch:
+            return convertBatch(response.batch(), pool);
+        default:
+            return {};
+        }
+    }
+
+    template<class Batch>
+    static Changes convertBatch(const Batch &batch, StringPool &pool)
+    {
+        Changes out;
+        out.info = {batch.revision(), batch.initial(), 0};
+        out.batch.revision = batch.revision();
+        out.batch.puts.reserve(batch.events_size());
+        // Of several events of one object the last one holds.
+        std::unordered_map<std::string_view, int> last;
+        if (!batch.initial() && batch.events_size() > 1) {
+            for (int i = 0; i < batch.events_size(); ++i)
+                last[eventName(batch.events(i))] = i;
+        }
+        for (int i = 0; i < batch.events_size(); ++i) {
+            const auto &event = batch.events(i);
+            if (!last.empty() && last.at(eventName(event)) != i)
+                continue;
+            if (event.type() == v1::EVENT_TYPE_DELETE) {
+                out.batch.deletes.append(QString::fromStdString(event.name()));
+            } else if (event.has_object()) {
+                out.batch.puts.append(fromProto(event.object(), pool));
+                out.info.newest = std::max(out.info.newest, out.batch.puts.constLast().meta.updated);
+            }
+        }
+        return out;
+    }
+
+    template<class Event>
+    static std::string_view eventName(const Event &event)
+    {
+        return event.has_object() ? event.object().meta().name() : event.name();
+    }
+
+    void take(Item item)
+    {
+        if (!m_listener)
+            return;
+        if (const auto *created = std::get_if<WatchCreated>(&item)) {
+            m_listener->created(*created);
+        } else if (const auto *bookmark = std::get_if<WatchBookmark>(&item)) {
+            m_listener->bookmark(*bookmark);
+        } else if (auto *changes = std::get_if<Changes>(&item)) {
+            m_batch = std::move(changes->batch);
+            m_listener->batch(changes->info);
+        }
+    }
+
+    void finish(const grpc::Status &status)
+    {
+        m_call.reset();
+        const auto detail = errorDetail(status);
+        // A stream that the other side cancels, as a server does that stops, is a loss; our own cancel() is judged by us.
+        const bool cancelled = status.error_code() == grpc::StatusCode::CANCELLED;
+        const grpc::Status loss = cancelled ? grpc::Status(grpc::StatusCode::UNAVAILABLE, {}) : status;
+        if (m_listener)
+            m_listener->ended(
+                {toRpcError(loss, m_transport.errorContext()), QString::fromStdString(detail ? detail->epoch() : "")});
+    }
+
+    Transport &m_transport;
+    Feed<Value> m_feed;
+    WatchListener *m_listener = nullptr;
+    std::shared_ptr<StringPool> m_pool = std::make_shared<StringPool>();
+    std::shared_ptr<Call> m_call;
+    QVector<Value> m_collected;
+    WatchBatch<Value> m_batch;
+};
+
+} // namespace skerry

@@ -1,0 +1,9 @@
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace skerry {
+
+Q_DECLARE_LOGGING_CATEGORY(clientLog)
+
+} // namespace skerry

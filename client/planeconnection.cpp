@@ -1,0 +1,319 @@
+#include "client/planeconnection.h"
+
+#include "client/backoff.h"
+#include "client/grpcwatchsource.h"
+#include "client/rolloutclient.h"
+#include "client/unarycall.h"
+#include "client/watchsession.h"
+#include "client/watchtraits.h"
+
+#include <skerry/v1/control_plane.grpc.pb.h>
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace skerry {
+
+namespace {
+
+using InfoCall = UnaryCall<v1::GetInfoRequest, v1::GetInfoResponse>;
+using SessionState = WatchSession::State;
+
+TimeMs wallNow()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+// google.rpc.Code
+bool isPersistent(int code)
+{
+    return code == grpc::StatusCode::UNAUTHENTICATED || code == grpc::StatusCode::PERMISSION_DENIED ||
+           code == grpc::StatusCode::UNIMPLEMENTED || code == grpc::StatusCode::INVALID_ARGUMENT;
+}
+
+bool isOpen(SessionState state)
+{
+    return state != SessionState::Idle && state != SessionState::Backoff && state != SessionState::Failed;
+}
+
+Backoff makeBackoff(const ClientTuning &tuning)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto random = tuning.random ? tuning.random : [] { return QRandomGenerator::global()->generateDouble(); };
+    return Backoff(
+        {tuning.backoffFirstMs, tuning.backoffMaxMs, limits::BackoffHealthyResetMs}, [timer] { return timer.elapsed(); },
+        std::move(random));
+}
+
+} // namespace
+
+// In the order of use: what stands below is destroyed first.
+struct PlaneConnection::Parts {
+    Parts(QString address, QString tokenFile, const ClientTuning &tuning)
+        : transport(std::move(address), std::move(tokenFile), tuning), rollouts(transport), backoff(makeBackoff(tuning))
+    {
+    }
+
+    Transport transport;
+    RolloutClient rollouts;
+    Backoff backoff;
+    std::vector<std::unique_ptr<WatchSession>> sessions;
+    std::unique_ptr<Operation> info;
+    QTimer retry;
+    QTimer publish;
+};
+
+PlaneConnection::PlaneConnection(QString address, QString tokenFile, PlaneFeeds feeds, QObject *parent)
+    : PlaneConnection(std::move(address), std::move(tokenFile), std::move(feeds), ClientTuning(), parent)
+{
+}
+
+PlaneConnection::PlaneConnection(QString address, QString tokenFile, PlaneFeeds feeds, ClientTuning tuning, QObject *parent)
+    : QObject(parent), m_parts(std::make_unique<Parts>(address, std::move(tokenFile), tuning))
+{
+    m_status.address = std::move(address);
+    m_status.since = wallNow();
+    m_published = m_status;
+
+    const auto add = [this, &tuning]<class Traits>(Traits, const QString &kind, auto feed) {
+        WatchSession::Tuning session;
+        session.watchdogMs = tuning.watchdogMs;
+        auto source = std::make_unique<GrpcWatchSource<Traits>>(m_parts->transport, std::move(feed));
+        addSession(std::make_unique<WatchSession>(kind, std::move(source), session));
+    };
+    add(SiteTraits(), tr("sites"), std::move(feeds.sites));
+    add(NodeTraits(), tr("nodes"), std::move(feeds.nodes));
+    add(FleetTraits(), tr("fleets"), std::move(feeds.fleets));
+    add(ComponentTraits(), tr("components"), std::move(feeds.components));
+    add(ReleaseTraits(), tr("releases"), std::move(feeds.releases));
+    add(DeploymentTraits(), tr("deployments"), std::move(feeds.deployments));
+    add(RolloutTraits(), tr("rollouts"), std::move(feeds.rollouts));
+
+    m_parts->retry.setSingleShot(true);
+    connect(&m_parts->retry, &QTimer::timeout, this, &PlaneConnection::round);
+    m_parts->publish.setSingleShot(true);
+    connect(&m_parts->publish, &QTimer::timeout, this, &PlaneConnection::publish);
+}
+
+PlaneConnection::~PlaneConnection() = default;
+
+void PlaneConnection::addSession(std::unique_ptr<WatchSession> session)
+{
+    connect(session.get(), &WatchSession::stateChanged, this, &PlaneConnection::judge);
+    connect(session.get(), &WatchSession::heard, this, &PlaneConnection::noteHeard);
+    connect(session.get(), &WatchSession::clockReceived, this, &PlaneConnection::setClock);
+    connect(session.get(), &WatchSession::changeArrived, this, &PlaneConnection::noteChange);
+    m_parts->sessions.push_back(std::move(session));
+}
+
+RolloutService &PlaneConnection::rolloutService()
+{
+    return m_parts->rollouts;
+}
+
+void PlaneConnection::start()
+{
+    if (m_status.state != ConnectionState::Stopped)
+        return;
+    m_status.attempt = 0;
+    m_parts->backoff.reset();
+    probe();
+}
+
+void PlaneConnection::stop()
+{
+    if (m_status.state == ConnectionState::Stopped)
+        return;
+    m_parts->retry.stop();
+    m_parts->info.reset();
+    m_status.state = ConnectionState::Stopped; // so that judge() takes no notice of what the sessions do
+    for (const auto &session : m_parts->sessions)
+        session->stop();
+    m_status.lagMs = -1;
+    m_status.attempt = 0;
+    m_status.retryAt = 0;
+    m_status.since = wallNow();
+    m_status.error = {};
+    publishSoon();
+}
+
+void PlaneConnection::retryNow()
+{
+    if (m_status.state != ConnectionState::Waiting && m_status.state != ConnectionState::Failed)
+        return;
+    m_parts->backoff.reset();
+    round();
+}
+
+// With nothing open the server may be another one by now: it is asked who it is. Otherwise only what was lost comes back.
+void PlaneConnection::round()
+{
+    m_parts->retry.stop();
+    const auto &sessions = m_parts->sessions;
+    const bool anyOpen = std::any_of(sessions.begin(), sessions.end(), [](const auto &s) { return isOpen(s->state()); });
+    if (!anyOpen) {
+        probe();
+        return;
+    }
+    ++m_status.attempt;
+    if (const RpcError error = m_parts->transport.readTokenAnew())
+        lose(error);
+    else
+        openSessions(0);
+}
+
+void PlaneConnection::probe()
+{
+    ++m_status.attempt;
+    m_status.retryAt = 0;
+    setState(ConnectionState::Connecting, m_status.error);
+    const RpcError error = m_parts->transport.connectAnew();
+    if (error)
+        lose(error);
+    else
+        askInfo();
+}
+
+void PlaneConnection::askInfo()
+{
+    const auto issue = [](const ChannelPtr &channel, grpc::ClientContext *context, const v1::GetInfoRequest *request,
+                          v1::GetInfoResponse *response, grpc::ClientUnaryReactor *reactor) {
+        v1::ControlPlane::NewStub(channel)->async()->GetInfo(context, request, response, reactor);
+    };
+    const auto answer = [this](const RpcError &error, const v1::GetInfoResponse &response) {
+        m_parts->info.reset();
+        if (error)
+            return lose(error);
+        m_status.plane = fromProto(response);
+        if (response.has_now())
+            setClock(toTimeMs(response.now()), response.time_scale() > 0 ? response.time_scale() : 1);
+        noteHeard();
+        openSessions(response.revision());
+    };
+    const InfoCall::Options options{m_parts->transport.tuning().readDeadlineMs, 0};
+    m_parts->info = std::make_unique<InfoCall>(m_parts->transport, options, issue, v1::GetInfoRequest(), answer, nullptr);
+}
+
+void PlaneConnection::openSessions(quint64 targetRevision)
+{
+    setState(ConnectionState::Connecting, m_status.error); // judge() waits until all have begun
+    for (const auto &session : m_parts->sessions) {
+        session->start(targetRevision);
+        session->retry(targetRevision);
+    }
+    setState(ConnectionState::CatchingUp);
+    judge();
+}
+
+// One state out of seven: the worst one speaks for all.
+void PlaneConnection::judge()
+{
+    if (m_status.state == ConnectionState::Stopped || m_status.state == ConnectionState::Connecting)
+        return;
+    const WatchSession *failed = nullptr;
+    const WatchSession *lost = nullptr;
+    bool live = true;
+    for (const auto &session : m_parts->sessions) {
+        live = live && session->state() == SessionState::Watching;
+        if (session->state() == SessionState::Failed && !failed)
+            failed = session.get();
+        if (session->state() == SessionState::Backoff && !lost)
+            lost = session.get();
+    }
+    if (failed) {
+        m_parts->retry.stop();
+        setState(ConnectionState::Failed, failed->error());
+    } else if (lost) {
+        if (!m_parts->retry.isActive())
+            enterWaiting(lost->error());
+    } else if (live) {
+        m_parts->backoff.markHealthy();
+        m_status.attempt = 0;
+        setState(ConnectionState::Live);
+    } else {
+        setState(ConnectionState::CatchingUp);
+    }
+}
+
+void PlaneConnection::lose(const RpcError &error)
+{
+    if (isPersistent(error.code))
+        setState(ConnectionState::Failed, error);
+    else
+        enterWaiting(error);
+}
+
+void PlaneConnection::enterWaiting(const RpcError &error)
+{
+    const qint64 delayMs = m_parts->backoff.nextDelayMs();
+    m_parts->retry.start(static_cast<int>(delayMs));
+    m_status.retryAt = wallNow() + delayMs;
+    setState(ConnectionState::Waiting, error);
+}
+
+void PlaneConnection::setState(ConnectionState state, const RpcError &error)
+{
+    if (m_status.state != state)
+        m_status.since = wallNow();
+    if (state != ConnectionState::Waiting)
+        m_status.retryAt = 0;
+    m_status.state = state;
+    m_status.error = error;
+    if (m_status.state != m_published.state || m_status.error != m_published.error ||
+        m_status.retryAt != m_published.retryAt)
+        publishSoon();
+}
+
+void PlaneConnection::setClock(TimeMs planeNow, double timeScale)
+{
+    m_status.planeTimeAt = planeNow;
+    m_status.wallTimeAt = wallNow();
+    if (timeScale > 0)
+        m_status.timeScale = timeScale;
+    publishLater();
+}
+
+// In wall time, also where the control plane's clock runs faster.
+void PlaneConnection::noteChange(TimeMs updated)
+{
+    if (m_status.planeTimeAt == 0)
+        return;
+    const double behind = static_cast<double>(m_status.planeTimeAt - updated) / m_status.timeScale;
+    m_status.lagMs = std::max<qint64>(0, static_cast<qint64>(behind) + wallNow() - m_status.wallTimeAt);
+    publishLater();
+}
+
+void PlaneConnection::noteHeard()
+{
+    m_status.lastHeard = wallNow();
+    publishLater();
+}
+
+void PlaneConnection::publishLater()
+{
+    if (!m_parts->publish.isActive())
+        m_parts->publish.start(limits::StatusIntervalMs);
+}
+
+// Out of the event loop: whoever hears of it may stop or destroy the connection.
+void PlaneConnection::publishSoon()
+{
+    m_parts->publish.start(0);
+}
+
+void PlaneConnection::publish()
+{
+    if (m_status == m_published)
+        return;
+    m_published = m_status;
+    Q_EMIT statusChanged(m_published);
+}
+
+} // namespace skerry

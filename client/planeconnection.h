@@ -1,0 +1,67 @@
+// One control plane: finds out who answers, watches its seven kinds of objects, and comes back after every loss.
+// Threading: GUI thread only.
+#pragma once
+
+#include "client/limits.h"
+#include "models/connection.h"
+#include "models/services.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace skerry {
+
+class WatchSession;
+
+class PlaneConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `address` is `unix:/path` or `host:port`. `tokenFile` may be empty: then no token is sent. Feeds without functions are
+    // watched all the same.
+    PlaneConnection(QString address, QString tokenFile, PlaneFeeds feeds, QObject *parent = nullptr);
+    PlaneConnection(QString address, QString tokenFile, PlaneFeeds feeds, ClientTuning tuning, QObject *parent);
+    // Safe at any time: cancels what is in flight and waits for it, at most 2 s.
+    ~PlaneConnection() override;
+
+    void start();
+    // Forgets what was seen: the next start() reads everything again.
+    void stop();
+    // Ends a wait, or tries again after Failed (with the token file as it is now). Otherwise nothing.
+    void retryNow();
+
+    [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
+    // Valid as long as the connection; its operations may outlive it and are then answered with an error.
+    [[nodiscard]] RolloutService &rolloutService();
+
+Q_SIGNALS:
+    // Changes of state in the next turn of the event loop, everything else at most four times a second.
+    void statusChanged(const skerry::ConnectionStatus &status);
+
+private:
+    struct Parts;
+
+    void addSession(std::unique_ptr<WatchSession> session);
+    void round();
+    void probe();
+    void askInfo();
+    void openSessions(quint64 targetRevision);
+    void judge();
+    void lose(const RpcError &error);
+    void enterWaiting(const RpcError &error);
+    void setState(ConnectionState state, const RpcError &error = {});
+    void setClock(TimeMs planeNow, double timeScale);
+    void noteChange(TimeMs updated);
+    void noteHeard();
+    void publishLater();
+    void publishSoon();
+    void publish();
+
+    std::unique_ptr<Parts> m_parts;
+    ConnectionStatus m_status;
+    ConnectionStatus m_published;
+};
+
+} // namespace skerry

@@ -1,0 +1,114 @@
+#include "client/rolloutclient.h"
+
+#include "client/convert.h"
+#include "client/unarycall.h"
+
+#include <skerry/v1/rollouts.grpc.pb.h>
+
+#include <QUuid>
+
+#include <utility>
+
+namespace skerry {
+
+namespace {
+
+using StartCall = UnaryCall<v1::StartRolloutRequest, v1::StartRolloutResponse>;
+using CommandCall = UnaryCall<v1::CommandRolloutRequest, v1::CommandRolloutResponse>;
+
+void issueStart(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientContext *context,
+                const v1::StartRolloutRequest *request, v1::StartRolloutResponse *response,
+                grpc::ClientUnaryReactor *reactor)
+{
+    v1::Rollouts::NewStub(channel)->async()->StartRollout(context, request, response, reactor);
+}
+
+void issueCommand(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientContext *context,
+                  const v1::CommandRolloutRequest *request, v1::CommandRolloutResponse *response,
+                  grpc::ClientUnaryReactor *reactor)
+{
+    v1::Rollouts::NewStub(channel)->async()->CommandRollout(context, request, response, reactor);
+}
+
+void fillWrite(v1::WriteOptions *options, const QString &reason)
+{
+    options->set_request_id(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+    options->set_reason(reason.toStdString());
+}
+
+v1::StartRolloutRequest toProto(const RolloutService::StartRequest &request)
+{
+    v1::StartRolloutRequest out;
+    out.set_name(request.name.toStdString());
+    auto *spec = out.mutable_spec();
+    spec->set_deployment(request.deployment.toStdString());
+    spec->set_release(request.release.toStdString());
+    *spec->mutable_plan() = skerry::toProto(request.plan);
+    return out;
+}
+
+v1::CommandRolloutRequest toProto(const QString &rollout, RolloutCommand command)
+{
+    v1::CommandRolloutRequest out;
+    out.set_name(rollout.toStdString());
+    out.set_command(static_cast<v1::RolloutCommand>(command));
+    return out;
+}
+
+template<class Response>
+Rollout rolloutOf(const Response &response)
+{
+    StringPool pool;
+    return fromProto(response.rollout(), pool);
+}
+
+} // namespace
+
+RolloutClient::RolloutClient(Transport &transport) : m_transport(transport) {}
+
+Operation *RolloutClient::previewStart(const StartRequest &request, QObject *parent, Answer<RolloutPreview> answer)
+{
+    auto wire = toProto(request);
+    wire.mutable_options()->set_dry_run(true);
+    return new StartCall(
+        m_transport, {m_transport.tuning().readDeadlineMs, 0}, issueStart, std::move(wire),
+        [answer = std::move(answer)](const RpcError &error, const auto &response) { answer(error, toPreview(response)); },
+        parent);
+}
+
+Operation *RolloutClient::start(const StartRequest &request, QObject *parent, Answer<Rollout> answer)
+{
+    auto wire = toProto(request);
+    fillWrite(wire.mutable_options(), request.reason);
+    return new StartCall(
+        m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issueStart, std::move(wire),
+        [answer = std::move(answer)](const RpcError &error, const auto &response) { answer(error, rolloutOf(response)); },
+        parent);
+}
+
+Operation *RolloutClient::previewCommand(const QString &rollout, RolloutCommand command, QObject *parent,
+                                         Answer<quint64> answer)
+{
+    auto wire = toProto(rollout, command);
+    wire.mutable_options()->set_dry_run(true);
+    return new CommandCall(
+        m_transport, {m_transport.tuning().readDeadlineMs, 0}, issueCommand, std::move(wire),
+        [answer = std::move(answer)](const RpcError &error, const auto &response) {
+            answer(error, response.affected_nodes());
+        },
+        parent);
+}
+
+Operation *RolloutClient::command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command,
+                                  const QString &reason, QObject *parent, Answer<Rollout> answer)
+{
+    auto wire = toProto(rollout, command);
+    fillWrite(wire.mutable_options(), reason);
+    wire.mutable_options()->set_expected_generation(expectedGeneration);
+    return new CommandCall(
+        m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issueCommand, std::move(wire),
+        [answer = std::move(answer)](const RpcError &error, const auto &response) { answer(error, rolloutOf(response)); },
+        parent);
+}
+
+} // namespace skerry
