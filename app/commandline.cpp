@@ -1,0 +1,151 @@
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace skerry {
+
+namespace {
+
+constexpr int MaxNodes = 100'000;
+constexpr double MinTimeScale = 0.1;
+constexpr double MaxTimeScale = 10'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&parser](const QString &name, const char *help, const QString &value = {}) {
+        parser.addOption(QCommandLineOption(name, tr(help), value));
+    };
+    add(QStringLiteral("connect"),
+        "Connect to the control plane at ADDRESS (unix:PATH or HOST:PORT) instead of the bundled one.",
+        QStringLiteral("ADDRESS"));
+    add(QStringLiteral("token-file"), "File with the token for --connect, readable by you alone.", QStringLiteral("FILE"));
+    add(QStringLiteral("data-dir"), "Directory of the bundled control plane.", QStringLiteral("DIR"));
+    add(QStringLiteral("inventory"), "Inventory for the bundled control plane instead of the sample.",
+        QStringLiteral("FILE"));
+    add(QStringLiteral("nodes"), "Number of nodes of the sample, up to 100,000.", QStringLiteral("N"));
+    add(QStringLiteral("seed"), "Seed of the sample and of what happens in it.", QStringLiteral("S"));
+    add(QStringLiteral("time-scale"), "Seconds of simulated time in one second, 0.1 to 10,000.", QStringLiteral("X"));
+    add(QStringLiteral("theme"), "light, dark or system.", QStringLiteral("THEME"));
+    add(QStringLiteral("tour"), "Open every page, run a rollout, write pictures into DIR, and exit.", QStringLiteral("DIR"));
+    add(QStringLiteral("smoke-test"), "Open the window, wait for nodes, print one line, and exit.");
+    add(QStringLiteral("version"), "Print the version and exit.");
+    add(QStringLiteral("help"), "Print this help and exit.");
+}
+
+// Each reads one option into `line`; a wrong value leaves a sentence in `line.error`.
+void readNumbers(const QCommandLineParser &parser, CommandLine &line)
+{
+    bool ok = true;
+    if (parser.isSet(QStringLiteral("nodes"))) {
+        line.nodes = parser.value(QStringLiteral("nodes")).toInt(&ok);
+        if (!ok || line.nodes < 1 || line.nodes > MaxNodes)
+            line.error = tr("--nodes %1: give a whole number from 1 to 100,000.").arg(parser.value(QStringLiteral("nodes")));
+    }
+    if (parser.isSet(QStringLiteral("seed"))) {
+        line.seed = parser.value(QStringLiteral("seed")).toULongLong(&ok);
+        if (!ok || line.seed == 0)
+            line.error = tr("--seed %1: give a whole number from 1.").arg(parser.value(QStringLiteral("seed")));
+    }
+    if (parser.isSet(QStringLiteral("time-scale"))) {
+        line.timeScale = parser.value(QStringLiteral("time-scale")).toDouble(&ok);
+        // Written so that "nan" is refused too.
+        if (!ok || !(line.timeScale >= MinTimeScale && line.timeScale <= MaxTimeScale))
+            line.error =
+                tr("--time-scale %1: give a number from 0.1 to 10,000.").arg(parser.value(QStringLiteral("time-scale")));
+    }
+}
+
+void readTheme(const QCommandLineParser &parser, CommandLine &line)
+{
+    const QString theme = parser.value(QStringLiteral("theme"));
+    if (theme == QLatin1String("light"))
+        line.theme = Theme::Light;
+    else if (theme == QLatin1String("dark"))
+        line.theme = Theme::Dark;
+    else if (!theme.isEmpty() && theme != QLatin1String("system"))
+        line.error = tr("--theme %1: choose light, dark or system.").arg(theme);
+}
+
+void readConnection(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.connectTo = parser.value(QStringLiteral("connect"));
+    line.tokenFile = parser.value(QStringLiteral("token-file"));
+    if (parser.isSet(QStringLiteral("connect")) && line.connectTo.isEmpty())
+        line.error = tr("--connect: give an address such as unix:/run/skerry.sock or host:7443.");
+    else if (line.connectTo.isEmpty() && !line.tokenFile.isEmpty())
+        line.error = tr("--token-file goes with --connect: the bundled control plane makes its own token.");
+    if (line.connectTo.isEmpty())
+        return;
+    for (const QString &name : {QStringLiteral("data-dir"), QStringLiteral("inventory"), QStringLiteral("nodes"),
+                                QStringLiteral("seed"), QStringLiteral("time-scale")}) {
+        if (parser.isSet(name))
+            line.error = tr("--%1 is for the bundled control plane and cannot be used with --connect.").arg(name);
+    }
+}
+
+void readFiles(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.dataDir = parser.value(QStringLiteral("data-dir"));
+    line.tourDir = parser.value(QStringLiteral("tour"));
+    line.inventory = parser.value(QStringLiteral("inventory"));
+    // The control plane runs in another directory than the shell.
+    for (QString *path : {&line.dataDir, &line.tourDir, &line.inventory, &line.tokenFile}) {
+        if (!path->isEmpty())
+            *path = QDir::cleanPath(QDir::current().absoluteFilePath(*path));
+    }
+    if (!line.inventory.isEmpty() && !QFileInfo(line.inventory).isFile())
+        line.error = tr("--inventory %1: there is no such file.").arg(line.inventory);
+    if (!line.inventory.isEmpty() && (line.nodes > 0 || line.seed > 0))
+        line.error = tr("--nodes and --seed shape the sample and cannot be used with --inventory.");
+}
+
+} // namespace
+
+CommandLine CommandLine::parse(const QStringList &arguments)
+{
+    CommandLine line;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Console for the operators of a distributed cloud."));
+    addOptions(parser);
+    if (!parser.parse(arguments)) {
+        line.error = tr("%1. Run with --help for the options.").arg(parser.errorText().remove(QLatin1Char('.')));
+        return line;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        line.error =
+            tr("%1 is not an option. Run with --help for the options.").arg(parser.positionalArguments().constFirst());
+        return line;
+    }
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("version"))) {
+        line.action = Action::ShowText;
+        line.text = parser.isSet(QStringLiteral("help")) ? parser.helpText() : QStringLiteral("skerry " SKERRY_VERSION "\n");
+        return line;
+    }
+    readConnection(parser, line);
+    readNumbers(parser, line);
+    readTheme(parser, line);
+    readFiles(parser, line);
+    if (parser.isSet(QStringLiteral("tour")))
+        line.action = Action::Tour;
+    else if (parser.isSet(QStringLiteral("smoke-test")))
+        line.action = Action::SmokeTest;
+    if (line.action == Action::Tour && !line.connectTo.isEmpty())
+        line.error = tr("--tour starts a rollout, so it runs against the bundled control plane only: leave out --connect.");
+    return line;
+}
+
+QString CommandLine::defaultDataDir()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/skerry/plane");
+}
+
+} // namespace skerry

@@ -1,0 +1,32 @@
+// The command line of the console, read into a value. Bad input is a sentence, not an exit.
+#pragma once
+
+#include "ui/tokens.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace skerry {
+
+struct CommandLine {
+    enum class Action { Run, Tour, SmokeTest, ShowText };
+
+    Action action = Action::Run;
+    QString text;      // ShowText: what to print, for --help and --version
+    QString error;     // not empty: what is wrong with the command line and what to do
+    QString connectTo; // empty: the bundled control plane
+    QString tokenFile;
+    QString tourDir;
+    QString dataDir; // empty: the default
+    QString inventory;
+    int nodes = 0;
+    quint64 seed = 0;
+    double timeScale = 0; // 0: not given
+    Theme theme = Theme::System;
+
+    // `arguments` begins with the name of the program.
+    [[nodiscard]] static CommandLine parse(const QStringList &arguments);
+    [[nodiscard]] static QString defaultDataDir();
+};
+
+} // namespace skerry

@@ -1,0 +1,50 @@
+// Says what is wrong with the connection or with the bundled control plane, how old the data are, and what can be done.
+// Hidden while everything is live.
+#pragma once
+
+#include "app/planeprocess.h"
+#include "models/connection.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace skerry {
+
+class MessageBar;
+class PlaneModels;
+
+class ConnectionBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConnectionBar(PlaneModels &models, QWidget *parent);
+
+    // Of the bundled control plane; never called where there is none. `detail` may be empty.
+    void setPlane(PlaneProcess::State state, const QString &reason, const QString &detail);
+
+Q_SIGNALS:
+    void retryRequested();
+    void restartRequested();
+    void openLogRequested();
+
+private:
+    void refresh();
+    void showPlane();
+    void showConnection(const ConnectionStatus &status);
+    [[nodiscard]] QString age() const;
+
+    PlaneModels &m_models;
+    PlaneProcess::State m_planeState = PlaneProcess::State::Running;
+    QString m_planeReason;
+    QString m_planeDetail;
+    MessageBar *m_bar = nullptr;
+    QPushButton *m_retry = nullptr;
+    QPushButton *m_restart = nullptr;
+    QPushButton *m_openLog = nullptr;
+    QTimer m_tick;
+};
+
+} // namespace skerry

@@ -1,0 +1,56 @@
+// The window: navigation rail, pages, connection bar, status bar. Knows no client and no process.
+#pragma once
+
+#include "app/planeprocess.h"
+#include "ui/tokens.h"
+
+#include <QMainWindow>
+#include <QMap>
+
+class QAbstractButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace skerry {
+
+class ConnectionBar;
+class Page;
+class PlaneModels;
+class RolloutController;
+class RolloutService;
+class StatusLine;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(PlaneModels &models, RolloutService &service, QWidget *parent = nullptr);
+
+    // `name` is the object name of a page; `target` what its open() takes.
+    void showPage(const QString &name, const QString &target = {});
+    [[nodiscard]] QString currentPage() const;
+    [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
+
+Q_SIGNALS:
+    void closed();
+    void themeChosen(skerry::Theme theme);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addPages(QVBoxLayout *rail, PlaneModels &models);
+    void addPage(QVBoxLayout *rail, Page *page, const QString &title);
+    void buildMenus();
+
+    RolloutController *m_controller = nullptr;
+    ConnectionBar *m_connectionBar = nullptr;
+    StatusLine *m_statusLine = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QMap<QString, QAbstractButton *> m_rail;
+    QVector<QAction *> m_pageActions;
+};
+
+} // namespace skerry

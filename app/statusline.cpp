@@ -1,0 +1,82 @@
+#include "app/statusline.h"
+
+#include "models/limits.h"
+#include "models/planemodels.h"
+#include "models/text.h"
+#include "ui/labels.h"
+#include "ui/statuschip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace skerry {
+
+namespace {
+
+Status statusOfConnection(ConnectionState state)
+{
+    switch (state) {
+    case ConnectionState::Live:
+        return Status::Healthy;
+    case ConnectionState::Connecting:
+    case ConnectionState::CatchingUp:
+        return Status::Updating;
+    case ConnectionState::Waiting:
+        return Status::Degraded;
+    case ConnectionState::Failed:
+        return Status::Critical;
+    case ConnectionState::Stopped:
+        break;
+    }
+    return Status::Offline;
+}
+
+} // namespace
+
+StatusLine::StatusLine(PlaneModels &models, QWidget *parent) : QWidget(parent), m_models(models)
+{
+    setObjectName(QStringLiteral("statusLine"));
+    m_state = new StatusChip(this);
+    m_state->setObjectName(QStringLiteral("statusState"));
+    m_lag = makeMuted({}, this);
+    m_lag->setObjectName(QStringLiteral("statusLag"));
+    m_rate = makeMuted({}, this);
+    m_rate->setObjectName(QStringLiteral("statusRate"));
+    m_counts = makeMuted({}, this);
+    m_counts->setObjectName(QStringLiteral("statusCounts"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 2, 12, 2);
+    layout->setSpacing(20);
+    layout->addWidget(m_state);
+    layout->addWidget(m_lag);
+    layout->addWidget(m_rate);
+    layout->addStretch(1);
+    layout->addWidget(m_counts);
+    connect(&models, &PlaneModels::connectionChanged, this, &StatusLine::refresh);
+    m_tick.setInterval(limits::AgeTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &StatusLine::refresh);
+    setActive(true);
+}
+
+void StatusLine::setActive(bool active)
+{
+    if (active) {
+        m_tick.start();
+        refresh();
+    } else {
+        m_tick.stop();
+    }
+}
+
+void StatusLine::refresh()
+{
+    const ConnectionStatus &status = m_models.connection();
+    m_state->setStatus(statusOfConnection(status.state), text::sentenceCase(text::word(status.state)));
+    m_lag->setText(status.lagMs < 0 ? QString() : tr("Lag %1").arg(text::formatDuration(status.lagMs)));
+    m_rate->setText(tr("Updates %1/s").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))));
+    m_counts->setText(tr("Sites %1 · Nodes %2 · Rollouts %3")
+                          .arg(text::formatCount(m_models.sites().size()), text::formatCount(m_models.nodes().size()),
+                               text::formatCount(m_models.rollouts().size())));
+}
+
+} // namespace skerry

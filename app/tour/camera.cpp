@@ -1,0 +1,47 @@
+#include "app/tour/camera.h"
+
+#include "app/appearance.h"
+
+#include <QDir>
+#include <QPainter>
+#include <QPixmap>
+#include <QWidget>
+
+namespace skerry {
+
+Camera::Camera(QWidget &window, Appearance &appearance, QString directory)
+    : m_window(window), m_appearance(appearance), m_directory(std::move(directory))
+{
+}
+
+void Camera::light(Theme theme)
+{
+    m_appearance.apply(theme);
+}
+
+bool Camera::shoot(const QString &name, QWidget *dialog)
+{
+    if (!QDir().mkpath(m_directory)) {
+        m_error = QObject::tr("the directory %1 could not be made").arg(m_directory);
+        return false;
+    }
+    QPixmap picture = m_window.grab();
+    if (dialog) {
+        QPainter painter(&picture);
+        painter.fillRect(m_window.rect(), QColor(0, 0, 0, 70));
+        const QPoint corner((m_window.width() - dialog->width()) / 2, (m_window.height() - dialog->height()) / 3);
+        painter.drawPixmap(corner, dialog->grab());
+        painter.setPen(dialog->palette().color(QPalette::Dark)); // where a desktop has its frame
+        painter.drawRect(QRect(corner, dialog->size()).adjusted(-1, -1, 0, 0));
+    }
+    const QString theme = m_appearance.theme() == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+    const QString file = QStringLiteral("%1/%2-%3.png").arg(m_directory, name, theme);
+    if (!picture.save(file)) {
+        m_error = QObject::tr("%1 could not be written").arg(file);
+        return false;
+    }
+    ++m_count;
+    return true;
+}
+
+} // namespace skerry

@@ -1,0 +1,35 @@
+// Writes pictures of the window, and of a dialog over it, in light and dark.
+#pragma once
+
+#include "ui/tokens.h"
+
+#include <QString>
+
+class QWidget;
+
+namespace skerry {
+
+class Appearance;
+
+class Camera final
+{
+public:
+    Camera(QWidget &window, Appearance &appearance, QString directory);
+
+    // The event loop has to turn once between this and shoot(): widgets take a new palette then.
+    void light(Theme theme);
+    // `dialog` may be null. False if the file could not be written: see error().
+    [[nodiscard]] bool shoot(const QString &name, QWidget *dialog);
+    [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] const QString &directory() const { return m_directory; }
+    [[nodiscard]] const QString &error() const { return m_error; }
+
+private:
+    QWidget &m_window;
+    Appearance &m_appearance;
+    QString m_directory;
+    QString m_error;
+    int m_count = 0;
+};
+
+} // namespace skerry

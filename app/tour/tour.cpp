@@ -1,0 +1,332 @@
+#include "app/tour/tour.h"
+
+#include "app/mainwindow.h"
+#include "app/planeprocess.h"
+#include "app/tour/inputs.h"
+#include "app/wiring.h"
+#include "models/text.h"
+#include "ui/progress.h"
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QLineEdit>
+#include <QTextStream>
+
+#include <algorithm>
+#include <csignal>
+
+namespace skerry {
+
+namespace {
+
+constexpr int OverallLimitMs = 5 * 60'000;
+constexpr int PhaseLimitMs = 120'000;
+
+void say(const QString &line)
+{
+    QTextStream(stdout) << line << Qt::endl;
+}
+
+// Connected, and the control plane has counted the members of every fleet.
+bool hasEverything(PlaneModels &models)
+{
+    bool counted = models.fleets().size() > 0;
+    for (int row = 0; row < models.fleets().size(); ++row)
+        counted = counted && models.fleets().at(row).nodes > 0;
+    return models.isLive() && counted && models.nodes().size() > 0 && models.deployments().size() > 0;
+}
+
+} // namespace
+
+Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QObject *parent)
+    : QObject(parent), m_wiring(wiring), m_camera(wiring.window(), appearance, directory), m_steps(OverallLimitMs, this)
+{
+    connect(&m_steps, &StepMachine::stepDone, this, [](const QString &name, qint64 sinceStartMs) {
+        if (!name.isEmpty())
+            say(QStringLiteral("[%1 s] %2").arg(static_cast<double>(sinceStartMs) / 1000, 5, 'f', 1).arg(name));
+    });
+    connect(&m_steps, &StepMachine::finished, this, &Tour::report);
+    addStart();
+    addPages();
+    addRollout();
+    addRollBack();
+    addCrash();
+}
+
+void Tour::start()
+{
+    m_steps.start();
+}
+
+void Tour::addStart()
+{
+    picture(QStringLiteral("overview-empty"));
+    openPage(QStringLiteral("nodes"));
+    picture(QStringLiteral("nodes-empty"));
+    step(tr("Start the bundled control plane"), [this] { m_wiring.start(); });
+    picture(QStringLiteral("starting"));
+    step(
+        tr("Connect to the bundled control plane"), {}, [this] { return hasEverything(m_wiring.models()); }, 60'000);
+}
+
+void Tour::addPages()
+{
+    for (const char *page : {"overview", "sites", "nodes", "fleets", "deployments", "rollouts"}) {
+        openPage(QString::fromLatin1(page));
+        if (page == std::string_view("overview"))
+            step(tr("See the numbers of the overview"), {},
+                 [this] { return textOf(QStringLiteral("plane-name")) == QLatin1String("bundled"); });
+        picture(QString::fromLatin1(page));
+    }
+    openPage(QStringLiteral("nodes"));
+    const auto filter = [this](const QString &text, const QString &empty) {
+        step(tr("Filter the nodes by “%1”").arg(text), [this, text] {
+            auto *line = m_wiring.window()
+                             .findChild<QWidget *>(QStringLiteral("nodes"))
+                             ->findChild<QLineEdit *>(QStringLiteral("filter"));
+            inputs::retype(line, text);
+            inputs::press(line, Qt::Key_Return);
+        });
+        picture(empty);
+    };
+    filter(QStringLiteral("channel:canary tier:edge"), QStringLiteral("nodes-filtered"));
+    filter(QStringLiteral("nowhere colour:red"), QStringLiteral("nodes-no-match"));
+    step(tr("Clear the filter"),
+         [this] { inputs::press(m_wiring.window().findChild<QWidget *>(QStringLiteral("nodes")), Qt::Key_Escape); });
+}
+
+void Tour::addStartDialog(const QString &name)
+{
+    openPage(QStringLiteral("rollouts"));
+    step(
+        tr("Open the dialog that starts a rollout"),
+        [this] {
+            auto *page = m_wiring.window().findChild<QWidget *>(QStringLiteral("rollouts"));
+            inputs::click(page->findChild<QAbstractButton *>(QStringLiteral("startRollout")));
+        },
+        [this] { return dialog() != nullptr; });
+    step(
+        tr("Type a plan that cannot be"),
+        [this] {
+            retype(QStringLiteral("startBake"), QStringLiteral("2"));
+            retype(QStringLiteral("startMaxParallel"), QStringLiteral("500"));
+            retype(QStringLiteral("startWaves"), QStringLiteral("25, 10"));
+        },
+        [this] { return isShown(QStringLiteral("startWavesError")); });
+    picture(name + QStringLiteral("-invalid"));
+    step(
+        tr("Fill in the plan"),
+        [this] {
+            retype(QStringLiteral("startWaves"), QStringLiteral("10, 50, 100"));
+            retype(QStringLiteral("startReason"), QStringLiteral("Tour of the console"));
+        },
+        [this] { return isEnabled(QStringLiteral("startButton")); });
+    picture(name);
+    step(
+        tr("Start the canary"),
+        [this] {
+            m_rollout = textOf(QStringLiteral("startName"));
+            say(QStringLiteral("          %1: %2").arg(m_rollout, textOf(QStringLiteral("startButton"))));
+            clickOn(QStringLiteral("startButton"));
+        },
+        [this] { return rollout().phase != RolloutPhase::Unspecified && !dialog(); });
+}
+
+void Tour::addRollout()
+{
+    addStartDialog(QStringLiteral("start-rollout"));
+    step(
+        tr("See the canary update"), {}, [this] { return sharesOf(rollout()).updating > 0; }, PhaseLimitMs);
+    picture(QStringLiteral("rollout-canary"));
+    waitUntilPast(RolloutPhase::Baking, PhaseLimitMs);
+    picture(QStringLiteral("rollout-baking"));
+    waitFor(RolloutPhase::Holding, PhaseLimitMs);
+    picture(QStringLiteral("rollout-holding"));
+    command(QStringLiteral("promote"), tr("Promote"), QStringLiteral("The canary is healthy"));
+    waitUntilPast(RolloutPhase::Wave, PhaseLimitMs);
+    picture(QStringLiteral("rollout-wave"));
+    openPage(QStringLiteral("overview"));
+    picture(QStringLiteral("overview-during-rollout"));
+    openPage(QStringLiteral("nodes"));
+    picture(QStringLiteral("nodes-during-rollout"));
+    step(
+        tr("See the last wave"), {}, [this] { return rollout().wave + 1 == static_cast<quint32>(rollout().groups.size()); },
+        PhaseLimitMs);
+    step(tr("Go back to the rollout"), [this] { m_wiring.window().showPage(QStringLiteral("rollouts"), m_rollout); });
+    waitFor(RolloutPhase::Completed, PhaseLimitMs);
+    picture(QStringLiteral("rollout-completed"));
+}
+
+void Tour::addRollBack()
+{
+    addStartDialog(QStringLiteral("start-second"));
+    waitFor(RolloutPhase::Holding, PhaseLimitMs);
+    command(QStringLiteral("pause"), tr("Pause"), QStringLiteral("Lunch"));
+    waitFor(RolloutPhase::Paused, PhaseLimitMs);
+    picture(QStringLiteral("rollout-paused"));
+    command(QStringLiteral("resume"), tr("Resume"), QStringLiteral("Back again"));
+    waitFor(RolloutPhase::Holding, PhaseLimitMs);
+    command(QStringLiteral("rollBack"), tr("Roll back"), QStringLiteral("Not wanted after all"));
+    waitFor(RolloutPhase::RolledBack, PhaseLimitMs);
+    picture(QStringLiteral("rollout-rolled-back"));
+    openPage(QStringLiteral("rollouts"));
+    picture(QStringLiteral("rollouts-two"));
+}
+
+void Tour::addCrash()
+{
+    openPage(QStringLiteral("overview"));
+    step(
+        tr("Kill the control plane"), [this] { ::kill(static_cast<pid_t>(m_wiring.plane()->processId()), SIGKILL); },
+        [this] { return m_wiring.plane()->state() == PlaneProcess::State::Crashed && !m_wiring.models().isLive(); });
+    picture(QStringLiteral("plane-crashed"));
+    openPage(QStringLiteral("rollouts"));
+    picture(QStringLiteral("rollouts-disconnected"));
+    step(
+        tr("Restart it from the bar"), [this] { clickOn(QStringLiteral("restartPlane")); },
+        [this] { return m_wiring.models().isLive(); }, 60'000);
+    step(tr("Find the rollout as it was"), {}, [this] { return rollout().phase == RolloutPhase::RolledBack; });
+    openPage(QStringLiteral("overview"));
+    picture(QStringLiteral("overview-restarted"));
+}
+
+void Tour::step(const QString &name, std::function<void()> act, std::function<bool()> until, int limitMs)
+{
+    m_steps.add({name, std::move(act), std::move(until), limitMs});
+}
+
+void Tour::picture(const QString &name)
+{
+    ++m_pictures;
+    const QString file = QStringLiteral("%1-%2").arg(m_pictures, 2, 10, QLatin1Char('0')).arg(name);
+    for (const Theme theme : {Theme::Dark, Theme::Light}) {
+        step({}, [this, theme] { m_camera.light(theme); });
+        step(theme == Theme::Light ? tr("Picture %1").arg(file) : QString(), [this, file] {
+            if (!m_camera.shoot(file, dialog()))
+                m_steps.fail(m_camera.error());
+        });
+    }
+}
+
+void Tour::openPage(const QString &page)
+{
+    step(
+        tr("Open the page %1").arg(page), [this, page] { clickOn(QStringLiteral("rail-") + page); },
+        [this, page] { return m_wiring.window().currentPage() == page; });
+}
+
+void Tour::waitFor(RolloutPhase phase, int limitMs)
+{
+    step(
+        tr("The rollout is %1").arg(text::word(phase)), {},
+        [this, phase] {
+            if (rollout().phase == RolloutPhase::Halted)
+                m_steps.fail(tr("it halted: %1").arg(rollout().message));
+            return rollout().phase == phase && isRolloutShown();
+        },
+        limitMs);
+}
+
+// For phases that end by themselves: they may be over when it is looked.
+void Tour::waitUntilPast(RolloutPhase phase, int limitMs)
+{
+    step(
+        tr("The rollout has come to %1").arg(text::word(phase)), {},
+        [this, phase] {
+            const QVector<RolloutTransition> past = rollout().transitions;
+            return isRolloutShown() &&
+                   std::any_of(past.cbegin(), past.cend(), [phase](const auto &each) { return each.to == phase; });
+        },
+        limitMs);
+}
+
+void Tour::command(const QString &button, const QString &name, const QString &reason)
+{
+    step(
+        tr("Press %1").arg(name), [this, button] { clickOn(button); }, [this] { return dialog() != nullptr; });
+    step(
+        tr("Give a reason"), [this, reason] { retype(QStringLiteral("confirmReason"), reason); },
+        [this] { return isEnabled(QStringLiteral("confirmAction")); });
+    picture(QStringLiteral("confirm-") + button);
+    step(
+        tr("Confirm"),
+        [this] {
+            say(QStringLiteral("          %1").arg(textOf(QStringLiteral("confirmAction"))));
+            clickOn(QStringLiteral("confirmAction"));
+        },
+        [this] { return dialog() == nullptr; });
+}
+
+QWidget *Tour::find(const QString &name) const
+{
+    return m_wiring.window().findChild<QWidget *>(name);
+}
+
+bool Tour::isShown(const QString &name) const
+{
+    const QWidget *widget = find(name);
+    return widget && widget->isVisible();
+}
+
+bool Tour::isEnabled(const QString &name) const
+{
+    const QWidget *widget = find(name);
+    return widget && widget->isEnabled();
+}
+
+QString Tour::textOf(const QString &name) const
+{
+    const QWidget *widget = find(name);
+    return widget ? widget->property("text").toString() : QString();
+}
+
+void Tour::clickOn(const QString &name)
+{
+    QWidget *button = find(name);
+    if (!button)
+        m_steps.fail(tr("there is no %1 in the window").arg(name));
+    else if (!button->isEnabled())
+        m_steps.fail(tr("%1 cannot be pressed: %2").arg(name, button->toolTip()));
+    else
+        inputs::click(button);
+}
+
+void Tour::retype(const QString &name, const QString &text)
+{
+    if (QWidget *field = find(name))
+        inputs::retype(field, text);
+    else
+        m_steps.fail(tr("there is no %1 in the window").arg(name));
+}
+
+QDialog *Tour::dialog() const
+{
+    for (auto *each : m_wiring.window().findChildren<QDialog *>()) {
+        if (each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
+Rollout Tour::rollout() const
+{
+    const Rollout *found = m_wiring.models().rollouts().find(m_rollout);
+    return found ? *found : Rollout();
+}
+
+// What the page shows is as new as what the models know.
+bool Tour::isRolloutShown() const
+{
+    return textOf(QStringLiteral("rolloutPhase")) == text::sentenceCase(text::phaseOf(rollout()));
+}
+
+void Tour::report(const QString &failure)
+{
+    if (failure.isEmpty())
+        say(tr("Everything worked. %1 pictures are in %2").arg(m_camera.count()).arg(m_camera.directory()));
+    else
+        say(tr("Failed. %1. %2 pictures are in %3").arg(failure).arg(m_camera.count()).arg(m_camera.directory()));
+    Q_EMIT finished(failure.isEmpty() ? 0 : 1);
+}
+
+} // namespace skerry

@@ -1,0 +1,64 @@
+// Shows the console to nobody: opens every page, runs a canary -> main rollout through the real dialogs, rolls another one
+// back, kills the control plane and restarts it, and takes pictures of all that.
+#pragma once
+
+#include "app/tour/camera.h"
+#include "app/tour/stepmachine.h"
+#include "models/types.h"
+
+#include <QObject>
+
+class QDialog;
+
+namespace skerry {
+
+class Wiring;
+
+class Tour final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QObject *parent);
+
+    // Starts the wiring too, after the pictures of the empty console.
+    void start();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void addStart();
+    void addPages();
+    void addStartDialog(const QString &picture);
+    void addRollout();
+    void addRollBack();
+    void addCrash();
+
+    void step(const QString &name, std::function<void()> act, std::function<bool()> until = {}, int limitMs = 30'000);
+    void picture(const QString &name);
+    void openPage(const QString &page);
+    void waitFor(RolloutPhase phase, int limitMs);
+    void waitUntilPast(RolloutPhase phase, int limitMs);
+    void command(const QString &button, const QString &name, const QString &reason);
+
+    [[nodiscard]] QWidget *find(const QString &name) const;
+    [[nodiscard]] bool isShown(const QString &name) const;
+    [[nodiscard]] bool isEnabled(const QString &name) const;
+    [[nodiscard]] QString textOf(const QString &name) const;
+    void clickOn(const QString &name);
+    void retype(const QString &name, const QString &text);
+    [[nodiscard]] QDialog *dialog() const;
+    // The one that is watched; empty if the models do not have it.
+    [[nodiscard]] Rollout rollout() const;
+    [[nodiscard]] bool isRolloutShown() const;
+    void report(const QString &failure);
+
+    Wiring &m_wiring;
+    Camera m_camera;
+    StepMachine m_steps;
+    QString m_rollout;
+    int m_pictures = 0;
+};
+
+} // namespace skerry

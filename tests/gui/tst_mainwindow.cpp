@@ -1,0 +1,335 @@
+// The real window on models that the test fills and a fake service.
+#include "app/connectionbar.h"
+#include "app/mainwindow.h"
+#include "models/sortfiltertable.h"
+#include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/planesample.h"
+#include "ui/stattile.h"
+#include "ui/statuschip.h"
+#include "ui/tableview.h"
+#include "views/common/tablepage.h"
+
+#include <QAccessible>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace skerry;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keysOpenPages();
+    void railOpensPages();
+    void overviewCounts();
+    void tileOpensFilteredNodes();
+    void filterNarrowsAndClears();
+    void filterErrorIsShownAndRestApplies();
+    void slashFocusesTheFilter();
+    void selectionStaysWithItsNode();
+    void orderIsFrozenUnderThePointer();
+    void siteOpensItsNodes();
+    void minimisedWindowRests();
+    void startsARolloutFromTheDialog();
+    void barTellsTheConnection();
+    void barTellsACrashedPlane();
+    void statusBarTells();
+    void emptyPagesSaySo();
+    void everyControlHasAName();
+    void closingIsTold();
+
+private:
+    template<class T>
+    T *find(const char *name, const char *page = nullptr)
+    {
+        auto *from = page ? m_window->findChild<QWidget *>(QString::fromLatin1(page)) : m_window.get();
+        T *widget = from->findChild<T *>(QString::fromLatin1(name));
+        if (!widget)
+            qFatal("no widget %s", name);
+        return widget;
+    }
+    [[nodiscard]] SortFilterTable *nodes() { return m_window->findChild<TablePage *>(QStringLiteral("nodes"))->table(); }
+    void makeWindow();
+
+    std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeRolloutService> m_service;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    m_models = std::make_unique<PlaneModels>();
+    m_service = std::make_unique<test::FakeRolloutService>();
+    test::fillPlane(*m_models, 200);
+    makeWindow();
+}
+
+void TestMainWindow::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(*m_models, *m_service);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_service.reset();
+    m_models.reset();
+}
+
+void TestMainWindow::keysOpenPages()
+{
+    const char *pages[] = {"overview", "sites", "nodes", "fleets", "deployments", "rollouts"};
+    for (int i = 5; i >= 0; --i) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        QCOMPARE(m_window->currentPage(), QString::fromLatin1(pages[i]));
+    }
+}
+
+void TestMainWindow::railOpensPages()
+{
+    auto *button = find<QAbstractButton>("rail-fleets");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("fleets"));
+    QVERIFY(button->isChecked());
+    QVERIFY(!find<QAbstractButton>("rail-overview")->isChecked());
+}
+
+void TestMainWindow::overviewCounts()
+{
+    QCOMPARE(find<StatTile>("tileTotal")->value(), 200U);
+    QCOMPARE(find<StatTile>("tile-offline")->value(), 20U);
+    QCOMPARE(find<StatTile>("tile-online")->value(), 180U);
+    QVERIFY(find<QLabel>("nothingRuns")->isVisible());
+    test::putRollout(*m_models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Wave));
+    QTRY_VERIFY(!find<QLabel>("nothingRuns")->isVisible());
+    QCOMPARE(find<TableView>("running")->model()->rowCount(), 1);
+}
+
+void TestMainWindow::tileOpensFilteredNodes()
+{
+    QTest::mouseClick(find<StatTile>("tile-offline"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    QCOMPARE(nodes()->rowCount(), 20);
+    QVERIFY(find<QLabel>("counts", "nodes")->text().startsWith(QStringLiteral("20 shown of 200 nodes")));
+}
+
+void TestMainWindow::filterNarrowsAndClears()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    auto *filter = find<QLineEdit>("filter", "nodes");
+    QTest::keyClicks(filter, QStringLiteral("channel:canary site:oslo"));
+    QTRY_COMPARE(nodes()->rowCount(), 15); // every fourteenth of 200
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QCOMPARE(filter->text(), QString());
+    QCOMPARE(nodes()->rowCount(), 200);
+    QTest::keyClicks(filter, QStringLiteral("nowhere"));
+    QTest::keyClick(filter, Qt::Key_Return); // at once
+    QCOMPARE(nodes()->rowCount(), 0);
+    auto *clear = find<QPushButton>("emptyAction", "nodes");
+    QVERIFY(clear->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QTRY_COMPARE(nodes()->rowCount(), 200);
+    QVERIFY(find<TableView>("table", "nodes")->isVisible());
+}
+
+void TestMainWindow::filterErrorIsShownAndRestApplies()
+{
+    m_window->showPage(QStringLiteral("nodes"), QStringLiteral("state:offline colour:red"));
+    QCOMPARE(nodes()->rowCount(), 20);
+    QVERIFY(find<QLabel>("filterError", "nodes")->text().contains(QStringLiteral("colour")));
+}
+
+void TestMainWindow::slashFocusesTheFilter()
+{
+    m_window->showPage(QStringLiteral("sites"));
+    auto *filter = find<QLineEdit>("filter", "sites");
+    QVERIFY(!filter->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_Slash);
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("/"));
+    QCOMPARE(filter->text(), QStringLiteral("/")); // typed, not taken by the shortcut
+}
+
+void TestMainWindow::selectionStaysWithItsNode()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    auto *view = find<TableView>("table", "nodes");
+    const QString name = QStringLiteral("node-0101");
+    view->setCurrentIndex(nodes()->indexOfKey(name));
+    view->selectRow(view->currentIndex().row());
+    const int before = view->currentIndex().row();
+    Node node = *m_models->nodes().find(name);
+    node.state = NodeState::Critical; // to the top of the list
+    m_models->feeds().nodes.apply({2, {node}, {QStringLiteral("node-0000")}});
+    QTRY_VERIFY(view->currentIndex().row() != before);
+    QCOMPARE(nodes()->keyAt(view->currentIndex().row()), name);
+    QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(view->selectionModel()->selectedRows().constFirst().row(), view->currentIndex().row());
+}
+
+void TestMainWindow::orderIsFrozenUnderThePointer()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    auto *view = find<TableView>("table", "nodes");
+    QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
+    QCoreApplication::sendEvent(view->viewport(), &enter);
+    QVERIFY(nodes()->isFrozen());
+    Node node = *m_models->nodes().find(QStringLiteral("node-0101"));
+    node.state = NodeState::Critical;
+    const int before = nodes()->indexOfKey(node.meta.name).row();
+    m_models->feeds().nodes.apply({2, {node}, {}});
+    m_models->flushNow();
+    QTRY_COMPARE(nodes()->pendingRows(), 1);
+    QCOMPARE(nodes()->indexOfKey(node.meta.name).row(), before);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_R);
+    QCOMPARE(nodes()->indexOfKey(node.meta.name).row(), 0);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(view->viewport(), &leave);
+    QVERIFY(!nodes()->isFrozen());
+    m_window->showPage(QStringLiteral("sites"));
+    QVERIFY(nodes()->isFrozen()); // a hidden page does no work
+}
+
+void TestMainWindow::siteOpensItsNodes()
+{
+    m_window->showPage(QStringLiteral("sites"));
+    auto *view = find<TableView>("table", "sites");
+    auto *table = m_window->findChild<TablePage *>(QStringLiteral("sites"))->table();
+    view->setCurrentIndex(table->indexOfKey(QStringLiteral("bergen-edge")));
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    QCOMPARE(nodes()->rowCount(), 100);
+}
+
+void TestMainWindow::minimisedWindowRests()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    QVERIFY(!nodes()->isFrozen());
+    m_window->setWindowState(Qt::WindowMinimized);
+    QTRY_VERIFY(nodes()->isFrozen());
+    m_window->setWindowState(Qt::WindowNoState);
+    QTRY_VERIFY(!nodes()->isFrozen());
+}
+
+void TestMainWindow::startsARolloutFromTheDialog()
+{
+    m_window->showPage(QStringLiteral("deployments"));
+    auto *view = find<TableView>("table", "deployments");
+    view->setCurrentIndex(view->model()->index(0, 0));
+    QTest::mouseClick(find<QPushButton>("startRollout", "deployments"), Qt::LeftButton);
+    QTRY_COMPARE(find<QPushButton>("startButton")->text(), QStringLiteral("Start canary on 12 nodes"));
+    QTest::keyClicks(find<QLineEdit>("startReason"), QStringLiteral("because"));
+    QTest::mouseClick(find<QPushButton>("startButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_service->starts.size(), 1);
+    QTRY_COMPARE(m_window->currentPage(), QStringLiteral("rollouts"));
+    QCOMPARE(find<QLabel>("rolloutTitle")->text(), m_service->starts.constFirst().name);
+    QTRY_VERIFY(!m_window->findChild<QDialog *>(QStringLiteral("startRolloutDialog")));
+}
+
+void TestMainWindow::barTellsTheConnection()
+{
+    auto *bar = find<QWidget>("connectionMessage");
+    QVERIFY(!bar->isVisible());
+    ConnectionStatus status = m_models->connection();
+    status.state = ConnectionState::Waiting;
+    status.error.message = QStringLiteral("Nothing answers at unix:/run/test.sock.");
+    status.lastHeard = m_models->clock().wallNow() - 14'000;
+    status.retryAt = m_models->clock().wallNow() + 8'000;
+    m_models->setConnection(status);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(find<QLabel>("messageText", "connectionMessage")->text(), status.error.message);
+    const QString detail = find<QLabel>("messageDetail", "connectionMessage")->text();
+    QVERIFY2(detail.contains(QStringLiteral("Next try in")) && detail.contains(QStringLiteral("Showing data from")),
+             qUtf8Printable(detail));
+    QSignalSpy retry(find<ConnectionBar>("connectionBar"), &ConnectionBar::retryRequested);
+    QTest::mouseClick(find<QPushButton>("retryNow"), Qt::LeftButton);
+    QCOMPARE(retry.count(), 1);
+    status.state = ConnectionState::Live;
+    m_models->setConnection(status);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::barTellsACrashedPlane()
+{
+    auto *bar = find<ConnectionBar>("connectionBar");
+    bar->setPlane(PlaneProcess::State::Crashed, QStringLiteral("The bundled control plane stopped (signal 9)."),
+                  QStringLiteral("last words"));
+    QCOMPARE(find<QLabel>("messageText", "connectionMessage")->text(),
+             QStringLiteral("The bundled control plane stopped (signal 9)."));
+    QVERIFY(find<QLabel>("messageDetail", "connectionMessage")->text().startsWith(QStringLiteral("last words")));
+    QVERIFY(!find<QPushButton>("retryNow")->isVisible());
+    QSignalSpy restart(bar, &ConnectionBar::restartRequested);
+    QSignalSpy openLog(bar, &ConnectionBar::openLogRequested);
+    QTest::mouseClick(find<QPushButton>("restartPlane"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("openLog"), Qt::LeftButton);
+    QCOMPARE(restart.count(), 1);
+    QCOMPARE(openLog.count(), 1);
+    bar->setPlane(PlaneProcess::State::Starting, {}, {});
+    QVERIFY(!find<QPushButton>("restartPlane")->isVisible());
+    bar->setPlane(PlaneProcess::State::Running, {}, {});
+    QVERIFY(!find<QWidget>("connectionMessage")->isVisible());
+}
+
+void TestMainWindow::statusBarTells()
+{
+    QCOMPARE(find<StatusChip>("statusState")->text(), QStringLiteral("Live"));
+    QTRY_VERIFY(find<QLabel>("statusCounts")->text().startsWith(QStringLiteral("Sites 2 · Nodes 200")));
+    ConnectionStatus status = m_models->connection();
+    status.lagMs = 120;
+    m_models->setConnection(status);
+    QCOMPARE(find<QLabel>("statusLag")->text(), QStringLiteral("Lag 120 ms"));
+}
+
+void TestMainWindow::emptyPagesSaySo()
+{
+    m_window.reset();
+    m_models = std::make_unique<PlaneModels>();
+    makeWindow();
+    for (const char *page : {"sites", "nodes", "fleets", "deployments", "rollouts"}) {
+        m_window->showPage(QString::fromLatin1(page));
+        auto *title = find<QLabel>("emptyTitle", page);
+        QVERIFY2(title->isVisible(), page);
+        QVERIFY2(title->text().startsWith(QStringLiteral("No ")), qUtf8Printable(title->text()));
+        QVERIFY2(!find<QLabel>("emptySentence", page)->text().isEmpty(), page);
+    }
+    QVERIFY(!find<QPushButton>("startRollout", "rolloutList")->isEnabled());
+}
+
+void TestMainWindow::everyControlHasAName()
+{
+    test::putRollout(*m_models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
+    m_window->showPage(QStringLiteral("rollouts"), QStringLiteral("r1"));
+    QTest::mouseClick(find<QPushButton>("pause"), Qt::LeftButton);
+    QTRY_VERIFY(m_window->findChild<QDialog *>(QStringLiteral("confirmDialog")));
+    for (auto *widget : m_window->findChildren<QWidget *>()) {
+        const bool internal =
+            widget->objectName().startsWith(QStringLiteral("qt_")) || widget->focusProxy() != nullptr || widget->isHidden();
+        if (internal || widget->focusPolicy() == Qt::NoFocus || qobject_cast<QLabel *>(widget))
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        const QString name = interface ? interface->text(QAccessible::Name) : widget->accessibleName();
+        QVERIFY2(!name.isEmpty(), qPrintable(QStringLiteral("%1 %2").arg(
+                                      QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
+    }
+}
+
+void TestMainWindow::closingIsTold()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    m_window->close();
+    QCOMPARE(closed.count(), 1);
+}
+
+SKERRY_TEST_MAIN(QApplication, TestMainWindow)
+#include "tst_mainwindow.moc"

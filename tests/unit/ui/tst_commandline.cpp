@@ -1,0 +1,116 @@
+#include "app/commandline.h"
+#include "tests/support/fatallogger.h"
+
+#include <QTemporaryFile>
+#include <QtTest>
+
+using namespace skerry;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void defaults();
+    void readsEverything();
+    void connects();
+    void texts();
+    void refuses_data();
+    void refuses();
+};
+
+namespace {
+
+CommandLine parse(const QStringList &options)
+{
+    return CommandLine::parse(QStringList{QStringLiteral("skerry")} + options);
+}
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+void TestCommandLine::defaults()
+{
+    const CommandLine line = parse({});
+    QCOMPARE(line.error, QString());
+    QVERIFY(line.action == CommandLine::Action::Run);
+    QVERIFY(line.connectTo.isEmpty());
+    QVERIFY(line.theme == Theme::System);
+    QVERIFY(CommandLine::defaultDataDir().endsWith(QStringLiteral("/skerry/plane")));
+}
+
+void TestCommandLine::readsEverything()
+{
+    QTemporaryFile inventory;
+    QVERIFY(inventory.open());
+    const CommandLine line =
+        parse(words("--tour pictures --data-dir d --time-scale 60 --theme dark --inventory") << inventory.fileName());
+    QCOMPARE(line.error, QString());
+    QVERIFY(line.action == CommandLine::Action::Tour);
+    QCOMPARE(line.tourDir, QDir::current().absoluteFilePath(QStringLiteral("pictures")));
+    QCOMPARE(line.dataDir, QDir::current().absoluteFilePath(QStringLiteral("d")));
+    QCOMPARE(line.inventory, inventory.fileName());
+    QCOMPARE(line.timeScale, 60.0);
+    QVERIFY(line.theme == Theme::Dark);
+    const CommandLine sample = parse(words("--nodes 5000 --seed 7"));
+    QCOMPARE(sample.error, QString());
+    QCOMPARE(sample.nodes, 5000);
+    QCOMPARE(sample.seed, 7U);
+}
+
+void TestCommandLine::connects()
+{
+    const CommandLine line = parse(words("--connect host:7443 --token-file t --smoke-test"));
+    QCOMPARE(line.error, QString());
+    QVERIFY(line.action == CommandLine::Action::SmokeTest);
+    QCOMPARE(line.connectTo, QStringLiteral("host:7443"));
+    QCOMPARE(line.tokenFile, QDir::current().absoluteFilePath(QStringLiteral("t")));
+}
+
+void TestCommandLine::texts()
+{
+    const CommandLine version = parse(words("--version"));
+    QVERIFY(version.action == CommandLine::Action::ShowText);
+    QCOMPARE(version.text, QStringLiteral("skerry " SKERRY_VERSION "\n"));
+    const CommandLine help = parse(words("--help"));
+    for (const char *option : {"--connect", "--token-file", "--tour", "--smoke-test", "--data-dir", "--nodes", "--theme"})
+        QVERIFY2(help.text.contains(QString::fromLatin1(option)), option);
+}
+
+void TestCommandLine::refuses_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("part"); // of the sentence
+    const auto row = [](const char *options, const char *part) {
+        QTest::newRow(options) << QString::fromLatin1(options) << QString::fromLatin1(part);
+    };
+    row("--nodes 0", "--nodes 0");
+    row("--nodes many", "--nodes many");
+    row("--nodes 100001", "100,000");
+    row("--seed -1", "--seed -1");
+    row("--time-scale nan", "--time-scale nan");
+    row("--time-scale 0.01", "0.1");
+    row("--theme pink", "light, dark or system");
+    row("--nonsense", "--help");
+    row("stray", "stray is not an option");
+    row("--connect x:1 --nodes 5", "--nodes");
+    row("--connect x:1 --tour d", "--tour");
+    row("--token-file t", "--connect");
+    row("--inventory /dev/null --nodes 7", "--inventory");
+    row("--inventory no-such-file.yaml", "no such file");
+}
+
+void TestCommandLine::refuses()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, part);
+    const CommandLine line = parse(options.split(QLatin1Char(' ')));
+    QVERIFY2(line.error.contains(part), qUtf8Printable(line.error));
+}
+
+SKERRY_TEST_MAIN(QCoreApplication, TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,19 @@
+#include "ui/card.h"
+
+#include "ui/tokens.h"
+
+#include <QPainter>
+
+namespace skerry {
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens &tokens = tokensOf(palette());
+    painter.setPen(QPen(tokens.border, 1));
+    painter.setBrush(tokens.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+} // namespace skerry

@@ -1,0 +1,80 @@
+#include "ui/confirmdialog.h"
+
+#include "ui/buttons.h"
+#include "ui/labels.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace skerry {
+
+ConfirmDialog::ConfirmDialog(const ConfirmRequest &request, QWidget *parent) : SheetDialog(parent), m_request(request)
+{
+    setObjectName(QStringLiteral("confirmDialog"));
+    setWindowTitle(request.title);
+    setMinimumWidth(480);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 16);
+    layout->setSpacing(8);
+    layout->addWidget(makeTitle(request.title, this));
+    auto *text = new QLabel(request.text, this);
+    text->setObjectName(QStringLiteral("confirmText"));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    layout->addWidget(text);
+    layout->addSpacing(8);
+
+    m_reason = new QLineEdit(request.reason, this);
+    m_reason->setObjectName(QStringLiteral("confirmReason"));
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setPlaceholderText(tr("Kept with the change, for whoever reads the record later"));
+    auto *reasonLabel = new QLabel(tr("&Reason (required)"), this);
+    reasonLabel->setBuddy(m_reason);
+    layout->addWidget(reasonLabel);
+    layout->addWidget(m_reason);
+    connect(m_reason, &QLineEdit::textChanged, this, &ConfirmDialog::updateButtons);
+
+    if (!request.typedConfirmation.isEmpty()) {
+        m_typed = new QLineEdit(this);
+        m_typed->setObjectName(QStringLiteral("confirmTyped"));
+        auto *typedLabel = new QLabel(tr("&Type %1 to confirm").arg(request.typedConfirmation), this);
+        m_typed->setAccessibleName(typedLabel->text().remove(QLatin1Char('&')));
+        typedLabel->setBuddy(m_typed);
+        layout->addWidget(typedLabel);
+        layout->addWidget(m_typed);
+        connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::updateButtons);
+    }
+
+    layout->addSpacing(16);
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setObjectName(QStringLiteral("confirmCancel"));
+    m_confirm = buttons->addButton(request.action, QDialogButtonBox::AcceptRole);
+    m_confirm->setObjectName(QStringLiteral("confirmAction"));
+    m_confirm->setAutoDefault(false);
+    giveRoom(m_confirm);
+    giveRoom(cancel);
+    cancel->setDefault(true);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_reason->setFocus();
+    updateButtons();
+}
+
+QString ConfirmDialog::reason() const
+{
+    return m_reason->text().trimmed();
+}
+
+void ConfirmDialog::updateButtons()
+{
+    const bool typed = !m_typed || m_typed->text().trimmed() == m_request.typedConfirmation;
+    m_confirm->setEnabled(typed && !reason().isEmpty());
+    m_confirm->setToolTip(m_confirm->isEnabled() ? QString() : tr("Give a reason first"));
+}
+
+} // namespace skerry

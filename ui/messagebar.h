@@ -1,0 +1,41 @@
+// One line of news above what it is about, with what can be done. It pushes the page down and covers nothing.
+#pragma once
+
+#include "ui/status.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace skerry {
+
+class MessageBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent);
+
+    // Shows the bar. `status` gives shape and colour; `detail` is a second, muted line.
+    void showMessage(Status status, const QString &text, const QString &detail = {});
+    void clear();
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QPushButton *addAction(const QString &objectName, const QString &text);
+    // A button that hides the bar: for news that does not end by itself.
+    void setClosable(bool closable);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Status m_status = Status::Offline;
+    QHBoxLayout *m_row = nullptr;
+    QLabel *m_text = nullptr;
+    QLabel *m_detail = nullptr;
+    QToolButton *m_close = nullptr;
+};
+
+} // namespace skerry

@@ -1,0 +1,24 @@
+// One page in the navigation rail: icon, name, and a bar at the left of the page that is shown.
+#pragma once
+
+#include <QAbstractButton>
+
+namespace skerry {
+
+class RailButton final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    RailButton(const QString &iconName, const QString &text, QWidget *parent);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_iconName;
+};
+
+} // namespace skerry

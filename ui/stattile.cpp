@@ -1,0 +1,75 @@
+#include "ui/stattile.h"
+
+#include "ui/tokens.h"
+
+#include <QLocale>
+#include <QPainter>
+
+namespace skerry {
+
+namespace {
+
+constexpr int PaddingPx = 16;
+constexpr int GlyphPx = 16;
+constexpr int HeightPx = 76;
+
+} // namespace
+
+StatTile::StatTile(std::optional<Status> status, const QString &caption, QWidget *parent)
+    : QAbstractButton(parent), m_status(status)
+{
+    setText(caption);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(QStringLiteral("%1: 0").arg(caption));
+}
+
+void StatTile::setValue(quint64 value)
+{
+    if (m_value == value)
+        return;
+    m_value = value;
+    setAccessibleName(QStringLiteral("%1: %2").arg(text(), QLocale().toString(value)));
+    update();
+}
+
+QSize StatTile::sizeHint() const
+{
+    const int number = QFontMetrics(numberFont()).horizontalAdvance(QStringLiteral("000,000"));
+    return {std::max(number, GlyphPx + fontMetrics().horizontalAdvance(text())) + 2 * PaddingPx, HeightPx};
+}
+
+QFont StatTile::numberFont() const
+{
+    QFont number = font();
+    number.setPointSizeF(number.pointSizeF() * 1.7);
+    number.setWeight(QFont::DemiBold);
+    return number;
+}
+
+void StatTile::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens &tokens = tokensOf(palette());
+    painter.setPen(hasFocus() ? QPen(tokens.accent, 2) : QPen(underMouse() ? tokens.muted : tokens.border, 1));
+    painter.setBrush(tokens.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    const QRect inner = rect().adjusted(PaddingPx, 12, -PaddingPx, -12);
+    painter.setPen(tokens.text);
+    painter.setFont(numberFont());
+    painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), QLocale().toString(m_value));
+    painter.setFont(font());
+    QRect caption = inner;
+    caption.setTop(inner.bottom() - fontMetrics().height());
+    if (m_status) {
+        paintStatus(painter, QRectF(caption.left() - 2, caption.top(), GlyphPx, caption.height()), *m_status, tokens);
+        caption.setLeft(caption.left() + GlyphPx + 4);
+    }
+    painter.setPen(tokens.muted);
+    painter.drawText(caption, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), text());
+}
+
+} // namespace skerry

@@ -1,0 +1,34 @@
+// A number with its state; pressing it shows what was counted.
+#pragma once
+
+#include "ui/status.h"
+
+#include <QAbstractButton>
+
+#include <optional>
+
+namespace skerry {
+
+class StatTile final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    StatTile(std::optional<Status> status, const QString &caption, QWidget *parent);
+
+    void setValue(quint64 value);
+    [[nodiscard]] quint64 value() const { return m_value; }
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QFont numberFont() const;
+
+    std::optional<Status> m_status;
+    quint64 m_value = 0;
+};
+
+} // namespace skerry

@@ -1,0 +1,166 @@
+#include "ui/status.h"
+
+#include "ui/tokens.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPolygonF>
+#include <QtMath>
+
+#include <algorithm>
+
+namespace skerry {
+
+namespace {
+
+constexpr double GlyphPx = 12;
+
+QPolygonF octagon(const QRectF &box)
+{
+    QPolygonF polygon;
+    const double radius = box.width() / 2;
+    for (int corner = 0; corner < 8; ++corner) {
+        const double angle = M_PI / 8 + corner * M_PI / 4;
+        polygon << box.center() + QPointF(radius * qCos(angle), radius * qSin(angle));
+    }
+    return polygon;
+}
+
+void paintDegraded(QPainter &painter, const QRectF &box, const Tokens &tokens)
+{
+    painter.setPen(QPen(tokens.degradedOutline, 1));
+    painter.setBrush(tokens.degraded);
+    const QRectF inner = box.adjusted(0.5, 1, -0.5, -1);
+    painter.drawPolygon(QPolygonF{{inner.center().x(), inner.top()}, inner.bottomRight(), inner.bottomLeft()});
+}
+
+void paintCritical(QPainter &painter, const QRectF &box, const Tokens &tokens)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.critical);
+    painter.drawPolygon(octagon(box));
+    painter.setPen(QPen(Qt::white, 1.6, Qt::SolidLine, Qt::RoundCap));
+    const QPointF middle = box.center();
+    painter.drawLine(middle + QPointF(0, -3), middle + QPointF(0, 0.6));
+    painter.drawPoint(middle + QPointF(0, 3.2));
+}
+
+void paintOffline(QPainter &painter, const QRectF &box, const Tokens &tokens)
+{
+    painter.setPen(QPen(tokens.offline, 1.6, Qt::SolidLine, Qt::FlatCap));
+    painter.setBrush(Qt::NoBrush);
+    const QRectF ring = box.adjusted(1, 1, -1, -1);
+    painter.drawEllipse(ring);
+    const double reach = ring.width() / 2 * M_SQRT1_2;
+    painter.drawLine(ring.center() + QPointF(-reach, reach), ring.center() + QPointF(reach, -reach));
+}
+
+void paintUpdating(QPainter &painter, const QRectF &box, const Tokens &tokens)
+{
+    const QRectF ring = box.adjusted(1, 1, -1, -1);
+    painter.setPen(QPen(tokens.updating, 1.6));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(ring);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.updating);
+    painter.drawPie(ring, 90 * 16, -180 * 16);
+}
+
+} // namespace
+
+Status statusOf(NodeState state)
+{
+    switch (state) {
+    case NodeState::Online:
+        return Status::Healthy;
+    case NodeState::Degraded:
+        return Status::Degraded;
+    case NodeState::Critical:
+        return Status::Critical;
+    case NodeState::Updating:
+        return Status::Updating;
+    case NodeState::Offline:
+    case NodeState::Unspecified:
+        break;
+    }
+    return Status::Offline;
+}
+
+Status statusOf(UpdatePhase phase)
+{
+    switch (phase) {
+    case UpdatePhase::Succeeded:
+        return Status::Healthy;
+    case UpdatePhase::Failed:
+        return Status::Critical;
+    case UpdatePhase::Downloading:
+    case UpdatePhase::Verifying:
+    case UpdatePhase::Installing:
+    case UpdatePhase::Restarting:
+    case UpdatePhase::HealthCheck:
+        return Status::Updating;
+    case UpdatePhase::Queued:
+    case UpdatePhase::Unspecified:
+        break;
+    }
+    return Status::Offline;
+}
+
+Status statusOf(RolloutPhase phase)
+{
+    switch (phase) {
+    case RolloutPhase::Completed:
+        return Status::Healthy;
+    case RolloutPhase::AwaitingApproval:
+    case RolloutPhase::Holding:
+    case RolloutPhase::Paused:
+        return Status::Degraded;
+    case RolloutPhase::Halted:
+        return Status::Critical;
+    case RolloutPhase::Scheduled:
+    case RolloutPhase::Canary:
+    case RolloutPhase::Baking:
+    case RolloutPhase::Analyzing:
+    case RolloutPhase::Wave:
+    case RolloutPhase::WaveBaking:
+    case RolloutPhase::RollingBack:
+        return Status::Updating;
+    case RolloutPhase::Draft:
+    case RolloutPhase::RolledBack:
+    case RolloutPhase::Aborted:
+    case RolloutPhase::Expired:
+    case RolloutPhase::Unspecified:
+        break;
+    }
+    return Status::Offline;
+}
+
+void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens)
+{
+    const double size = std::min({GlyphPx, box.width(), box.height()});
+    const QRectF square(box.center().x() - size / 2, box.center().y() - size / 2, size, size);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    switch (status) {
+    case Status::Healthy: // small on purpose: what is well stays quiet
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokens.healthy);
+        painter.drawEllipse(square.adjusted(2, 2, -2, -2));
+        break;
+    case Status::Degraded:
+        paintDegraded(painter, square, tokens);
+        break;
+    case Status::Critical:
+        paintCritical(painter, square, tokens);
+        break;
+    case Status::Offline:
+        paintOffline(painter, square, tokens);
+        break;
+    case Status::Updating:
+        paintUpdating(painter, square, tokens);
+        break;
+    }
+    painter.restore();
+}
+
+} // namespace skerry

@@ -1,0 +1,22 @@
+// The five states that have a colour and a shape, and how the states of the field map to them.
+#pragma once
+
+#include "models/types.h"
+
+class QPainter;
+class QRectF;
+
+namespace skerry {
+
+struct Tokens;
+
+enum class Status { Healthy, Degraded, Critical, Offline, Updating };
+
+[[nodiscard]] Status statusOf(NodeState state);
+[[nodiscard]] Status statusOf(UpdatePhase phase);
+[[nodiscard]] Status statusOf(RolloutPhase phase);
+
+// Paints the shape into the middle of `box`, 12 px wide at most.
+void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens);
+
+} // namespace skerry

@@ -1,0 +1,52 @@
+#include "ui/statuschip.h"
+
+#include "ui/tokens.h"
+
+#include <QPainter>
+
+namespace skerry {
+
+namespace {
+
+constexpr int HeightPx = 24;
+constexpr int GlyphLeftPx = 8;
+constexpr int TextLeftPx = 28;
+constexpr int PaddingRightPx = 12;
+
+} // namespace
+
+StatusChip::StatusChip(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void StatusChip::setStatus(Status status, const QString &text)
+{
+    if (status == m_status && text == m_text)
+        return;
+    m_status = status;
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize StatusChip::sizeHint() const
+{
+    return {TextLeftPx + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, HeightPx};
+}
+
+void StatusChip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens &tokens = tokensOf(palette());
+    painter.setPen(QPen(tokens.border, 1));
+    painter.setBrush(tokens.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), HeightPx / 2.0, HeightPx / 2.0);
+    paintStatus(painter, QRectF(GlyphLeftPx, 0, 16, height()), m_status, tokens);
+    painter.setPen(tokens.text);
+    painter.drawText(rect().adjusted(TextLeftPx, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), m_text);
+}
+
+} // namespace skerry

@@ -1,0 +1,69 @@
+#include "ui/tableheader.h"
+
+#include "ui/celldelegate.h"
+#include "ui/tokens.h"
+
+#include <QPainter>
+
+namespace skerry {
+
+namespace {
+
+constexpr int HeightPx = 30;
+constexpr int ArrowPx = 8;
+
+void paintArrow(QPainter &painter, const QRectF &box, bool down)
+{
+    const double edge = down ? box.top() : box.bottom();
+    const double tip = down ? box.bottom() : box.top();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(painter.pen().color());
+    painter.setPen(Qt::NoPen);
+    painter.drawPolygon(QPolygonF{{box.left(), edge}, {box.right(), edge}, {box.center().x(), tip}});
+}
+
+} // namespace
+
+TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setFixedHeight(HeightPx);
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setSectionResizeMode(QHeaderView::Interactive);
+    setStretchLastSection(true);
+    setHighlightSections(false);
+    setMinimumSectionSize(40);
+}
+
+void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
+{
+    if (!model())
+        return;
+    const Tokens &tokens = tokensOf(palette());
+    painter->save();
+    painter->setPen(tokens.muted);
+    QRect box = rect.adjusted(CellPaddingPx, 0, -CellPaddingPx, 0);
+    const QString title = model()->headerData(logicalIndex, Qt::Horizontal).toString();
+    const QVariant asked = model()->headerData(logicalIndex, Qt::Horizontal, Qt::TextAlignmentRole);
+    const auto alignment = asked.isValid() ? Qt::Alignment(asked.toInt()) : defaultAlignment();
+    if (isSortIndicatorShown() && sortIndicatorSection() == logicalIndex) {
+        const bool right = alignment.testFlag(Qt::AlignRight);
+        box.adjust(right ? ArrowPx + 4 : 0, 0, right ? 0 : -ArrowPx - 4, 0);
+        const int width = std::min(fontMetrics().horizontalAdvance(title), box.width());
+        const double left = right ? box.right() - width - ArrowPx - 4 : box.left() + width + 4;
+        painter->save();
+        paintArrow(*painter, QRectF(left, rect.center().y() - 2, ArrowPx, 5), sortIndicatorOrder() == Qt::AscendingOrder);
+        painter->restore();
+    }
+    painter->drawText(box, static_cast<int>(alignment), fontMetrics().elidedText(title, Qt::ElideRight, box.width()));
+    painter->restore();
+}
+
+void TableHeader::paintEvent(QPaintEvent *event)
+{
+    const Tokens &tokens = tokensOf(palette());
+    QPainter(viewport()).fillRect(viewport()->rect(), tokens.panel);
+    QHeaderView::paintEvent(event);
+    QPainter(viewport()).fillRect(0, height() - 1, width(), 1, tokens.border);
+}
+
+} // namespace skerry

@@ -1,0 +1,34 @@
+// The table of every page: fixed row height, no grid, faint row lines, whole rows selected, columns never fitted to live
+// content. Tells when the pointer is inside, so that rows do not move away under a click.
+#pragma once
+
+#include <QTableView>
+
+namespace skerry {
+
+class TableView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TableView(QWidget *parent);
+
+    // In pixels, by column; the last column takes what is left.
+    void setColumnWidths(const QVector<int> &widths);
+    // The menu of the header shows and hides columns; these are hidden at first. After setModel().
+    void offerColumns(const QVector<int> &hidden);
+
+Q_SIGNALS:
+    void pointerInsideChanged(bool inside);
+    void opened(const QModelIndex &index); // Enter, or a double click
+    void sortRequested();                  // R
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    // Letters are commands here, and a search would ask every row.
+    void keyboardSearch(const QString &) override {}
+};
+
+} // namespace skerry

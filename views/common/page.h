@@ -1,0 +1,26 @@
+// One page of the window. It works only while it is active: a hidden page neither sorts nor repaints.
+#pragma once
+
+#include <QWidget>
+
+namespace skerry {
+
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual void setActive(bool active) = 0;
+    // Shows what another page points at: a filter for tables, a name for details. Empty: the page as it is.
+    virtual void open(const QString &target) = 0;
+    // Where typing goes: Ctrl+F and "/".
+    virtual void focusFilter() {}
+
+Q_SIGNALS:
+    // `page` is a page's object name, `target` what its open() takes.
+    void navigate(const QString &page, const QString &target);
+};
+
+} // namespace skerry

@@ -1,0 +1,227 @@
+#include "views/common/tablepage.h"
+
+#include "models/limits.h"
+#include "models/text.h"
+#include "ui/card.h"
+#include "ui/commandbar.h"
+#include "ui/emptystate.h"
+#include "ui/labels.h"
+#include "ui/tableview.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace skerry {
+
+TablePage::TablePage(const Texts &texts, std::unique_ptr<TableModelBase> model, QWidget *parent)
+    : Page(parent)
+    , m_model(std::move(model))
+    , m_table(std::make_unique<SortFilterTable>(m_model.get()))
+    , m_emptyTitle(texts.emptyTitle)
+    , m_emptySentence(texts.emptySentence)
+{
+    setObjectName(texts.name);
+    setAccessibleName(texts.title);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    buildHeader(texts, column);
+    buildTable(texts, column);
+
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(limits::FilterDebounceMs);
+    connect(&m_debounce, &QTimer::timeout, this, &TablePage::refilter);
+    m_tick.setInterval(limits::AgeTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &TablePage::tick);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_table.get(), signal, this, &TablePage::updateCounts);
+    connect(m_table.get(), &QAbstractItemModel::modelReset, this, &TablePage::updateCounts);
+    connect(m_table.get(), &SortFilterTable::pendingRowsChanged, this, &TablePage::updateCounts);
+    updateFrozen();
+}
+
+TablePage::~TablePage()
+{
+    // The view looks at the table until it is gone itself, and children go after members.
+    delete m_view;
+}
+
+void TablePage::buildHeader(const Texts &texts, QVBoxLayout *column)
+{
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(24, 16, 24, 8);
+    header->setSpacing(12);
+    header->addWidget(makeTitle(texts.title, this));
+    m_counts = makeMuted({}, this);
+    m_counts->setObjectName(QStringLiteral("counts"));
+    header->addWidget(m_counts, 1, Qt::AlignBottom);
+    m_commands = new CommandBar(this);
+    header->addWidget(m_commands);
+    column->addLayout(header);
+
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(24, 0, 24, 12);
+    line->setSpacing(12);
+    m_filter = new QLineEdit(this);
+    m_filter->setObjectName(QStringLiteral("filter"));
+    m_filter->setPlaceholderText(texts.filterHint);
+    m_filter->setAccessibleName(tr("Filter of %1").arg(texts.title));
+    m_filter->setToolTip(tr("Ctrl+F or / to come here, Esc to clear"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(560);
+    m_filter->setMinimumHeight(28);
+    m_filter->setTextMargins(4, 0, 4, 0);
+    line->addWidget(m_filter, 3);
+    m_filterError = new QLabel(this);
+    m_filterError->setObjectName(QStringLiteral("filterError"));
+    m_filterError->setTextFormat(Qt::PlainText);
+    m_filterError->setForegroundRole(QPalette::BrightText);
+    line->addWidget(m_filterError, 2);
+    m_pending = new QToolButton(this);
+    m_pending->setObjectName(QStringLiteral("pendingRows"));
+    m_pending->setAccessibleName(tr("Sort now"));
+    m_pending->setToolTip(tr("The order is kept while the pointer is over the table. Press R to sort now."));
+    m_pending->setVisible(false);
+    line->addWidget(m_pending);
+    column->addLayout(line);
+    connect(m_filter, &QLineEdit::textChanged, this, &TablePage::refilterSoon);
+    connect(m_filter, &QLineEdit::returnPressed, this, &TablePage::refilter);
+    connect(m_pending, &QToolButton::clicked, this, [this] { m_table->reorderNow(); });
+}
+
+void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
+{
+    m_view = new TableView(this);
+    m_view->setObjectName(QStringLiteral("table"));
+    m_view->setAccessibleName(texts.title);
+    m_view->setModel(m_table.get());
+    m_view->setSortingEnabled(true);
+    m_empty = new EmptyState(this);
+    auto *card = new Card(this);
+    auto *inner = new QVBoxLayout(card);
+    inner->setContentsMargins(1, 4, 1, 4);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    inner->addLayout(m_stack);
+    auto *frame = new QHBoxLayout;
+    frame->setContentsMargins(24, 0, 24, 16);
+    frame->addWidget(card);
+    column->addLayout(frame, 1);
+    connect(m_view, &TableView::pointerInsideChanged, this, [this](bool inside) {
+        m_pointerInside = inside;
+        updateFrozen();
+    });
+    connect(m_view, &TableView::opened, this, [this](const QModelIndex &index) { openRow(m_table->keyAt(index.row())); });
+    connect(m_view, &TableView::sortRequested, m_table.get(), &SortFilterTable::reorderNow);
+    connect(m_empty, &EmptyState::actionRequested, m_filter, &QLineEdit::clear);
+}
+
+void TablePage::setActive(bool active)
+{
+    m_active = active;
+    updateFrozen();
+    if (active) {
+        m_table->reorderNow(); // what came in while the page was hidden
+        m_tick.start();
+        tick();
+    } else {
+        m_tick.stop();
+    }
+}
+
+void TablePage::open(const QString &target)
+{
+    if (!target.isEmpty()) {
+        m_filter->setText(target);
+        refilter();
+    }
+    m_view->setFocus();
+}
+
+void TablePage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+QVector<FilterError> TablePage::applyFilter(const QString &text)
+{
+    m_table->setFilter(m_model->textFilter(text));
+    return {};
+}
+
+void TablePage::tick()
+{
+    updateCounts();
+    m_view->viewport()->update(); // ages
+}
+
+QString TablePage::filterText() const
+{
+    return m_filter->text();
+}
+
+QString TablePage::currentKey() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? m_table->keyAt(current.row()) : QString();
+}
+
+void TablePage::refilterSoon()
+{
+    m_debounce.start();
+}
+
+void TablePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+        m_filter->clear();
+        refilter();
+    } else {
+        Page::keyPressEvent(event);
+    }
+}
+
+void TablePage::refilter()
+{
+    m_debounce.stop();
+    const QVector<FilterError> errors = applyFilter(m_filter->text());
+    m_filterError->setText(errors.isEmpty() ? QString() : errors.constFirst().message);
+    m_filterError->setToolTip(m_filterError->text());
+    updateCounts();
+}
+
+void TablePage::updateCounts()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_table->rowCount();
+    QString text = summary();
+    if (m_table->isFiltered())
+        text = tr("%1 shown of %2").arg(text::formatCount(shown), text);
+    m_counts->setText(text);
+    const int moved = m_table->pendingRows();
+    m_pending->setVisible(m_active && moved > 0 && m_pointerInside);
+    m_pending->setText(tr("%1 changed · R to sort").arg(text::formatCount(moved)));
+    if (all == 0) {
+        m_empty->setText(m_emptyTitle, m_emptySentence);
+        m_empty->setAction({});
+    } else if (shown == 0) {
+        m_empty->setText(tr("Nothing matches the filter"),
+                         tr("None of the %1 rows matches “%2”.").arg(text::formatCount(all), m_filter->text().trimmed()));
+        m_empty->setAction(tr("Clear the filter"));
+    }
+    m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
+}
+
+void TablePage::updateFrozen()
+{
+    m_table->setFrozen(!m_active || m_pointerInside);
+}
+
+} // namespace skerry

@@ -1,0 +1,92 @@
+// What pages with one table share: title and counts, filter line, table, empty state.
+#pragma once
+
+#include "models/filterparser.h"
+#include "models/sortfiltertable.h"
+#include "views/common/page.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QAbstractItemDelegate;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QStackedLayout;
+class QToolButton;
+class QVBoxLayout;
+
+namespace skerry {
+
+class CommandBar;
+class EmptyState;
+class TableView;
+
+class TablePage : public Page
+{
+    Q_OBJECT
+
+public:
+    void setActive(bool active) override;
+    void open(const QString &target) override;
+    void focusFilter() override;
+
+    [[nodiscard]] TableView *view() const { return m_view; }
+    [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
+
+protected:
+    struct Texts {
+        QString name; // object name of the page
+        QString title;
+        QString filterHint; // what can be typed into the filter line
+        QString emptyTitle; // when there is nothing at all
+        QString emptySentence;
+    };
+
+    TablePage(const Texts &texts, std::unique_ptr<TableModelBase> model, QWidget *parent);
+    ~TablePage() override;
+
+    // Filters the table by `text`; what is wrong with it comes back.
+    virtual QVector<FilterError> applyFilter(const QString &text);
+    // Enter on a row.
+    virtual void openRow(const QString &key) = 0;
+    // Beside the title, for example "1,000 nodes · 12 offline".
+    [[nodiscard]] virtual QString summary() const = 0;
+    // Once a second while the page is active.
+    virtual void tick();
+
+    [[nodiscard]] TableModelBase &model() const { return *m_model; }
+    [[nodiscard]] QString filterText() const;
+    [[nodiscard]] CommandBar *commands() const { return m_commands; }
+    [[nodiscard]] QString currentKey() const;
+    // The filter looks at something else that has changed.
+    void refilterSoon();
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildHeader(const Texts &texts, QVBoxLayout *column);
+    void buildTable(const Texts &texts, QVBoxLayout *column);
+    void refilter();
+    void updateCounts();
+    void updateFrozen();
+
+    std::unique_ptr<TableModelBase> m_model;
+    std::unique_ptr<SortFilterTable> m_table;
+    QLabel *m_counts = nullptr;
+    CommandBar *m_commands = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QLabel *m_filterError = nullptr;
+    QToolButton *m_pending = nullptr;
+    TableView *m_view = nullptr;
+    EmptyState *m_empty = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QString m_emptyTitle;
+    QString m_emptySentence;
+    QTimer m_debounce;
+    QTimer m_tick;
+    bool m_active = false;
+    bool m_pointerInside = false;
+};
+
+} // namespace skerry

@@ -1,0 +1,83 @@
+#include "views/deployments/deploymentspage.h"
+
+#include "models/deploymentstable.h"
+#include "models/planemodels.h"
+#include "models/text.h"
+#include "ui/commandbar.h"
+#include "ui/progressdelegate.h"
+#include "ui/tableview.h"
+#include "views/rollouts/rolloutcontroller.h"
+
+#include <QItemSelectionModel>
+#include <QPushButton>
+
+namespace skerry {
+
+namespace {
+
+ProgressShares converged(const Deployment &deployment)
+{
+    ProgressShares shares;
+    for (auto it = deployment.nodesByRelease.cbegin(); it != deployment.nodesByRelease.cend(); ++it)
+        shares.total += static_cast<quint32>(it.value());
+    shares.succeeded = static_cast<quint32>(deployment.nodesByRelease.value(deployment.release));
+    return shares;
+}
+
+} // namespace
+
+DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent)
+    : TablePage({.name = QStringLiteral("deployments"),
+                 .title = tr("Deployments"),
+                 .filterHint = tr("Filter: words in the name, component, fleet or release"),
+                 .emptyTitle = tr("No deployments yet"),
+                 .emptySentence = tr("A deployment says which release of a component a fleet should run. Define one in the "
+                                     "inventory or through the API.")},
+                std::make_unique<DeploymentsTable>(models.deployments()), parent)
+    , m_models(models)
+    , m_controller(controller)
+{
+    m_start = commands()->addCommand(QStringLiteral("startRollout"), tr("Start rollout…"),
+                                     tr("Bring the selected deployment to another release, canary first"));
+    connect(m_start, &QPushButton::clicked, this, [this] { m_controller.openStartDialog(window(), currentKey()); });
+    const auto shares = [this](const QModelIndex &index) {
+        const Deployment *deployment = m_models.deployments().find(table()->keyAt(index.row()));
+        return deployment ? converged(*deployment) : ProgressShares();
+    };
+    view()->setItemDelegateForColumn(DeploymentsTable::Converged, new ProgressDelegate(shares, this));
+    view()->setColumnWidths({180, 120, 120, 150, 240, 200, 190, 70, 160});
+    view()->offerColumns({DeploymentsTable::Priority, DeploymentsTable::Updated});
+    view()->sortByColumn(DeploymentsTable::Name, Qt::AscendingOrder);
+    connect(view()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeploymentsPage::updateCommands);
+    updateCommands();
+}
+
+void DeploymentsPage::openRow(const QString &key)
+{
+    const Deployment *deployment = m_models.deployments().find(key);
+    if (!deployment)
+        return;
+    if (!deployment->activeRollout.isEmpty())
+        Q_EMIT navigate(QStringLiteral("rollouts"), deployment->activeRollout);
+    else
+        Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + deployment->fleet);
+}
+
+QString DeploymentsPage::summary() const
+{
+    const int count = m_models.deployments().size();
+    return count == 1 ? tr("1 deployment") : tr("%1 deployments").arg(text::formatCount(count));
+}
+
+void DeploymentsPage::tick()
+{
+    TablePage::tick();
+    updateCommands();
+}
+
+void DeploymentsPage::updateCommands()
+{
+    CommandBar::setAllowed(m_start, m_controller.whyNotStart(currentKey()));
+}
+
+} // namespace skerry

@@ -1,0 +1,33 @@
+// Which release each fleet should run, and the way to a rollout.
+#pragma once
+
+#include "views/common/tablepage.h"
+
+class QPushButton;
+
+namespace skerry {
+
+class PlaneModels;
+class RolloutController;
+
+class DeploymentsPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent);
+
+protected:
+    void openRow(const QString &key) override;
+    [[nodiscard]] QString summary() const override;
+    void tick() override;
+
+private:
+    void updateCommands();
+
+    PlaneModels &m_models;
+    RolloutController &m_controller;
+    QPushButton *m_start = nullptr;
+};
+
+} // namespace skerry

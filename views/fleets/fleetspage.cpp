@@ -1,0 +1,39 @@
+#include "views/fleets/fleetspage.h"
+
+#include "models/fleetstable.h"
+#include "models/planemodels.h"
+#include "models/text.h"
+#include "ui/tableview.h"
+#include "views/common/delegates.h"
+
+namespace skerry {
+
+FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
+    : TablePage(
+          {.name = QStringLiteral("fleets"),
+           .title = tr("Fleets"),
+           .filterHint = tr("Filter: words in the name or the selector"),
+           .emptyTitle = tr("No fleets yet"),
+           .emptySentence = tr("A fleet is a selector over nodes, for example “tier = edge, country in (Norway, Sweden)”. "
+                               "Define one in the inventory or through the API.")},
+          std::make_unique<FleetsTable>(models.fleets()), parent)
+    , m_models(models)
+{
+    view()->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
+    view()->setColumnWidths({95, 140, 165, 290, 65, 72, 68, 82, 70, 68, 80, 160});
+    view()->offerColumns({FleetsTable::Labels});
+    view()->sortByColumn(FleetsTable::Name, Qt::AscendingOrder);
+}
+
+void FleetsPage::openRow(const QString &key)
+{
+    Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + key);
+}
+
+QString FleetsPage::summary() const
+{
+    const int fleets = m_models.fleets().size();
+    return fleets == 1 ? tr("1 fleet") : tr("%1 fleets").arg(text::formatCount(fleets));
+}
+
+} // namespace skerry

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "views/common/tablepage.h"
+
+namespace skerry {
+
+class PlaneModels;
+
+class FleetsPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    FleetsPage(PlaneModels &models, QWidget *parent);
+
+protected:
+    void openRow(const QString &key) override;
+    [[nodiscard]] QString summary() const override;
+
+private:
+    PlaneModels &m_models;
+};
+
+} // namespace skerry

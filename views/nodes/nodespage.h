@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/filter.h"
+#include "views/common/tablepage.h"
+
+namespace skerry {
+
+class PlaneModels;
+
+class NodesPage final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    NodesPage(PlaneModels &models, QWidget *parent);
+
+protected:
+    QVector<FilterError> applyFilter(const QString &text) override;
+    void openRow(const QString &key) override;
+    [[nodiscard]] QString summary() const override;
+
+private:
+    PlaneModels &m_models;
+};
+
+} // namespace skerry

@@ -1,0 +1,272 @@
+#include "views/overview/overviewpage.h"
+
+#include "models/fleetstable.h"
+#include "models/limits.h"
+#include "models/planemodels.h"
+#include "models/rolloutstable.h"
+#include "models/sortfiltertable.h"
+#include "models/text.h"
+#include "ui/card.h"
+#include "ui/celldelegate.h"
+#include "ui/labels.h"
+#include "ui/progressdelegate.h"
+#include "ui/stattile.h"
+#include "ui/tableview.h"
+#include "views/common/delegates.h"
+#include "views/overview/tiertable.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace skerry {
+
+namespace {
+
+constexpr NodeState TileOrder[] = {NodeState::Online, NodeState::Updating, NodeState::Degraded, NodeState::Critical,
+                                   NodeState::Offline};
+
+QVBoxLayout *makeCardLayout(Card *card, const QString &title)
+{
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(8, 14, 8, 8);
+    layout->setSpacing(8);
+    auto *heading = makeSection(title, card);
+    heading->setContentsMargins(CellPaddingPx, 0, CellPaddingPx, 0);
+    layout->addWidget(heading);
+    return layout;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
+    : Page(parent)
+    , m_models(models)
+    , m_fleets(std::make_unique<FleetsTable>(models.fleets()))
+    , m_fleetOrder(std::make_unique<SortFilterTable>(m_fleets.get()))
+    , m_rollouts(std::make_unique<RolloutsTable>(models.rollouts(), models.clock()))
+    , m_running(std::make_unique<SortFilterTable>(m_rollouts.get()))
+    , m_tiers(new TierTable(models, this))
+{
+    setObjectName(QStringLiteral("overview"));
+    setAccessibleName(tr("Overview"));
+    m_running->setFilter([this](int row) { return !isFinished(m_rollouts->at(row).phase); });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(makeTitle(tr("Overview"), this));
+    column->addWidget(makeTiles());
+    auto *grid = new QGridLayout;
+    grid->setSpacing(16);
+    grid->addWidget(makeRollouts(), 0, 0);
+    grid->addWidget(makePlane(), 0, 1);
+    grid->addWidget(makeFleets(), 1, 0);
+    grid->addWidget(makeTiers(), 1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    column->addLayout(grid, 1);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_running.get(), signal, this, &OverviewPage::showRunning);
+    connect(m_running.get(), &QAbstractItemModel::modelReset, this, &OverviewPage::showRunning);
+    m_tick.setInterval(limits::AgeTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(&models, &PlaneModels::connectionChanged, this, [this] {
+        if (m_tick.isActive())
+            refreshPlane();
+    });
+    setActive(false);
+}
+
+OverviewPage::~OverviewPage()
+{
+    // The views look at the tables until they are gone themselves, and children go after members.
+    qDeleteAll(m_views);
+}
+
+QWidget *OverviewPage::makeTiles()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    m_total = new StatTile(std::nullopt, tr("Nodes"), row);
+    m_total->setObjectName(QStringLiteral("tileTotal"));
+    connect(m_total, &StatTile::clicked, this, [this] { Q_EMIT navigate(QStringLiteral("nodes"), {}); });
+    layout->addWidget(m_total);
+    for (const NodeState state : TileOrder) {
+        const QString word = text::word(state);
+        auto *tile = new StatTile(statusOf(state), text::sentenceCase(word), row);
+        tile->setObjectName(QStringLiteral("tile-") + word);
+        connect(tile, &StatTile::clicked, this,
+                [this, word] { Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("state:") + word); });
+        layout->addWidget(tile);
+        m_tiles.insert(state, tile);
+    }
+    return row;
+}
+
+TableView *OverviewPage::makeTable(const QString &objectName, const QString &name, QWidget *parent)
+{
+    auto *view = new TableView(parent);
+    view->setObjectName(objectName);
+    view->setAccessibleName(name);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_views << view;
+    return view;
+}
+
+QWidget *OverviewPage::makeTiers()
+{
+    auto *card = new Card(this);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Nodes by tier"));
+    TableView *view = makeTable(QStringLiteral("tiers"), tr("Nodes by tier and state"), card);
+    view->setModel(m_tiers);
+    view->horizontalHeader()->setStretchLastSection(false);
+    view->setColumnWidths({70, 60, 62, 78, 64, 64, 74});
+    view->horizontalHeader()->setSectionResizeMode(TierTable::Name, QHeaderView::Stretch);
+    connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
+        Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("tier:") + TierTable::filterWord(index.row()));
+    });
+    layout->addWidget(view, 1);
+    return card;
+}
+
+QWidget *OverviewPage::makeFleets()
+{
+    auto *card = new Card(this);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Fleets"));
+    TableView *view = makeTable(QStringLiteral("overviewFleets"), tr("Fleets"), card);
+    view->setModel(m_fleetOrder.get());
+    view->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
+    for (const int column : {FleetsTable::DisplayName, FleetsTable::Selector, FleetsTable::Labels})
+        view->hideColumn(column);
+    view->horizontalHeader()->setStretchLastSection(false);
+    view->setColumnWidths({95, 180, 0, 0, 60, 66, 62, 78, 64, 64, 74});
+    view->horizontalHeader()->setSectionResizeMode(FleetsTable::Name, QHeaderView::Stretch);
+    connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
+        Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + m_fleetOrder->keyAt(index.row()));
+    });
+    layout->addWidget(view, 1);
+    return card;
+}
+
+QWidget *OverviewPage::makeRollouts()
+{
+    auto *card = new Card(this);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"));
+    m_nothingRuns = makeMuted(tr("No rollout is running. Start one on the page Rollouts."), card);
+    m_nothingRuns->setObjectName(QStringLiteral("nothingRuns"));
+    m_nothingRuns->setContentsMargins(CellPaddingPx, 0, CellPaddingPx, 0);
+    layout->addWidget(m_nothingRuns);
+    TableView *view = makeTable(QStringLiteral("running"), tr("Running rollouts"), card);
+    m_runningView = view;
+    view->setModel(m_running.get());
+    const auto shares = [this](const QModelIndex &index) {
+        const Rollout *rollout = m_models.rollouts().find(m_running->keyAt(index.row()));
+        return rollout ? sharesOf(*rollout) : ProgressShares();
+    };
+    view->setItemDelegateForColumn(RolloutsTable::Phase, makeStateDelegate<RolloutPhase>(this));
+    view->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(shares, this));
+    for (const int column :
+         {RolloutsTable::Deployment, RolloutsTable::Change, RolloutsTable::Succeeded, RolloutsTable::Updating,
+          RolloutsTable::Failed, RolloutsTable::PendingOffline, RolloutsTable::Age, RolloutsTable::Message})
+        view->hideColumn(column);
+    view->horizontalHeader()->setStretchLastSection(false);
+    view->setColumnWidths({140, 240});
+    view->horizontalHeader()->setSectionResizeMode(RolloutsTable::Progress, QHeaderView::Stretch);
+    connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
+        Q_EMIT navigate(QStringLiteral("rollouts"), m_running->keyAt(index.row()));
+    });
+    layout->addWidget(view, 100);
+    layout->addStretch(1); // takes over while the table is hidden
+    return card;
+}
+
+QWidget *OverviewPage::makePlane()
+{
+    auto *card = new Card(this);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Control plane"));
+    auto *grid = new QGridLayout;
+    grid->setContentsMargins(CellPaddingPx, 0, CellPaddingPx, 8);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(6);
+    const std::pair<QString, QString> facts[] = {
+        {QStringLiteral("name"), tr("Name")},       {QStringLiteral("version"), tr("Version")},
+        {QStringLiteral("address"), tr("Address")}, {QStringLiteral("state"), tr("Connection")},
+        {QStringLiteral("lag"), tr("Lag")},         {QStringLiteral("rate"), tr("Updates")},
+        {QStringLiteral("clock"), tr("Its clock")}, {QStringLiteral("objects"), tr("Objects")}};
+    int row = 0;
+    for (const auto &[id, caption] : facts) {
+        auto *value = new QLabel(card);
+        value->setObjectName(QStringLiteral("plane-") + id);
+        value->setTextFormat(Qt::PlainText);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        grid->addWidget(makeMuted(caption, card), row, 0);
+        grid->addWidget(value, row, 1);
+        m_facts.insert(id, value);
+        ++row;
+    }
+    grid->setColumnStretch(1, 1);
+    layout->addLayout(grid);
+    layout->addStretch(1);
+    return card;
+}
+
+void OverviewPage::setActive(bool active)
+{
+    m_fleetOrder->setFrozen(!active);
+    m_running->setFrozen(!active);
+    if (active) {
+        m_running->reorderNow(); // what came in while the page was hidden
+        m_fleetOrder->reorderNow();
+        m_tick.start();
+        refresh();
+    } else {
+        m_tick.stop();
+    }
+}
+
+void OverviewPage::open(const QString &) {}
+
+void OverviewPage::refresh()
+{
+    const NodeCounts &counts = m_models.aggregates().total();
+    m_total->setValue(static_cast<quint64>(counts.total()));
+    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it)
+        it.value()->setValue(static_cast<quint64>(counts.of(it.key())));
+    m_tiers->refresh();
+    showRunning();
+    refreshPlane();
+}
+
+void OverviewPage::showRunning()
+{
+    m_nothingRuns->setVisible(m_running->rowCount() == 0);
+    m_runningView->setVisible(m_running->rowCount() > 0);
+}
+
+void OverviewPage::refreshPlane()
+{
+    const ConnectionStatus &status = m_models.connection();
+    const auto show = [this](const char *id, const QString &value) {
+        QLabel *label = m_facts.value(QString::fromLatin1(id));
+        label->setText(value);
+        label->setToolTip(value);
+    };
+    show("name", status.plane.displayName);
+    show("version", status.plane.version);
+    show("address", status.address);
+    show("state", text::sentenceCase(text::word(status.state)));
+    show("lag", status.lagMs < 0 ? tr("not known yet") : text::formatDuration(status.lagMs));
+    show("rate", tr("%1 a second").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))));
+    const QString clock = text::formatTime(m_models.clock().now());
+    show("clock",
+         qFuzzyCompare(status.timeScale, 1.0) ? clock : tr("%1, %2 times as fast").arg(clock).arg(status.timeScale));
+    show("objects", tr("%1 sites, %2, %3 fleets, %4 deployments")
+                        .arg(text::formatCount(m_models.sites().size()), text::nodes(m_models.nodes().size()),
+                             text::formatCount(m_models.fleets().size()), text::formatCount(m_models.deployments().size())));
+}
+
+} // namespace skerry

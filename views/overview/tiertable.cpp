@@ -1,0 +1,104 @@
+#include "views/overview/tiertable.h"
+
+#include "models/planemodels.h"
+#include "models/text.h"
+
+namespace skerry {
+
+namespace {
+
+constexpr std::array Tiers = {Tier::Cloud, Tier::Edge, Tier::Device};
+
+NodeState stateOf(int column)
+{
+    switch (column) {
+    case TierTable::Online:
+        return NodeState::Online;
+    case TierTable::Degraded:
+        return NodeState::Degraded;
+    case TierTable::Critical:
+        return NodeState::Critical;
+    case TierTable::Offline:
+        return NodeState::Offline;
+    default:
+        return NodeState::Updating;
+    }
+}
+
+Qt::Alignment alignmentOf(int column)
+{
+    return column == TierTable::Name ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter;
+}
+
+} // namespace
+
+TierTable::TierTable(const PlaneModels &models, QObject *parent) : QAbstractTableModel(parent), m_models(models) {}
+
+void TierTable::refresh()
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto at = static_cast<std::size_t>(row);
+        const NodeCounts counts = m_models.countsOfTier(Tiers[at]);
+        if (counts == m_counts[at])
+            continue;
+        m_counts[at] = counts;
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
+}
+
+QString TierTable::filterWord(int row)
+{
+    return text::word(Tiers[static_cast<std::size_t>(row)]);
+}
+
+int TierTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(Tiers.size());
+}
+
+int TierTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString TierTable::textAt(int row, int column) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    switch (column) {
+    case Name:
+        return text::sentenceCase(text::word(Tiers[at]));
+    case Nodes:
+        return text::formatCount(m_counts[at].total());
+    default:
+        return text::formatCount(m_counts[at].of(stateOf(column)));
+    }
+}
+
+QVariant TierTable::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::DisplayRole)
+        return textAt(index.row(), index.column());
+    if (role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                            textAt(index.row(), index.column()));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(alignmentOf(index.column()));
+    return {};
+}
+
+QVariant TierTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(alignmentOf(section));
+    if (role != Qt::DisplayRole)
+        return {};
+    if (section == Name)
+        return tr("Tier");
+    return section == Nodes ? tr("Nodes") : text::sentenceCase(text::word(stateOf(section)));
+}
+
+} // namespace skerry

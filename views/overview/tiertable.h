@@ -1,0 +1,38 @@
+// Nodes by state for each tier of the cloud.
+#pragma once
+
+#include "models/nodecounts.h"
+
+#include <QAbstractTableModel>
+
+namespace skerry {
+
+class PlaneModels;
+
+class TierTable final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Nodes, Online, Degraded, Critical, Offline, Updating, ColumnCount };
+
+    TierTable(const PlaneModels &models, QObject *parent);
+
+    // Counts again; a pass over the sites.
+    void refresh();
+    // The tier of a row as the filter line writes it: "edge".
+    [[nodiscard]] static QString filterWord(int row);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString textAt(int row, int column) const;
+
+    const PlaneModels &m_models;
+    std::array<NodeCounts, 3> m_counts;
+};
+
+} // namespace skerry

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "views/common/tablepage.h"
+
+class QPushButton;
+
+namespace skerry {
+
+class PlaneModels;
+class RolloutController;
+
+// All rollouts, running and past.
+class RolloutList final : public TablePage
+{
+    Q_OBJECT
+
+public:
+    RolloutList(PlaneModels &models, RolloutController &controller, QWidget *parent);
+
+Q_SIGNALS:
+    void rolloutChosen(const QString &name);
+
+protected:
+    void openRow(const QString &key) override;
+    [[nodiscard]] QString summary() const override;
+    void tick() override;
+
+private:
+    PlaneModels &m_models;
+    RolloutController &m_controller;
+    QPushButton *m_start = nullptr;
+};
+
+} // namespace skerry

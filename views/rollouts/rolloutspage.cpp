@@ -1,0 +1,51 @@
+#include "views/rollouts/rolloutspage.h"
+
+#include "views/rollouts/rolloutdetail.h"
+#include "views/rollouts/rolloutlist.h"
+
+#include <QStackedLayout>
+
+namespace skerry {
+
+RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, QWidget *parent) : Page(parent)
+{
+    setObjectName(QStringLiteral("rollouts"));
+    m_list = new RolloutList(models, controller, this);
+    m_detail = new RolloutDetail(models, controller, this);
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_detail);
+    connect(m_list, &RolloutList::rolloutChosen, this, &RolloutsPage::open);
+    connect(m_detail, &RolloutDetail::backRequested, this, [this] { show(m_list); });
+}
+
+void RolloutsPage::setActive(bool active)
+{
+    m_active = active;
+    m_list->setActive(active && m_stack->currentWidget() == m_list);
+    m_detail->setActive(active && m_stack->currentWidget() == m_detail);
+}
+
+void RolloutsPage::open(const QString &target)
+{
+    if (target == QLatin1String("-")) {
+        show(m_list);
+    } else if (!target.isEmpty()) {
+        m_detail->setRollout(target);
+        show(m_detail);
+    }
+}
+
+void RolloutsPage::focusFilter()
+{
+    show(m_list);
+    m_list->focusFilter();
+}
+
+void RolloutsPage::show(QWidget *widget)
+{
+    m_stack->setCurrentWidget(widget);
+    setActive(m_active);
+}
+
+} // namespace skerry

@@ -1,0 +1,36 @@
+// The list of rollouts and the page of one of them.
+#pragma once
+
+#include "views/common/page.h"
+
+class QStackedLayout;
+
+namespace skerry {
+
+class PlaneModels;
+class RolloutController;
+class RolloutDetail;
+class RolloutList;
+
+class RolloutsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    RolloutsPage(PlaneModels &models, RolloutController &controller, QWidget *parent);
+
+    void setActive(bool active) override;
+    // The name of a rollout; "-" for the list; empty: as it is.
+    void open(const QString &target) override;
+    void focusFilter() override;
+
+private:
+    void show(QWidget *widget);
+
+    RolloutList *m_list = nullptr;
+    RolloutDetail *m_detail = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    bool m_active = false;
+};
+
+} // namespace skerry

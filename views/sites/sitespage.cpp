@@ -1,0 +1,48 @@
+#include "views/sites/sitespage.h"
+
+#include "models/planemodels.h"
+#include "models/sitestable.h"
+#include "models/text.h"
+#include "ui/tableview.h"
+#include "views/common/delegates.h"
+
+namespace skerry {
+
+SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
+    : TablePage(
+          {.name = QStringLiteral("sites"),
+           .title = tr("Sites"),
+           .filterHint = tr("Filter: name, state:critical,offline, tier:edge, country:norway, label.k=v"),
+           .emptyTitle = tr("No sites yet"),
+           .emptySentence = tr("The control plane knows no site. Load an inventory with --inventory FILE, or write sites "
+                               "through its API.")},
+          std::make_unique<SitesTable>(models.sites(), models.aggregates()), parent)
+    , m_models(models)
+{
+    view()->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
+    view()->setColumnWidths({95, 170, 170, 65, 125, 155, 130, 65, 65, 80, 70, 65, 75, 160});
+    view()->offerColumns({SitesTable::DisplayName, SitesTable::Labels});
+    view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
+}
+
+QVector<FilterError> SitesPage::applyFilter(const QString &text)
+{
+    const CompiledFilter<Site> filter =
+        compileSiteFilter(text, {m_models.sites(), m_models.fleets(), m_models.aggregates()});
+    table()->setFilter(onRows(m_models.sites(), filter.matches));
+    return filter.errors;
+}
+
+void SitesPage::openRow(const QString &key)
+{
+    Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("site:") + key);
+}
+
+QString SitesPage::summary() const
+{
+    const int sites = m_models.sites().size();
+    return (sites == 1 ? tr("1 site") : tr("%1 sites").arg(text::formatCount(sites))) + QStringLiteral(" · ") +
+           text::nodes(m_models.aggregates().total().total());
+}
+
+} // namespace skerry
