@@ -1,6 +1,6 @@
 // One server stream, from gRPC's threads into the event loop: a bounded mailbox with one wake-up under way.
 // Threading: begin(), abandon() and the handlers run on the thread of `home`; cancel() may come from any thread; convert and
-// On*() run on gRPC threads, never two at once for one call. `home` outlives every call: its owner drains the CallTracker first.
+// On*() run on gRPC threads, never two at once for one call. `home` outlives all calls: its owner drains the tracker first.
 #pragma once
 
 #include "client/calltracker.h"
