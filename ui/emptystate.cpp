@@ -18,17 +18,17 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
     m_sentence = makeMuted({}, this);
     m_sentence->setObjectName(QStringLiteral("emptySentence"));
     m_sentence->setWordWrap(true);
-    m_sentence->setMinimumWidth(420);
     m_action = new QPushButton(this);
     m_action->setObjectName(QStringLiteral("emptyAction"));
     m_action->hide();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionRequested);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
+    layout->setContentsMargins(48, 24, 48, 24);
     layout->addStretch(2);
     for (QLabel *label : {m_title, m_sentence}) {
         label->setAlignment(Qt::AlignCenter);
-        layout->addWidget(label, 0, Qt::AlignHCenter);
+        layout->addWidget(label);
     }
     layout->addSpacing(8);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);

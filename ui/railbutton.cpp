@@ -46,7 +46,7 @@ void RailButton::paintEvent(QPaintEvent *)
     }
     if (isChecked())
         painter.fillRect(QRectF(0, 8, 3, height() - 16), tokens.accent);
-    if (hasFocus()) {
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         painter.setPen(QPen(tokens.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6);

@@ -54,7 +54,8 @@ void StatTile::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &tokens = tokensOf(palette());
-    painter.setPen(hasFocus() ? QPen(tokens.accent, 2) : QPen(underMouse() ? tokens.muted : tokens.border, 1));
+    const bool ring = hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    painter.setPen(ring ? QPen(tokens.accent, 2) : QPen(underMouse() ? tokens.muted : tokens.border, 1));
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     const QRect inner = rect().adjusted(PaddingPx, 12, -PaddingPx, -12);

@@ -46,6 +46,11 @@ std::string percentText(std::uint32_t part, std::uint32_t whole)
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 
+std::string counted(std::uint32_t count, const std::string &noun)
+{
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 bool settled(const v1::GroupStatus &group)
 {
     return group.waiting() == 0 && group.updating() == 0;
@@ -346,13 +351,12 @@ private:
             offline += g.pending_offline();
         if (m_now >= until) {
             if (offline > 0)
-                m_plan.status.set_message(std::to_string(offline) + " nodes were never reached");
+                m_plan.status.set_message(counted(offline, "node") + (offline == 1 ? " was" : " were") + " never reached");
             return;
         }
         if (!judgeBudget().breached)
             assignReachable();
-        m_plan.status.set_message(offline == 0 ? std::string()
-                                               : std::to_string(offline) + " offline nodes will be caught up");
+        m_plan.status.set_message(offline == 0 ? std::string() : counted(offline, "offline node") + " will be caught up");
         if (offline > 0)
             m_plan.wake = until;
     }

@@ -296,6 +296,11 @@ void TestMainWindow::emptyPagesSaySo()
     m_window.reset();
     m_models = std::make_unique<PlaneModels>();
     makeWindow();
+    m_window->showPage(QStringLiteral("nodes"));
+    QCOMPARE(find<QLabel>("emptyTitle", "nodes")->text(), QStringLiteral("Nothing to show yet"));
+    ConnectionStatus status;
+    status.state = ConnectionState::Live;
+    m_models->setConnection(status);
     for (const char *page : {"sites", "nodes", "fleets", "deployments", "rollouts"}) {
         m_window->showPage(QString::fromLatin1(page));
         auto *title = find<QLabel>("emptyTitle", page);
@@ -303,7 +308,7 @@ void TestMainWindow::emptyPagesSaySo()
         QVERIFY2(title->text().startsWith(QStringLiteral("No ")), qUtf8Printable(title->text()));
         QVERIFY2(!find<QLabel>("emptySentence", page)->text().isEmpty(), page);
     }
-    QVERIFY(!find<QPushButton>("startRollout", "rolloutList")->isEnabled());
+    QVERIFY(!find<QPushButton>("startRollout", "rolloutList")->isEnabled()); // there is nothing to roll out to
 }
 
 void TestMainWindow::everyControlHasAName()

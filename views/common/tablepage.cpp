@@ -1,6 +1,7 @@
 #include "views/common/tablepage.h"
 
 #include "models/limits.h"
+#include "models/planemodels.h"
 #include "models/text.h"
 #include "ui/card.h"
 #include "ui/commandbar.h"
@@ -18,8 +19,9 @@
 
 namespace skerry {
 
-TablePage::TablePage(const Texts &texts, std::unique_ptr<TableModelBase> model, QWidget *parent)
+TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<TableModelBase> model, QWidget *parent)
     : Page(parent)
+    , m_models(models)
     , m_model(std::move(model))
     , m_table(std::make_unique<SortFilterTable>(m_model.get()))
     , m_emptyTitle(texts.emptyTitle)
@@ -41,6 +43,10 @@ TablePage::TablePage(const Texts &texts, std::unique_ptr<TableModelBase> model, 
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_table.get(), signal, this, &TablePage::updateCounts);
     connect(m_table.get(), &QAbstractItemModel::modelReset, this, &TablePage::updateCounts);
+    connect(&models, &PlaneModels::connectionChanged, this, [this] {
+        if (m_active)
+            updateCounts();
+    });
     connect(m_table.get(), &SortFilterTable::pendingRowsChanged, this, &TablePage::updateCounts);
     updateFrozen();
 }
@@ -199,7 +205,6 @@ void TablePage::refilter()
 
 void TablePage::updateCounts()
 {
-    const int all = m_model->rowCount();
     const int shown = m_table->rowCount();
     QString text = summary();
     if (m_table->isFiltered())
@@ -208,15 +213,22 @@ void TablePage::updateCounts()
     const int moved = m_table->pendingRows();
     m_pending->setVisible(m_active && moved > 0 && m_pointerInside);
     m_pending->setText(tr("%1 changed · R to sort").arg(text::formatCount(moved)));
-    if (all == 0) {
-        m_empty->setText(m_emptyTitle, m_emptySentence);
-        m_empty->setAction({});
-    } else if (shown == 0) {
+    m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
+    if (shown == 0)
+        updateEmpty();
+}
+
+void TablePage::updateEmpty()
+{
+    const int all = m_model->rowCount();
+    if (all > 0)
         m_empty->setText(tr("Nothing matches the filter"),
                          tr("None of the %1 rows matches “%2”.").arg(text::formatCount(all), m_filter->text().trimmed()));
-        m_empty->setAction(tr("Clear the filter"));
-    }
-    m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
+    else if (m_models.isLive())
+        m_empty->setText(m_emptyTitle, m_emptySentence);
+    else
+        m_empty->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));
+    m_empty->setAction(all > 0 ? tr("Clear the filter") : QString());
 }
 
 void TablePage::updateFrozen()

@@ -21,6 +21,7 @@ namespace skerry {
 
 class CommandBar;
 class EmptyState;
+class PlaneModels;
 class TableView;
 
 class TablePage : public Page
@@ -44,7 +45,7 @@ protected:
         QString emptySentence;
     };
 
-    TablePage(const Texts &texts, std::unique_ptr<TableModelBase> model, QWidget *parent);
+    TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<TableModelBase> model, QWidget *parent);
     ~TablePage() override;
 
     // Filters the table by `text`; what is wrong with it comes back.
@@ -56,6 +57,7 @@ protected:
     // Once a second while the page is active.
     virtual void tick();
 
+    [[nodiscard]] PlaneModels &plane() const { return m_models; }
     [[nodiscard]] TableModelBase &model() const { return *m_model; }
     [[nodiscard]] QString filterText() const;
     [[nodiscard]] CommandBar *commands() const { return m_commands; }
@@ -69,8 +71,10 @@ private:
     void buildTable(const Texts &texts, QVBoxLayout *column);
     void refilter();
     void updateCounts();
+    void updateEmpty();
     void updateFrozen();
 
+    PlaneModels &m_models;
     std::unique_ptr<TableModelBase> m_model;
     std::unique_ptr<SortFilterTable> m_table;
     QLabel *m_counts = nullptr;

@@ -33,15 +33,14 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
                  .emptyTitle = tr("No deployments yet"),
                  .emptySentence = tr("A deployment says which release of a component a fleet should run. Define one in the "
                                      "inventory or through the API.")},
-                std::make_unique<DeploymentsTable>(models.deployments()), parent)
-    , m_models(models)
+                models, std::make_unique<DeploymentsTable>(models.deployments()), parent)
     , m_controller(controller)
 {
     m_start = commands()->addCommand(QStringLiteral("startRollout"), tr("Start rollout…"),
                                      tr("Bring the selected deployment to another release, canary first"));
     connect(m_start, &QPushButton::clicked, this, [this] { m_controller.openStartDialog(window(), currentKey()); });
     const auto shares = [this](const QModelIndex &index) {
-        const Deployment *deployment = m_models.deployments().find(table()->keyAt(index.row()));
+        const Deployment *deployment = plane().deployments().find(table()->keyAt(index.row()));
         return deployment ? converged(*deployment) : ProgressShares();
     };
     view()->setItemDelegateForColumn(DeploymentsTable::Converged, new ProgressDelegate(shares, this));
@@ -54,7 +53,7 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
 
 void DeploymentsPage::openRow(const QString &key)
 {
-    const Deployment *deployment = m_models.deployments().find(key);
+    const Deployment *deployment = plane().deployments().find(key);
     if (!deployment)
         return;
     if (!deployment->activeRollout.isEmpty())
@@ -65,7 +64,7 @@ void DeploymentsPage::openRow(const QString &key)
 
 QString DeploymentsPage::summary() const
 {
-    const int count = m_models.deployments().size();
+    const int count = plane().deployments().size();
     return count == 1 ? tr("1 deployment") : tr("%1 deployments").arg(text::formatCount(count));
 }
 

@@ -25,7 +25,6 @@ protected:
 private:
     void updateCommands();
 
-    PlaneModels &m_models;
     RolloutController &m_controller;
     QPushButton *m_start = nullptr;
 };

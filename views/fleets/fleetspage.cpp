@@ -16,8 +16,7 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
            .emptyTitle = tr("No fleets yet"),
            .emptySentence = tr("A fleet is a selector over nodes, for example “tier = edge, country in (Norway, Sweden)”. "
                                "Define one in the inventory or through the API.")},
-          std::make_unique<FleetsTable>(models.fleets()), parent)
-    , m_models(models)
+          models, std::make_unique<FleetsTable>(models.fleets()), parent)
 {
     view()->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
     view()->setColumnWidths({95, 140, 165, 290, 65, 72, 68, 82, 70, 68, 80, 160});
@@ -32,7 +31,7 @@ void FleetsPage::openRow(const QString &key)
 
 QString FleetsPage::summary() const
 {
-    const int fleets = m_models.fleets().size();
+    const int fleets = plane().fleets().size();
     return fleets == 1 ? tr("1 fleet") : tr("%1 fleets").arg(text::formatCount(fleets));
 }
 

@@ -16,9 +16,6 @@ public:
 protected:
     void openRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
-
-private:
-    PlaneModels &m_models;
 };
 
 } // namespace skerry

@@ -16,8 +16,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
            .emptyTitle = tr("No nodes yet"),
            .emptySentence = tr("The control plane knows no node. Load an inventory with --inventory FILE, or write nodes "
                                "through its API.")},
-          std::make_unique<NodesTable>(models.nodes(), models.sites(), models.clock()), parent)
-    , m_models(models)
+          models, std::make_unique<NodesTable>(models.nodes(), models.sites(), models.clock()), parent)
 {
     view()->setItemDelegateForColumn(NodesTable::State, makeStateDelegate<NodeState>(this));
     view()->setItemDelegateForColumn(NodesTable::Phase, makeStateDelegate<UpdatePhase>(this));
@@ -36,21 +35,20 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
 
 QVector<FilterError> NodesPage::applyFilter(const QString &text)
 {
-    const CompiledFilter<Node> filter =
-        compileNodeFilter(text, {m_models.sites(), m_models.fleets(), m_models.aggregates()});
-    table()->setFilter(onRows(m_models.nodes(), filter.matches));
+    const CompiledFilter<Node> filter = compileNodeFilter(text, {plane().sites(), plane().fleets(), plane().aggregates()});
+    table()->setFilter(onRows(plane().nodes(), filter.matches));
     return filter.errors;
 }
 
 void NodesPage::openRow(const QString &key)
 {
-    if (const Node *node = m_models.nodes().find(key))
+    if (const Node *node = plane().nodes().find(key))
         Q_EMIT navigate(QStringLiteral("sites"), node->site);
 }
 
 QString NodesPage::summary() const
 {
-    const NodeCounts &counts = m_models.aggregates().total();
+    const NodeCounts &counts = plane().aggregates().total();
     QStringList parts{text::nodes(counts.total())};
     for (const NodeState state : StatesWorstFirst) {
         if (state != NodeState::Online && counts.of(state) > 0)

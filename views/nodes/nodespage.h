@@ -18,9 +18,6 @@ protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     void openRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
-
-private:
-    PlaneModels &m_models;
 };
 
 } // namespace skerry

@@ -261,7 +261,7 @@ void OverviewPage::refreshPlane()
     show("state", text::sentenceCase(text::word(status.state)));
     show("lag", status.lagMs < 0 ? tr("not known yet") : text::formatDuration(status.lagMs));
     show("rate", tr("%1 a second").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))));
-    const QString clock = text::formatTime(m_models.clock().now());
+    const QString clock = m_models.clock().isKnown() ? text::formatTime(m_models.clock().now()) : tr("not known yet");
     show("clock",
          qFuzzyCompare(status.timeScale, 1.0) ? clock : tr("%1, %2 times as fast").arg(clock).arg(status.timeScale));
     show("objects", tr("%1 sites, %2, %3 fleets, %4 deployments")

@@ -21,15 +21,14 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
            .emptyTitle = tr("No rollouts yet"),
            .emptySentence = tr("A rollout brings a deployment from one release to another: a canary first, then wave by "
                                "wave. Press “Start rollout…” to begin one.")},
-          std::make_unique<RolloutsTable>(models.rollouts(), models.clock()), parent)
-    , m_models(models)
+          models, std::make_unique<RolloutsTable>(models.rollouts(), models.clock()), parent)
     , m_controller(controller)
 {
     m_start = commands()->addCommand(QStringLiteral("startRollout"), tr("Start rollout…"),
                                      tr("Bring a deployment to another release, canary first"));
     connect(m_start, &QPushButton::clicked, this, [this] { m_controller.openStartDialog(window(), {}); });
     const auto shares = [this](const QModelIndex &index) {
-        const Rollout *rollout = m_models.rollouts().find(table()->keyAt(index.row()));
+        const Rollout *rollout = plane().rollouts().find(table()->keyAt(index.row()));
         return rollout ? sharesOf(*rollout) : ProgressShares();
     };
     view()->setItemDelegateForColumn(RolloutsTable::Phase, makeStateDelegate<RolloutPhase>(this));
@@ -47,9 +46,9 @@ void RolloutList::openRow(const QString &key)
 QString RolloutList::summary() const
 {
     int running = 0;
-    for (int row = 0; row < m_models.rollouts().size(); ++row)
-        running += isFinished(m_models.rollouts().at(row).phase) ? 0 : 1;
-    const int all = m_models.rollouts().size();
+    for (int row = 0; row < plane().rollouts().size(); ++row)
+        running += isFinished(plane().rollouts().at(row).phase) ? 0 : 1;
+    const int all = plane().rollouts().size();
     return tr("%1 running · %2 in all").arg(text::formatCount(running), text::formatCount(all));
 }
 

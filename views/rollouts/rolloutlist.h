@@ -26,7 +26,6 @@ protected:
     void tick() override;
 
 private:
-    PlaneModels &m_models;
     RolloutController &m_controller;
     QPushButton *m_start = nullptr;
 };

@@ -16,8 +16,7 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
            .emptyTitle = tr("No sites yet"),
            .emptySentence = tr("The control plane knows no site. Load an inventory with --inventory FILE, or write sites "
                                "through its API.")},
-          std::make_unique<SitesTable>(models.sites(), models.aggregates()), parent)
-    , m_models(models)
+          models, std::make_unique<SitesTable>(models.sites(), models.aggregates()), parent)
 {
     view()->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
     view()->setColumnWidths({95, 170, 170, 65, 125, 155, 130, 65, 65, 80, 70, 65, 75, 160});
@@ -27,9 +26,8 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
 
 QVector<FilterError> SitesPage::applyFilter(const QString &text)
 {
-    const CompiledFilter<Site> filter =
-        compileSiteFilter(text, {m_models.sites(), m_models.fleets(), m_models.aggregates()});
-    table()->setFilter(onRows(m_models.sites(), filter.matches));
+    const CompiledFilter<Site> filter = compileSiteFilter(text, {plane().sites(), plane().fleets(), plane().aggregates()});
+    table()->setFilter(onRows(plane().sites(), filter.matches));
     return filter.errors;
 }
 
@@ -40,9 +38,9 @@ void SitesPage::openRow(const QString &key)
 
 QString SitesPage::summary() const
 {
-    const int sites = m_models.sites().size();
+    const int sites = plane().sites().size();
     return (sites == 1 ? tr("1 site") : tr("%1 sites").arg(text::formatCount(sites))) + QStringLiteral(" · ") +
-           text::nodes(m_models.aggregates().total().total());
+           text::nodes(plane().aggregates().total().total());
 }
 
 } // namespace skerry

@@ -389,7 +389,8 @@ private Q_SLOTS:
             auto connection = connectTo();
             bool gone = false;
             connect(connection.get(), &PlaneConnection::statusChanged, this, [&](const ConnectionStatus &status) {
-                if (status.state != when)
+                // A state that is left in the same turn of the event loop is not told.
+                if (status.state < when)
                     return;
                 gone = true;
                 connection.reset();
