@@ -72,8 +72,10 @@ void StatusLine::refresh()
 {
     const ConnectionStatus &status = m_models.connection();
     m_state->setStatus(statusOfConnection(status.state), text::sentenceCase(text::word(status.state)));
-    m_lag->setText(status.lagMs < 0 ? QString() : tr("Lag %1").arg(text::formatDuration(status.lagMs)));
-    m_rate->setText(tr("Updates %1/s").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))));
+    // Without a connection these would be figures of a past that nobody dates.
+    const bool live = m_models.isLive();
+    m_lag->setText(!live || status.lagMs < 0 ? QString() : tr("Lag %1").arg(text::formatDuration(status.lagMs)));
+    m_rate->setText(live ? tr("Updates %1/s").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))) : QString());
     m_counts->setText(tr("Sites %1 · Nodes %2 · Rollouts %3")
                           .arg(text::formatCount(m_models.sites().size()), text::formatCount(m_models.nodes().size()),
                                text::formatCount(m_models.rollouts().size())));

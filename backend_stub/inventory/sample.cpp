@@ -159,8 +159,12 @@ SampleInventory::SampleInventory(std::size_t nodes, std::uint64_t seed) : m_seed
     assert(tables.ok()); // compiled in; a test loads them
     std::vector<SitePtr> edgeSites;
     for (const auto &[kind, object] : tables->objects()) {
-        auto site = std::static_pointer_cast<const v1::Site>(object);
-        (site->spec().tier() == v1::TIER_CLOUD ? m_cloud.sites : edgeSites).push_back(std::move(site));
+        auto site = std::make_shared<v1::Site>(static_cast<const v1::Site &>(*object));
+        const bool cloud = site->spec().tier() == v1::TIER_CLOUD;
+        // The table of regions has no column for what they all are.
+        if (cloud)
+            site->mutable_spec()->set_type("region");
+        (cloud ? m_cloud.sites : edgeSites).push_back(std::move(site));
     }
     nodes = std::clamp<std::size_t>(nodes, 1, MostNodes);
     // Sites grow more slowly than nodes: larger fleets also have larger sites.

@@ -289,6 +289,11 @@ void TestMainWindow::statusBarTells()
     status.lagMs = 120;
     m_models->setConnection(status);
     QCOMPARE(find<QLabel>("statusLag")->text(), QStringLiteral("Lag 120 ms"));
+    QVERIFY(!find<QLabel>("statusRate")->text().isEmpty());
+    status.state = ConnectionState::Waiting;
+    m_models->setConnection(status);
+    QVERIFY(find<QLabel>("statusLag")->text().isEmpty());
+    QVERIFY(find<QLabel>("statusRate")->text().isEmpty());
 }
 
 void TestMainWindow::emptyPagesSaySo()

@@ -259,8 +259,10 @@ void OverviewPage::refreshPlane()
     show("version", status.plane.version);
     show("address", status.address);
     show("state", text::sentenceCase(text::word(status.state)));
-    show("lag", status.lagMs < 0 ? tr("not known yet") : text::formatDuration(status.lagMs));
-    show("rate", tr("%1 a second").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))));
+    const bool live = m_models.isLive();
+    const QString noFigure = live ? tr("not known yet") : tr("not connected");
+    show("lag", live && status.lagMs >= 0 ? text::formatDuration(status.lagMs) : noFigure);
+    show("rate", live ? tr("%1 a second").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))) : noFigure);
     const QString clock = m_models.clock().isKnown() ? text::formatTime(m_models.clock().now()) : tr("not known yet");
     show("clock",
          qFuzzyCompare(status.timeScale, 1.0) ? clock : tr("%1, %2 times as fast").arg(clock).arg(status.timeScale));

@@ -77,7 +77,7 @@ QString explanation(RolloutCommand command, const Rollout &rollout, quint64 node
         return tr("The rollout ends for good. %1 of deployment %2 stay as they are, and nodes that run %3 already keep it.")
             .arg(count, rollout.deployment, rollout.release);
     case RolloutCommand::RollBack:
-        return tr("%1 of deployment %2 that were changed go back from %3 to %4, all at once within the limits of the plan.")
+        return tr("%1 of deployment %2 that were changed go back from %3 to %4, all at once.")
             .arg(count, rollout.deployment, rollout.release, rollout.fromRelease);
     case RolloutCommand::Unspecified:
         break;

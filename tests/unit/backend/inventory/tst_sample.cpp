@@ -44,6 +44,7 @@ private Q_SLOTS:
             ++tiers[site->spec().tier()];
             QVERIFY(!site->spec().time_zone().empty());
             QVERIFY(!site->spec().country().empty());
+            QVERIFY(!site->spec().type().empty());
             const auto parent = view.get<v1::Site>(site->spec().parent());
             QCOMPARE(parent == nullptr, site->spec().tier() == v1::TIER_CLOUD);
             if (parent)
