@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace skerry;
 using test::FakeKind;
 using test::FakePlane;
@@ -130,7 +132,10 @@ private Q_SLOTS:
         QCOMPARE(stateOf(connection), State::Stopped);
         connection->start();
         QTRY_COMPARE(stateOf(connection), State::Live);
-        QTRY_COMPARE(states, (QVector<State>{State::Connecting, State::CatchingUp, State::Live}));
+        // A state that is left in the same turn of the event loop is not told; the order is never another.
+        QTRY_VERIFY(!states.isEmpty() && states.last() == State::Live);
+        QCOMPARE(states.first(), State::Connecting);
+        QVERIFY(std::is_sorted(states.cbegin(), states.cend()));
         QCOMPARE(m_mirror.nodes.size(), 250);
         QCOMPARE(m_mirror.resets, QVector<quint64>{251});
         QCOMPARE(m_mirror.others, 1);
