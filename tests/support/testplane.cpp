@@ -12,7 +12,7 @@ using namespace skerry::backend;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr const char *Token = "the token of a test";
+constexpr const char *Token = "token-of-the-tests";
 }
 
 TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits)
@@ -22,10 +22,16 @@ TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits)
         std::abort();
     m_store = std::move(*SqliteStore::open(m_directory.path().toStdString(), m_clock));
     m_hub = std::make_unique<WatchHub>(*m_store, hubLimits);
-    m_inventory = std::make_unique<InventoryService>(ServiceContext{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender});
+    const ServiceContext context{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender};
+    m_controlPlane = std::make_unique<ControlPlaneService>(context, "test", std::vector<std::string>());
+    m_inventory = std::make_unique<InventoryService>(context);
+    m_releases = std::make_unique<ReleasesService>(context);
+    m_rollouts = std::make_unique<RolloutsService>(context);
     grpc::ServerBuilder builder;
-    builder.AddListeningPort("unix:" + m_directory.path().toStdString() + "/socket", grpc::InsecureServerCredentials());
-    builder.RegisterService(m_inventory.get());
+    builder.AddListeningPort(address(), grpc::InsecureServerCredentials());
+    for (grpc::Service *service :
+         std::initializer_list<grpc::Service *>{m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get()})
+        builder.RegisterService(service);
     m_server = builder.BuildAndStart();
 }
 
@@ -34,13 +40,22 @@ TestPlane::~TestPlane()
     stopServing();
 }
 
+std::string TestPlane::address() const
+{
+    return "unix:" + m_directory.path().toStdString() + "/socket";
+}
+
+std::string TestPlane::token()
+{
+    return Token;
+}
+
 std::shared_ptr<grpc::Channel> TestPlane::channel() const
 {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetMaxReceiveMessageSize(64 * 1024 * 1024);
-    return grpc::CreateCustomChannel("unix:" + m_directory.path().toStdString() + "/socket",
-                                     grpc::InsecureChannelCredentials(), arguments);
+    return grpc::CreateCustomChannel(address(), grpc::InsecureChannelCredentials(), arguments);
 }
 
 std::unique_ptr<grpc::ClientContext> TestPlane::context() const

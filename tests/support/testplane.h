@@ -1,11 +1,14 @@
-// A control plane inside the test program: store, hub and inventory service on a Unix socket, with limits of the test's
-// choice.
+// A control plane inside the test program: store, hub and the services that a console watches, on a Unix socket, with limits
+// of the test's choice. Nothing happens in it but what the test does: no fabric, no orchestrator.
 #pragma once
 
 #include "backend_stub/core/taskqueue.h"
 #include "backend_stub/services/auth.h"
+#include "backend_stub/services/controlplane.h"
 #include "backend_stub/services/inventory.h"
 #include "backend_stub/services/list.h"
+#include "backend_stub/services/releases.h"
+#include "backend_stub/services/rollouts.h"
 #include "backend_stub/store/sqlitestore.h"
 #include "backend_stub/watch/hub.h"
 
@@ -28,6 +31,8 @@ public:
     [[nodiscard]] backend::Store &store() { return *m_store; }
     [[nodiscard]] backend::WatchHub &hub() { return *m_hub; }
     [[nodiscard]] backend::ManualClock &clock() { return m_clock; }
+    [[nodiscard]] std::string address() const;
+    [[nodiscard]] static std::string token();
     // A channel of its own for each caller, so that one that does not read holds up nobody else.
     [[nodiscard]] std::shared_ptr<grpc::Channel> channel() const;
     [[nodiscard]] std::unique_ptr<grpc::ClientContext> context() const;
@@ -42,7 +47,10 @@ private:
     backend::ListSnapshots m_lists;
     std::unique_ptr<backend::SqliteStore> m_store;
     std::unique_ptr<backend::WatchHub> m_hub;
+    std::unique_ptr<backend::ControlPlaneService> m_controlPlane;
     std::unique_ptr<backend::InventoryService> m_inventory;
+    std::unique_ptr<backend::ReleasesService> m_releases;
+    std::unique_ptr<backend::RolloutsService> m_rollouts;
     std::unique_ptr<grpc::Server> m_server;
 };
 
