@@ -207,7 +207,7 @@ void SimulatedFabric::run()
         Mail mail = m_inbox->take(patience());
         if (mail.stop)
             return;
-        handle(std::move(mail));
+        handle(mail);
         if (!m_reporting && std::chrono::steady_clock::now() >= m_nextReport)
             report();
     }
@@ -253,7 +253,7 @@ void SimulatedFabric::scheduleAll()
     }
 }
 
-void SimulatedFabric::handle(Mail mail)
+void SimulatedFabric::handle(const Mail &mail)
 {
     if (mail.finished)
         finish(*mail.finished);

@@ -49,7 +49,7 @@ private:
     void run();
     void applyTimeScale();
     void scheduleAll();
-    void handle(Mail mail);
+    void handle(const Mail &mail);
     void handleSimulation(const v1::SimulationState *before, const v1::SimulationState *after);
     void scheduleAffected(const std::unordered_set<std::string> &nodes, const std::unordered_set<std::string> &sites);
     void report();

@@ -122,7 +122,7 @@ void addWaves(v1::Partition &partition, std::vector<Ranked> rest, const v1::Main
 
 } // namespace
 
-v1::Partition makePartition(std::vector<Candidate> candidates, const v1::RolloutPlan &plan, const std::string &seed)
+v1::Partition makePartition(const std::vector<Candidate> &candidates, const v1::RolloutPlan &plan, const std::string &seed)
 {
     const auto sites = bySite(candidates, seed);
     const auto half = std::max<std::size_t>(1, candidates.size() / 2);

@@ -23,7 +23,7 @@ struct Candidate {
 // but at least one node. The rest is spread over the waves at random. The same arguments give the same partition: chance
 // comes from a hash of `seed` (the rollout's name) and the node's name. `plan` must have passed withDefaults(); waves that
 // would be empty are left out.
-[[nodiscard]] v1::Partition makePartition(std::vector<Candidate> candidates, const v1::RolloutPlan &plan,
+[[nodiscard]] v1::Partition makePartition(const std::vector<Candidate> &candidates, const v1::RolloutPlan &plan,
                                           const std::string &seed);
 
 } // namespace skerry::backend
