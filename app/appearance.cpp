@@ -1,10 +1,12 @@
 #include "app/appearance.h"
 
+#include "ui/style/skerrystyle.h"
+
 #include <QApplication>
-#include <QFont>
 #include <QIcon>
 #include <QPalette>
-#include <QStyleFactory>
+
+#include <algorithm>
 
 namespace skerry {
 
@@ -12,28 +14,36 @@ namespace {
 
 constexpr double FontPt = 10;
 
-} // namespace
-
-Appearance::Appearance() : m_systemIsDark(isDark(QApplication::palette()))
+// Without a desktop there is nobody to name a font, and the default differs from one machine to the next.
+QFont systemFont()
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/skerry.svg")));
-    // Without a desktop there is nobody to name a font, and the default differs from one machine to the next.
-    if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
-        QFont font(QStringLiteral("Inter"));
-        font.setPointSizeF(FontPt);
-        QApplication::setFont(font);
-    }
+    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
+        return QApplication::font();
+    QFont font(QStringLiteral("Inter"));
+    font.setPointSizeF(FontPt);
+    return font;
 }
 
-void Appearance::apply(Theme theme)
+} // namespace
+
+Appearance::Appearance() : m_systemIsDark(isDark(QApplication::palette())), m_systemFont(systemFont())
 {
-    m_theme = theme;
-    const bool dark = theme == Theme::System ? m_systemIsDark : theme == Theme::Dark;
-    const Tokens &tokens = dark ? darkTokens() : lightTokens();
-    QApplication::setPalette(makePalette(tokens));
-    for (const char *field : {"QLineEdit", "QAbstractSpinBox"})
-        QApplication::setPalette(makeFieldPalette(tokens), field);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/skerry.svg")));
+}
+
+void Appearance::apply(const Look &look)
+{
+    m_look = look;
+    m_look.fontPercent = std::clamp(look.fontPercent, LeastFontPercent, MostFontPercent);
+    QFont font = m_systemFont;
+    font.setPointSizeF(m_systemFont.pointSizeF() * m_look.fontPercent / 100);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
+    if (m_styled != look.density) {
+        QApplication::setStyle(new SkerryStyle(look.density));
+        m_styled = look.density;
+    }
+    QApplication::setPalette(makePalette(tokensFor(look.theme, m_systemIsDark)));
 }
 
 } // namespace skerry

@@ -1,22 +1,28 @@
 // Style, palette and font of the application.
 #pragma once
 
-#include "ui/tokens.h"
+#include "ui/style/look.h"
+
+#include <QFont>
+
+#include <optional>
 
 namespace skerry {
 
 class Appearance final
 {
 public:
-    // Looks at the palette that the desktop gave, so construct it before anything else changes that.
+    // Looks at the palette and the font that the desktop gave, so construct it before anything else changes them.
     Appearance();
 
-    void apply(Theme theme);
-    [[nodiscard]] Theme theme() const { return m_theme; }
+    void apply(const Look &look);
+    [[nodiscard]] const Look &look() const { return m_look; }
 
 private:
-    bool m_systemIsDark;
-    Theme m_theme = Theme::System;
+    const bool m_systemIsDark;
+    const QFont m_systemFont;
+    Look m_look;
+    std::optional<Density> m_styled; // what the style in use was made for
 };
 
 } // namespace skerry

@@ -34,7 +34,9 @@ void addOptions(QCommandLineParser &parser)
     add(QStringLiteral("nodes"), "Number of nodes of the sample, up to 100,000.", QStringLiteral("N"));
     add(QStringLiteral("seed"), "Seed of the sample and of what happens in it.", QStringLiteral("S"));
     add(QStringLiteral("time-scale"), "Seconds of simulated time in one second, 0.1 to 10,000.", QStringLiteral("X"));
-    add(QStringLiteral("theme"), "light, dark or system.", QStringLiteral("THEME"));
+    add(QStringLiteral("theme"), "system, light, dark, contrast-light or contrast-dark.", QStringLiteral("THEME"));
+    add(QStringLiteral("density"), "comfortable or compact.", QStringLiteral("DENSITY"));
+    add(QStringLiteral("font-size"), "Size of the text in percent of the desktop's, 85 to 200.", QStringLiteral("PERCENT"));
     add(QStringLiteral("tour"), "Open every page, run a rollout, write pictures into DIR, and exit.", QStringLiteral("DIR"));
     add(QStringLiteral("smoke-test"), "Open the window, wait for nodes, print one line, and exit.");
     add(QStringLiteral("version"), "Print the version and exit.");
@@ -64,15 +66,29 @@ void readNumbers(const QCommandLineParser &parser, CommandLine &line)
     }
 }
 
-void readTheme(const QCommandLineParser &parser, CommandLine &line)
+void readLook(const QCommandLineParser &parser, CommandLine &line)
 {
-    const QString theme = parser.value(QStringLiteral("theme"));
-    if (theme == QLatin1String("light"))
-        line.theme = Theme::Light;
-    else if (theme == QLatin1String("dark"))
-        line.theme = Theme::Dark;
-    else if (!theme.isEmpty() && theme != QLatin1String("system"))
-        line.error = tr("--theme %1: choose light, dark or system.").arg(theme);
+    if (parser.isSet(QStringLiteral("theme"))) {
+        const QString word = parser.value(QStringLiteral("theme"));
+        if (const auto theme = themeFromWord(word))
+            line.look.theme = *theme;
+        else
+            line.error = tr("--theme %1: choose system, light, dark, contrast-light or contrast-dark.").arg(word);
+    }
+    if (parser.isSet(QStringLiteral("density"))) {
+        const QString word = parser.value(QStringLiteral("density"));
+        if (const auto density = densityFromWord(word))
+            line.look.density = *density;
+        else
+            line.error = tr("--density %1: choose comfortable or compact.").arg(word);
+    }
+    if (parser.isSet(QStringLiteral("font-size"))) {
+        bool ok = false;
+        line.look.fontPercent = parser.value(QStringLiteral("font-size")).toInt(&ok);
+        if (!ok || line.look.fontPercent < LeastFontPercent || line.look.fontPercent > MostFontPercent)
+            line.error =
+                tr("--font-size %1: give a whole number from 85 to 200.").arg(parser.value(QStringLiteral("font-size")));
+    }
 }
 
 void readConnection(const QCommandLineParser &parser, CommandLine &line)
@@ -132,7 +148,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     }
     readConnection(parser, line);
     readNumbers(parser, line);
-    readTheme(parser, line);
+    readLook(parser, line);
     readFiles(parser, line);
     if (parser.isSet(QStringLiteral("tour")))
         line.action = Action::Tour;

@@ -1,7 +1,7 @@
 // The command line of the console, read into a value. Bad input is a sentence, not an exit.
 #pragma once
 
-#include "ui/tokens.h"
+#include "ui/style/look.h"
 
 #include <QString>
 #include <QStringList>
@@ -22,7 +22,7 @@ struct CommandLine {
     int nodes = 0;
     quint64 seed = 0;
     double timeScale = 0; // 0: not given
-    Theme theme = Theme::System;
+    Look look;
 
     // `arguments` begins with the name of the program.
     [[nodiscard]] static CommandLine parse(const QStringList &arguments);

@@ -59,7 +59,7 @@ int run(CommandLine line)
         line.timeScale = TourTimeScale;
 
     Appearance appearance;
-    appearance.apply(line.action == CommandLine::Action::Tour ? Theme::Light : line.theme);
+    appearance.apply(line.action == CommandLine::Action::Tour ? Look{Theme::Light} : line.look);
     Wiring wiring(line);
     MainWindow &window = wiring.window();
     int exitCode = 0;
@@ -67,7 +67,8 @@ int run(CommandLine line)
         exitCode = code;
         wiring.shutDown();
     };
-    QObject::connect(&window, &MainWindow::themeChosen, &wiring, [&](Theme theme) { appearance.apply(theme); });
+    window.setLook(appearance.look());
+    QObject::connect(&window, &MainWindow::lookChosen, &wiring, [&](const Look &look) { appearance.apply(look); });
     QObject::connect(
         &wiring, &Wiring::finished, qApp, [&] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
     std::optional<Tour> tour;

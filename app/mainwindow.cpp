@@ -20,11 +20,14 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace skerry {
 
 namespace {
 
 constexpr int RailPx = 184;
+constexpr int FontStepPercent = 10;
 
 } // namespace
 
@@ -116,20 +119,64 @@ void MainWindow::buildMenus()
     });
     find->setObjectName(QStringLiteral("focusFilter"));
     find->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)});
+    buildViewMenu();
+}
 
+void MainWindow::buildViewMenu()
+{
     QMenu *view = menuBar()->addMenu(tr("&View"));
+    const auto add = [&](QActionGroup *group, const QString &word, const QString &text, auto Look::*part, auto value) {
+        QAction *action = view->addAction(text);
+        action->setObjectName(QStringLiteral("look-") + word);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_lookActions.insert(word, action);
+        connect(action, &QAction::triggered, this, [this, part, value] {
+            Look look = m_look;
+            look.*part = value;
+            chooseLook(look);
+        });
+    };
     auto *themes = new QActionGroup(this);
-    const std::tuple<Theme, QString, QString> choices[] = {
-        {Theme::System, QStringLiteral("themeSystem"), tr("As the &desktop")},
-        {Theme::Light, QStringLiteral("themeLight"), tr("&Light")},
-        {Theme::Dark, QStringLiteral("themeDark"), tr("D&ark")}};
-    for (const auto &[theme, name, text] : choices) {
+    const std::pair<Theme, QString> themeTexts[] = {{Theme::System, tr("As the &desktop")},
+                                                    {Theme::Light, tr("&Light")},
+                                                    {Theme::Dark, tr("D&ark")},
+                                                    {Theme::ContrastLight, tr("Light, &high contrast")},
+                                                    {Theme::ContrastDark, tr("Dark, hi&gh contrast")}};
+    for (const auto &[theme, text] : themeTexts)
+        add(themes, wordOf(theme), text, &Look::theme, theme);
+    view->addSeparator();
+    auto *densities = new QActionGroup(this);
+    add(densities, wordOf(Density::Comfortable), tr("&Comfortable rows"), &Look::density, Density::Comfortable);
+    add(densities, wordOf(Density::Compact), tr("C&ompact rows"), &Look::density, Density::Compact);
+    view->addSeparator();
+    const std::tuple<QString, QString, QKeySequence, int> sizes[] = {
+        {QStringLiteral("textLarger"), tr("Lar&ger text"), QKeySequence::ZoomIn, FontStepPercent},
+        {QStringLiteral("textSmaller"), tr("&Smaller text"), QKeySequence::ZoomOut, -FontStepPercent},
+        {QStringLiteral("textNormal"), tr("&Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), 0}};
+    for (const auto &[name, text, keys, change] : sizes) {
         QAction *action = view->addAction(text);
         action->setObjectName(name);
-        action->setCheckable(true);
-        themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = theme] { Q_EMIT themeChosen(chosen); });
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, [this, by = change] {
+            Look look = m_look;
+            look.fontPercent = by == 0 ? 100 : std::clamp(look.fontPercent + by, LeastFontPercent, MostFontPercent);
+            chooseLook(look);
+        });
     }
+}
+
+void MainWindow::setLook(const Look &look)
+{
+    m_look = look;
+    m_lookActions.value(wordOf(look.theme))->setChecked(true);
+    m_lookActions.value(wordOf(look.density))->setChecked(true);
+}
+
+void MainWindow::chooseLook(const Look &look)
+{
+    setLook(look);
+    Q_EMIT lookChosen(look);
 }
 
 void MainWindow::showPage(const QString &name, const QString &target)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/planeprocess.h"
-#include "ui/tokens.h"
+#include "ui/style/look.h"
 
 #include <QMainWindow>
 #include <QMap>
@@ -30,11 +30,13 @@ public:
     // `name` is the object name of a page; `target` what its open() takes.
     void showPage(const QString &name, const QString &target = {});
     [[nodiscard]] QString currentPage() const;
+    // What the menus show as chosen.
+    void setLook(const Look &look);
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
 
 Q_SIGNALS:
     void closed();
-    void themeChosen(skerry::Theme theme);
+    void lookChosen(const skerry::Look &look);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -44,6 +46,8 @@ private:
     void addPages(QVBoxLayout *rail, PlaneModels &models);
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
     void buildMenus();
+    void buildViewMenu();
+    void chooseLook(const Look &look);
 
     RolloutController *m_controller = nullptr;
     ConnectionBar *m_connectionBar = nullptr;
@@ -51,6 +55,8 @@ private:
     QStackedWidget *m_stack = nullptr;
     QMap<QString, QAbstractButton *> m_rail;
     QVector<QAction *> m_pageActions;
+    Look m_look;
+    QMap<QString, QAction *> m_lookActions; // by the word of what they choose
 };
 
 } // namespace skerry

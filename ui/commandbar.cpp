@@ -1,7 +1,5 @@
 #include "ui/commandbar.h"
 
-#include "ui/buttons.h"
-
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -19,7 +17,6 @@ QPushButton *CommandBar::addCommand(const QString &objectName, const QString &te
     auto *button = new QPushButton(text, this);
     button->setObjectName(objectName);
     button->setAutoDefault(false);
-    giveRoom(button);
     button->setWhatsThis(description);
     button->setToolTip(description);
     m_row->addWidget(button);

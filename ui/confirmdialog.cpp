@@ -1,6 +1,5 @@
 #include "ui/confirmdialog.h"
 
-#include "ui/buttons.h"
 #include "ui/labels.h"
 
 #include <QDialogButtonBox>
@@ -55,8 +54,6 @@ ConfirmDialog::ConfirmDialog(const ConfirmRequest &request, QWidget *parent) : S
     m_confirm = buttons->addButton(request.action, QDialogButtonBox::AcceptRole);
     m_confirm->setObjectName(QStringLiteral("confirmAction"));
     m_confirm->setAutoDefault(false);
-    giveRoom(m_confirm);
-    giveRoom(cancel);
     cancel->setDefault(true);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -1,6 +1,5 @@
 #include "ui/emptystate.h"
 
-#include "ui/buttons.h"
 #include "ui/labels.h"
 
 #include <QLabel>
@@ -44,7 +43,6 @@ void EmptyState::setText(const QString &title, const QString &sentence)
 void EmptyState::setAction(const QString &text)
 {
     m_action->setText(text);
-    giveRoom(m_action);
     m_action->setVisible(!text.isEmpty());
 }
 

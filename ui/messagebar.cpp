@@ -1,6 +1,5 @@
 #include "ui/messagebar.h"
 
-#include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/tokens.h"
 
@@ -101,7 +100,6 @@ QPushButton *MessageBar::addAction(const QString &objectName, const QString &tex
     auto *button = new QPushButton(text, this);
     button->setObjectName(objectName);
     button->setAutoDefault(false);
-    giveRoom(button);
     m_row->insertWidget(m_row->indexOf(m_close), button);
     return button;
 }

@@ -1,6 +1,7 @@
 #include "ui/railbutton.h"
 
 #include "ui/icons.h"
+#include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
 #include <QPainter>
@@ -9,7 +10,6 @@ namespace skerry {
 
 namespace {
 
-constexpr int HeightPx = 36;
 constexpr int IconPx = 20;
 constexpr int IconLeftPx = 16;
 constexpr int TextLeftPx = 48;
@@ -30,7 +30,7 @@ RailButton::RailButton(const QString &iconName, const QString &text, QWidget *pa
 
 QSize RailButton::sizeHint() const
 {
-    return {TextLeftPx + fontMetrics().horizontalAdvance(text()) + IconLeftPx, HeightPx};
+    return {TextLeftPx + fontMetrics().horizontalAdvance(text()) + IconLeftPx, metricsOf(*this).rail};
 }
 
 void RailButton::paintEvent(QPaintEvent *)

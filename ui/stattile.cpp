@@ -11,7 +11,7 @@ namespace {
 
 constexpr int PaddingPx = 16;
 constexpr int GlyphPx = 16;
-constexpr int HeightPx = 76;
+constexpr int RoomPx = 28; // above, below and between number and caption
 
 } // namespace
 
@@ -38,7 +38,8 @@ void StatTile::setValue(quint64 value)
 QSize StatTile::sizeHint() const
 {
     const int number = QFontMetrics(numberFont()).horizontalAdvance(QStringLiteral("000,000"));
-    return {std::max(number, GlyphPx + fontMetrics().horizontalAdvance(text())) + 2 * PaddingPx, HeightPx};
+    return {std::max(number, GlyphPx + fontMetrics().horizontalAdvance(text())) + 2 * PaddingPx,
+            QFontMetrics(numberFont()).height() + fontMetrics().height() + RoomPx};
 }
 
 QFont StatTile::numberFont() const

@@ -1,5 +1,6 @@
 #include "ui/statuschip.h"
 
+#include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
 #include <QPainter>
@@ -8,7 +9,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int HeightPx = 24;
+constexpr int RoomPx = 8; // above and below the text
 constexpr int GlyphLeftPx = 8;
 constexpr int TextLeftPx = 28;
 constexpr int PaddingRightPx = 12;
@@ -33,7 +34,7 @@ void StatusChip::setStatus(Status status, const QString &text)
 
 QSize StatusChip::sizeHint() const
 {
-    return {TextLeftPx + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, HeightPx};
+    return {TextLeftPx + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, fontMetrics().height() + RoomPx};
 }
 
 void StatusChip::paintEvent(QPaintEvent *)
@@ -43,7 +44,7 @@ void StatusChip::paintEvent(QPaintEvent *)
     const Tokens &tokens = tokensOf(palette());
     painter.setPen(QPen(tokens.border, 1));
     painter.setBrush(tokens.panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), HeightPx / 2.0, HeightPx / 2.0);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), height() / 2.0, height() / 2.0);
     paintStatus(painter, QRectF(GlyphLeftPx, 0, 16, height()), m_status, tokens);
     painter.setPen(tokens.text);
     painter.drawText(rect().adjusted(TextLeftPx, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), m_text);

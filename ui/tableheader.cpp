@@ -1,6 +1,6 @@
 #include "ui/tableheader.h"
 
-#include "ui/celldelegate.h"
+#include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
 #include <QPainter>
@@ -9,7 +9,6 @@ namespace skerry {
 
 namespace {
 
-constexpr int HeightPx = 30;
 constexpr int ArrowPx = 8;
 
 void paintArrow(QPainter &painter, const QRectF &box, bool down)
@@ -26,12 +25,16 @@ void paintArrow(QPainter &painter, const QRectF &box, bool down)
 
 TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
-    setFixedHeight(HeightPx);
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setSectionResizeMode(QHeaderView::Interactive);
     setStretchLastSection(true);
     setHighlightSections(false);
     setMinimumSectionSize(40);
+}
+
+QSize TableHeader::sizeHint() const
+{
+    return {QHeaderView::sizeHint().width(), metricsOf(*this).header};
 }
 
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
@@ -41,7 +44,8 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     const Tokens &tokens = tokensOf(palette());
     painter->save();
     painter->setPen(tokens.muted);
-    QRect box = rect.adjusted(CellPaddingPx, 0, -CellPaddingPx, 0);
+    const int padding = metricsOf(*this).padding;
+    QRect box = rect.adjusted(padding, 0, -padding, 0);
     const QString title = model()->headerData(logicalIndex, Qt::Horizontal).toString();
     const QVariant asked = model()->headerData(logicalIndex, Qt::Horizontal, Qt::TextAlignmentRole);
     const auto alignment = asked.isValid() ? Qt::Alignment(asked.toInt()) : defaultAlignment();

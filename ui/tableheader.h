@@ -12,6 +12,8 @@ class TableHeader final : public QHeaderView
 public:
     explicit TableHeader(QWidget *parent);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     void paintEvent(QPaintEvent *event) override;

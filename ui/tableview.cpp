@@ -1,6 +1,7 @@
 #include "ui/tableview.h"
 
 #include "ui/celldelegate.h"
+#include "ui/style/metrics.h"
 #include "ui/tableheader.h"
 #include "ui/tokens.h"
 
@@ -8,11 +9,14 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+#include <utility>
+
 namespace skerry {
 
 namespace {
 
-constexpr int RowPx = 28;
+constexpr double NormalTextPx = 16; // height of a line at which widths of columns are given
 
 } // namespace
 
@@ -33,15 +37,52 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setTextElideMode(Qt::ElideRight);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(RowPx);
-    verticalHeader()->setDefaultSectionSize(RowPx);
+    viewport()->setMouseTracking(true);
+    applyMetrics();
     connect(this, &QTableView::doubleClicked, this, &TableView::opened);
 }
 
 void TableView::setColumnWidths(const QVector<int> &widths)
 {
     for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, widths.at(column));
+        setColumnWidth(column, static_cast<int>(widths.at(column) * m_fontScale));
+}
+
+void TableView::applyMetrics()
+{
+    const Metrics metrics = metricsOf(*this);
+    verticalHeader()->setMinimumSectionSize(metrics.row);
+    verticalHeader()->setDefaultSectionSize(metrics.row);
+    const double scale = std::max(1.0, fontMetrics().height() / NormalTextPx);
+    const double grown = scale / std::exchange(m_fontScale, scale);
+    if (grown == 1 || !model())
+        return;
+    for (int column = 0; column + 1 < model()->columnCount(); ++column)
+        setColumnWidth(column, static_cast<int>(columnWidth(column) * grown));
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        applyMetrics();
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (m_hoveredRow >= 0) // the pointer rests, the rows move below it
+        hover(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
+}
+
+void TableView::hover(int row)
+{
+    if (row == m_hoveredRow)
+        return;
+    for (const int changed : {std::exchange(m_hoveredRow, row), row}) {
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+    }
 }
 
 void TableView::offerColumns(const QVector<int> &hidden)
@@ -67,7 +108,7 @@ void TableView::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     const Tokens &tokens = tokensOf(palette());
-    const QColor line = mixed(tokens.text, tokens.panel, 0.06);
+    const QColor line = tokens.highContrast ? tokens.border : mixed(tokens.text, tokens.panel, 0.06);
     const int rows = model()->rowCount(rootIndex());
     for (int row = first; row < rows; ++row) {
         const int bottom = rowViewportPosition(row) + rowHeight(row) - 1;
@@ -79,10 +120,14 @@ void TableView::paintEvent(QPaintEvent *event)
 
 bool TableView::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Enter)
+    if (event->type() == QEvent::Enter) {
         Q_EMIT pointerInsideChanged(true);
-    else if (event->type() == QEvent::Leave)
+    } else if (event->type() == QEvent::Leave) {
+        hover(-1);
         Q_EMIT pointerInsideChanged(false);
+    } else if (event->type() == QEvent::MouseMove) {
+        hover(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
+    }
     return QTableView::viewportEvent(event);
 }
 

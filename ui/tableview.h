@@ -13,10 +13,12 @@ class TableView final : public QTableView
 public:
     explicit TableView(QWidget *parent);
 
-    // In pixels, by column; the last column takes what is left.
+    // In pixels at the normal size of the font, by column; the last column takes what is left.
     void setColumnWidths(const QVector<int> &widths);
     // The menu of the header shows and hides columns; these are hidden at first. After setModel().
     void offerColumns(const QVector<int> &hidden);
+    // -1: the pointer is on none.
+    [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
 
 Q_SIGNALS:
     void pointerInsideChanged(bool inside);
@@ -26,9 +28,18 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     // Letters are commands here, and a search would ask every row.
     void keyboardSearch(const QString &) override {}
+
+private:
+    void applyMetrics();
+    void hover(int row);
+
+    int m_hoveredRow = -1;
+    double m_fontScale = 1; // that the columns are as wide for as they are
 };
 
 } // namespace skerry

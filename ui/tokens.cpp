@@ -11,7 +11,9 @@ const Tokens &lightTokens()
         .workspace = QColor(0xF4, 0xF6, 0xF9),
         .panel = QColor(0xFF, 0xFF, 0xFF),
         .raised = QColor(0xEE, 0xF1, 0xF5),
+        .field = QColor(0xFF, 0xFF, 0xFF),
         .border = QColor(0xD5, 0xDA, 0xE2),
+        .edge = QColor(0x7D, 0x87, 0x98),
         .text = QColor(0x1D, 0x21, 0x29),
         .muted = QColor(0x5B, 0x64, 0x72),
         .accent = QColor(0x0B, 0x6E, 0x7F),
@@ -33,7 +35,9 @@ const Tokens &darkTokens()
         .workspace = QColor(0x14, 0x16, 0x1B),
         .panel = QColor(0x1B, 0x1E, 0x25),
         .raised = QColor(0x23, 0x27, 0x2F),
+        .field = QColor(0x23, 0x27, 0x2F),
         .border = QColor(0x2E, 0x33, 0x3D),
+        .edge = QColor(0x6E, 0x77, 0x89),
         .text = QColor(0xE6, 0xE9, 0xEF),
         .muted = QColor(0x9A, 0xA3, 0xB5),
         .accent = QColor(0x3F, 0xB6, 0xC8),
@@ -48,6 +52,73 @@ const Tokens &darkTokens()
     return tokens;
 }
 
+const Tokens &contrastLightTokens()
+{
+    static const Tokens tokens{
+        .dark = false,
+        .highContrast = true,
+        .workspace = QColor(0xFF, 0xFF, 0xFF),
+        .panel = QColor(0xFF, 0xFF, 0xFF),
+        .raised = QColor(0xF0, 0xF0, 0xF0),
+        .field = QColor(0xFF, 0xFF, 0xFF),
+        .border = QColor(0x50, 0x50, 0x50),
+        .edge = QColor(0x00, 0x00, 0x00),
+        .text = QColor(0x00, 0x00, 0x00),
+        .muted = QColor(0x33, 0x33, 0x33),
+        .accent = QColor(0x00, 0x4A, 0x58),
+        .onAccent = QColor(0xFF, 0xFF, 0xFF),
+        .healthy = QColor(0x00, 0x72, 0x43),
+        .degraded = QColor(0xDD, 0xA5, 0x21),
+        .degradedOutline = QColor(0x5C, 0x40, 0x00),
+        .critical = QColor(0xA1, 0x0D, 0x00),
+        .offline = QColor(0x4A, 0x3A, 0x52),
+        .updating = QColor(0x00, 0x33, 0xCC),
+    };
+    return tokens;
+}
+
+const Tokens &contrastDarkTokens()
+{
+    static const Tokens tokens{
+        .dark = true,
+        .highContrast = true,
+        .workspace = QColor(0x00, 0x00, 0x00),
+        .panel = QColor(0x00, 0x00, 0x00),
+        .raised = QColor(0x14, 0x14, 0x14),
+        .field = QColor(0x00, 0x00, 0x00),
+        .border = QColor(0xA0, 0xA0, 0xA0),
+        .edge = QColor(0xFF, 0xFF, 0xFF),
+        .text = QColor(0xFF, 0xFF, 0xFF),
+        .muted = QColor(0xD8, 0xDC, 0xE4),
+        .accent = QColor(0x5C, 0xE1, 0xF2),
+        .onAccent = QColor(0x00, 0x00, 0x00),
+        .healthy = QColor(0x00, 0xF0, 0x9B),
+        .degraded = QColor(0xFF, 0xD6, 0x0A),
+        .degradedOutline = QColor(0xFF, 0xD6, 0x0A),
+        .critical = QColor(0xFF, 0x6B, 0x57),
+        .offline = QColor(0xB4, 0xA2, 0xCB),
+        .updating = QColor(0x8A, 0xAD, 0xFF),
+    };
+    return tokens;
+}
+
+const Tokens &tokensFor(Theme theme, bool systemIsDark)
+{
+    switch (theme) {
+    case Theme::Light:
+        return lightTokens();
+    case Theme::Dark:
+        return darkTokens();
+    case Theme::ContrastLight:
+        return contrastLightTokens();
+    case Theme::ContrastDark:
+        return contrastDarkTokens();
+    case Theme::System:
+        break;
+    }
+    return systemIsDark ? darkTokens() : lightTokens();
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128;
@@ -55,6 +126,11 @@ bool isDark(const QPalette &palette)
 
 const Tokens &tokensOf(const QPalette &palette)
 {
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    for (const Tokens *tokens : {&contrastLightTokens(), &contrastDarkTokens()}) {
+        if (window == tokens->workspace)
+            return *tokens;
+    }
     return isDark(palette) ? darkTokens() : lightTokens();
 }
 
@@ -97,12 +173,14 @@ QPalette makePalette(const Tokens &t)
     return palette;
 }
 
-QPalette makeFieldPalette(const Tokens &t)
+QColor selectionGround(const Tokens &t)
 {
-    QPalette palette = makePalette(t);
-    if (t.dark)
-        palette.setColor(QPalette::Base, mixed(t.muted, t.panel, 0.16));
-    return palette;
+    return mixed(t.accent, t.panel, t.dark ? 0.18 : 0.13);
+}
+
+QColor hoverGround(const Tokens &t)
+{
+    return mixed(t.text, t.panel, t.highContrast ? 0.16 : 0.05);
 }
 
 } // namespace skerry

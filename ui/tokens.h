@@ -1,4 +1,5 @@
-// The named colours of the console, for a light and a dark surface. Everything that paints takes its colours from here.
+// The named colours of the console, for a light and a dark surface and for each with high contrast. Everything that paints
+// takes its colours from here. Text has at least 4.5:1 on every surface that it is written on, what must be seen 3:1.
 #pragma once
 
 #include <QColor>
@@ -7,14 +8,17 @@ class QPalette;
 
 namespace skerry {
 
-enum class Theme { System, Light, Dark };
+enum class Theme { System, Light, Dark, ContrastLight, ContrastDark };
 
 struct Tokens {
     bool dark = false;
+    bool highContrast = false;
     QColor workspace;
     QColor panel;
     QColor raised;
-    QColor border;
+    QColor field;  // ground of what is typed into
+    QColor border; // between surfaces: decoration
+    QColor edge;   // of what can be typed into or checked: must be seen
     QColor text;
     QColor muted;
     QColor accent;
@@ -31,14 +35,19 @@ struct Tokens {
 
 [[nodiscard]] const Tokens &lightTokens();
 [[nodiscard]] const Tokens &darkTokens();
-// The tokens that belong to a palette made by makePalette(), told by its window colour.
+[[nodiscard]] const Tokens &contrastLightTokens();
+[[nodiscard]] const Tokens &contrastDarkTokens();
+// `systemIsDark` decides for Theme::System.
+[[nodiscard]] const Tokens &tokensFor(Theme theme, bool systemIsDark);
+// The tokens that belong to a palette made by makePalette(), told by its window colour: each set has its own.
 [[nodiscard]] const Tokens &tokensOf(const QPalette &palette);
 
 [[nodiscard]] bool isDark(const QPalette &palette);
 [[nodiscard]] QPalette makePalette(const Tokens &tokens);
-// For fields to type into: on a dark surface they stand out by their ground, since Fusion gives them a dark frame.
-[[nodiscard]] QPalette makeFieldPalette(const Tokens &tokens);
 // `share` 0..1 of `over` on `under`.
 [[nodiscard]] QColor mixed(const QColor &over, const QColor &under, double share);
+// Grounds of rows on `panel`: chosen, and under the pointer.
+[[nodiscard]] QColor selectionGround(const Tokens &tokens);
+[[nodiscard]] QColor hoverGround(const Tokens &tokens);
 
 } // namespace skerry

@@ -14,9 +14,9 @@ Camera::Camera(QWidget &window, Appearance &appearance, QString directory)
 {
 }
 
-void Camera::light(Theme theme)
+void Camera::dress(const Look &look)
 {
-    m_appearance.apply(theme);
+    m_appearance.apply(look);
 }
 
 bool Camera::shoot(const QString &name, QWidget *dialog)
@@ -34,8 +34,9 @@ bool Camera::shoot(const QString &name, QWidget *dialog)
         painter.setPen(dialog->palette().color(QPalette::Dark)); // where a desktop has its frame
         painter.drawRect(QRect(corner, dialog->size()).adjusted(-1, -1, 0, 0));
     }
-    const QString theme = m_appearance.theme() == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-    const QString file = QStringLiteral("%1/%2-%3.png").arg(m_directory, name, theme);
+    const Look &look = m_appearance.look();
+    const QString density = look.density == Density::Compact ? QStringLiteral("-compact") : QString();
+    const QString file = QStringLiteral("%1/%2-%3%4.png").arg(m_directory, name, wordOf(look.theme), density);
     if (!picture.save(file)) {
         m_error = QObject::tr("%1 could not be written").arg(file);
         return false;

@@ -1,7 +1,7 @@
-// Writes pictures of the window, and of a dialog over it, in light and dark.
+// Writes pictures of the window, and of a dialog over it.
 #pragma once
 
-#include "ui/tokens.h"
+#include "ui/style/look.h"
 
 #include <QString>
 
@@ -17,7 +17,7 @@ public:
     Camera(QWidget &window, Appearance &appearance, QString directory);
 
     // The event loop has to turn once between this and shoot(): widgets take a new palette then.
-    void light(Theme theme);
+    void dress(const Look &look);
     // `dialog` may be null. False if the file could not be written: see error().
     [[nodiscard]] bool shoot(const QString &name, QWidget *dialog);
     [[nodiscard]] int count() const { return m_count; }

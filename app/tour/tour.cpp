@@ -199,9 +199,14 @@ void Tour::picture(const QString &name)
 {
     ++m_pictures;
     const QString file = QStringLiteral("%1-%2").arg(m_pictures, 2, 10, QLatin1Char('0')).arg(name);
-    for (const Theme theme : {Theme::Dark, Theme::Light}) {
-        step({}, [this, theme] { m_camera.light(theme); });
-        step(theme == Theme::Light ? tr("Picture %1").arg(file) : QString(), [this, file] {
+    // The last one is what the tour goes on with.
+    const Look looks[] = {{Theme::Dark, Density::Compact},
+                          {Theme::Light, Density::Compact},
+                          {Theme::Dark, Density::Comfortable},
+                          {Theme::Light, Density::Comfortable}};
+    for (const Look &look : looks) {
+        step({}, [this, look] { m_camera.dress(look); });
+        step(look == looks[3] ? tr("Picture %1").arg(file) : QString(), [this, file] {
             if (!m_camera.shoot(file, dialog()))
                 m_steps.fail(m_camera.error());
         });

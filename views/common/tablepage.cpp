@@ -80,8 +80,6 @@ void TablePage::buildHeader(const Texts &texts, QVBoxLayout *column)
     m_filter->setToolTip(tr("Ctrl+F or / to come here, Esc to clear"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(560);
-    m_filter->setMinimumHeight(28);
-    m_filter->setTextMargins(4, 0, 4, 0);
     line->addWidget(m_filter, 3);
     m_filterError = new QLabel(this);
     m_filterError->setObjectName(QStringLiteral("filterError"));

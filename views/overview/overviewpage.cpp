@@ -7,10 +7,10 @@
 #include "models/sortfiltertable.h"
 #include "models/text.h"
 #include "ui/card.h"
-#include "ui/celldelegate.h"
 #include "ui/labels.h"
 #include "ui/progressdelegate.h"
 #include "ui/stattile.h"
+#include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
 #include "views/overview/tiertable.h"
@@ -33,7 +33,7 @@ QVBoxLayout *makeCardLayout(Card *card, const QString &title)
     layout->setContentsMargins(8, 14, 8, 8);
     layout->setSpacing(8);
     auto *heading = makeSection(title, card);
-    heading->setContentsMargins(CellPaddingPx, 0, CellPaddingPx, 0);
+    heading->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
     layout->addWidget(heading);
     return layout;
 }
@@ -157,7 +157,7 @@ QWidget *OverviewPage::makeRollouts()
     QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"));
     m_nothingRuns = makeMuted(tr("No rollout is running. Start one on the page Rollouts."), card);
     m_nothingRuns->setObjectName(QStringLiteral("nothingRuns"));
-    m_nothingRuns->setContentsMargins(CellPaddingPx, 0, CellPaddingPx, 0);
+    m_nothingRuns->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
     layout->addWidget(m_nothingRuns);
     TableView *view = makeTable(QStringLiteral("running"), tr("Running rollouts"), card);
     m_runningView = view;
@@ -188,7 +188,7 @@ QWidget *OverviewPage::makePlane()
     auto *card = new Card(this);
     QVBoxLayout *layout = makeCardLayout(card, tr("Control plane"));
     auto *grid = new QGridLayout;
-    grid->setContentsMargins(CellPaddingPx, 0, CellPaddingPx, 8);
+    grid->setContentsMargins(Metrics().padding, 0, Metrics().padding, 8);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(6);
     const std::pair<QString, QString> facts[] = {

@@ -1,10 +1,10 @@
 #include "views/rollouts/startrolloutdialog.h"
 
 #include "models/text.h"
-#include "ui/buttons.h"
 #include "ui/card.h"
 #include "ui/labels.h"
 #include "ui/messagebar.h"
+#include "ui/style/skerrystyle.h"
 #include "ui/tableview.h"
 #include "views/rollouts/groupstable.h"
 
@@ -92,7 +92,7 @@ QDialogButtonBox *StartRolloutDialog::makeButtons()
     m_start = buttons->addButton(tr("Start canary"), QDialogButtonBox::ActionRole);
     m_start->setObjectName(QStringLiteral("startButton"));
     m_start->setAutoDefault(false);
-    giveRoom(cancel);
+    setPrimary(m_start);
     cancel->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_start, &QPushButton::clicked, this, [this] {
@@ -177,7 +177,6 @@ void StartRolloutDialog::updateButton()
 {
     m_start->setEnabled(!m_starting && m_canaryNodes >= 0 && m_form->hasReason());
     m_start->setText(m_canaryNodes < 0 ? tr("Start canary") : tr("Start canary on %1").arg(text::nodes(m_canaryNodes)));
-    giveRoom(m_start);
     m_start->setToolTip(m_canaryNodes >= 0 && !m_form->hasReason() ? tr("Give a reason first") : QString());
 }
 

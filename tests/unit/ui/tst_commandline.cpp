@@ -39,7 +39,7 @@ void TestCommandLine::defaults()
     QCOMPARE(line.error, QString());
     QVERIFY(line.action == CommandLine::Action::Run);
     QVERIFY(line.connectTo.isEmpty());
-    QVERIFY(line.theme == Theme::System);
+    QVERIFY(line.look.theme == Theme::System);
     QVERIFY(CommandLine::defaultDataDir().endsWith(QStringLiteral("/skerry/plane")));
 }
 
@@ -55,7 +55,10 @@ void TestCommandLine::readsEverything()
     QCOMPARE(line.dataDir, QDir::current().absoluteFilePath(QStringLiteral("d")));
     QCOMPARE(line.inventory, inventory.fileName());
     QCOMPARE(line.timeScale, 60.0);
-    QVERIFY(line.theme == Theme::Dark);
+    QVERIFY(line.look.theme == Theme::Dark);
+    const CommandLine looks = parse(words("--theme contrast-dark --density compact --font-size 150"));
+    QCOMPARE(looks.error, QString());
+    QVERIFY((looks.look == Look{Theme::ContrastDark, Density::Compact, 150}));
     const CommandLine sample = parse(words("--nodes 5000 --seed 7"));
     QCOMPARE(sample.error, QString());
     QCOMPARE(sample.nodes, 5000);
@@ -94,7 +97,9 @@ void TestCommandLine::refuses_data()
     row("--seed -1", "--seed -1");
     row("--time-scale nan", "--time-scale nan");
     row("--time-scale 0.01", "0.1");
-    row("--theme pink", "light, dark or system");
+    row("--theme pink", "light, dark, contrast-light");
+    row("--density tight", "comfortable or compact");
+    row("--font-size 300", "85 to 200");
     row("--nonsense", "--help");
     row("stray", "stray is not an option");
     row("--connect x:1 --nodes 5", "--nodes");

@@ -7,6 +7,7 @@
 #include "ui/progress.h"
 #include "ui/stattile.h"
 #include "ui/status.h"
+#include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "ui/tokens.h"
 
@@ -31,8 +32,6 @@ private Q_SLOTS:
     void tableTellsPointerAndEnter();
     void emptyStateOffersOneAction();
     void statTileTellsItsNumber();
-    void textIsReadable_data();
-    void textIsReadable();
     void everyStatusHasItsOwnShape();
     void progressPaintsShares();
     void progressIsTold();
@@ -40,20 +39,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-double luminance(const QColor &colour)
-{
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-// WCAG 2.1 contrast ratio.
-double contrast(const QColor &a, const QColor &b)
-{
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
 
 // Which pixels a status covers, without its colours.
 QImage shapeOf(Status status)
@@ -122,7 +107,7 @@ void TestWidgets::tableTellsPointerAndEnter()
     view.resize(300, 200);
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
-    QCOMPARE(view.rowHeight(0), 28);
+    QCOMPARE(view.rowHeight(0), metricsOf(view).row);
     QSignalSpy inside(&view, &TableView::pointerInsideChanged);
     QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
     QCoreApplication::sendEvent(view.viewport(), &enter);
@@ -157,31 +142,6 @@ void TestWidgets::statTileTellsItsNumber()
     tile.setValue(12'345);
     QCOMPARE(tile.value(), 12'345U);
     QCOMPARE(tile.accessibleName(), QStringLiteral("Offline: 12,345"));
-}
-
-void TestWidgets::textIsReadable_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
-void TestWidgets::textIsReadable()
-{
-    QFETCH(bool, dark);
-    const Tokens &tokens = dark ? darkTokens() : lightTokens();
-    const QPalette palette = makePalette(tokens);
-    QCOMPARE(isDark(palette), dark);
-    QVERIFY(&tokensOf(palette) == &tokens);
-    for (const QColor &surface : {tokens.workspace, tokens.panel, tokens.raised}) {
-        QVERIFY(contrast(tokens.text, surface) >= 7);
-        QVERIFY(contrast(tokens.muted, surface) >= 4.5);
-    }
-    QVERIFY(contrast(tokens.onAccent, tokens.accent) >= 4.5);
-    QVERIFY(contrast(tokens.accent, tokens.panel) >= 3);
-    QVERIFY(contrast(palette.color(QPalette::BrightText), tokens.workspace) >= 4.5);
-    for (const QColor &fill : {tokens.critical, tokens.offline, tokens.updating, tokens.degradedOutline, tokens.healthy})
-        QVERIFY2(contrast(fill, tokens.panel) >= 2.95, qPrintable(fill.name()));
 }
 
 void TestWidgets::everyStatusHasItsOwnShape()

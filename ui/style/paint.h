@@ -1,0 +1,29 @@
+// Internal: the shapes that SkerryStyle is made of.
+#pragma once
+
+#include <QStyleOption>
+
+class QPainter;
+
+namespace skerry {
+
+struct Tokens;
+
+// Ground and edge of something that can be pressed.
+void paintButton(QPainter &painter, const QStyleOption &option, bool isDefault, bool primary);
+// Something that lies flat until the pointer is on it.
+void paintFlatButton(QPainter &painter, const QStyleOption &option);
+// Something to type into.
+void paintField(QPainter &painter, const QStyleOption &option);
+void paintFocusRing(QPainter &painter, const QRectF &rect, const QColor &colour);
+void paintCheckBox(QPainter &painter, const QStyleOption &option);
+void paintRadioButton(QPainter &painter, const QStyleOption &option);
+enum class Pointing { Up, Down, Left, Right };
+void paintChevron(QPainter &painter, const QRectF &box, Pointing pointing, const QColor &colour);
+void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider);
+void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow);
+void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
+// Raised above the window: menus and tool tips.
+void paintRaised(QPainter &painter, const QStyleOption &option);
+
+} // namespace skerry
