@@ -7,7 +7,7 @@
 namespace skerry::backend {
 
 // Costs O(nodes of the groups whose turn has come); the groups after them are only counted.
-// The result points into `partition`.
+// The result points into `partition` and the nodes of `view`: use it while that is being read.
 [[nodiscard]] Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partition &partition,
                                const std::string &component);
 

@@ -124,7 +124,7 @@ private:
             for (const auto &member : observedGroup.members) {
                 const bool unfinished = member.state == MemberState::Updating || member.state == MemberState::PendingOffline;
                 if (member.touched && unfinished)
-                    m_plan.assignments.push_back({*member.name, member.installed, status().attempt() + 1});
+                    m_plan.assignments.push_back({*member.name, std::string(member.installed), status().attempt() + 1});
             }
         }
     }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace skerry::backend {
@@ -28,8 +29,8 @@ struct Member {
     bool touched = false;
     // The present attempt has told it.
     bool assigned = false;
-    // What the node runs now; empty if nothing. For an abort, which leaves it there.
-    std::string installed;
+    // What the node runs now; empty if nothing; lives in the node. For an abort, which leaves it there.
+    std::string_view installed;
 };
 
 // Groups whose turn has not come are not looked at: `members` is empty and all of `total` wait.
