@@ -37,9 +37,11 @@ void Appearance::apply(const Look &look)
     m_look.fontPercent = std::clamp(look.fontPercent, LeastFontPercent, MostFontPercent);
     QFont font = m_systemFont;
     font.setPointSizeF(m_systemFont.pointSizeF() * m_look.fontPercent / 100);
-    if (font != QApplication::font())
+    const bool sized = font != QApplication::font();
+    if (sized)
         QApplication::setFont(font);
-    if (m_styled != look.density) {
+    // What measures itself by the font does so again when it gets a style.
+    if (sized || m_styled != look.density) {
         QApplication::setStyle(new SkerryStyle(look.density));
         m_styled = look.density;
     }

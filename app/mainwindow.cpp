@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace skerry {
 
@@ -41,9 +42,11 @@ MainWindow::MainWindow(PlaneModels &models, RolloutService &service, QWidget *pa
             [this](const QString &rollout) { showPage(QStringLiteral("rollouts"), rollout); });
 
     auto *rail = new QWidget(this);
+    m_railPane = rail;
     rail->setObjectName(QStringLiteral("rail"));
     rail->setAccessibleName(tr("Pages"));
-    rail->setFixedWidth(RailPx);
+    rail->setMinimumWidth(RailPx);
+    rail->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     rail->setAutoFillBackground(true);
     rail->setBackgroundRole(QPalette::Base);
     auto *railLayout = new QVBoxLayout(rail);
@@ -150,6 +153,12 @@ void MainWindow::buildViewMenu()
     add(densities, wordOf(Density::Comfortable), tr("&Comfortable rows"), &Look::density, Density::Comfortable);
     add(densities, wordOf(Density::Compact), tr("C&ompact rows"), &Look::density, Density::Compact);
     view->addSeparator();
+    QAction *collapse = view->addAction(tr("Only icons in the &rail"));
+    collapse->setObjectName(QStringLiteral("collapseRail"));
+    collapse->setCheckable(true);
+    collapse->setShortcut(Qt::CTRL | Qt::Key_B);
+    connect(collapse, &QAction::toggled, this, &MainWindow::collapseRail);
+    view->addSeparator();
     const std::tuple<QString, QString, QKeySequence, int> sizes[] = {
         {QStringLiteral("textLarger"), tr("Lar&ger text"), QKeySequence::ZoomIn, FontStepPercent},
         {QStringLiteral("textSmaller"), tr("&Smaller text"), QKeySequence::ZoomOut, -FontStepPercent},
@@ -164,6 +173,13 @@ void MainWindow::buildViewMenu()
             chooseLook(look);
         });
     }
+}
+
+void MainWindow::collapseRail(bool collapsed)
+{
+    m_railPane->setMinimumWidth(collapsed ? 0 : RailPx);
+    for (RailButton *button : std::as_const(m_rail))
+        button->setCollapsed(collapsed);
 }
 
 void MainWindow::setLook(const Look &look)

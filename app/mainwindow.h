@@ -7,7 +7,6 @@
 #include <QMainWindow>
 #include <QMap>
 
-class QAbstractButton;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -16,6 +15,7 @@ namespace skerry {
 class ConnectionBar;
 class Page;
 class PlaneModels;
+class RailButton;
 class RolloutController;
 class RolloutService;
 class StatusLine;
@@ -47,13 +47,15 @@ private:
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
     void buildMenus();
     void buildViewMenu();
+    void collapseRail(bool collapsed);
     void chooseLook(const Look &look);
 
     RolloutController *m_controller = nullptr;
     ConnectionBar *m_connectionBar = nullptr;
     StatusLine *m_statusLine = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QMap<QString, QAbstractButton *> m_rail;
+    QWidget *m_railPane = nullptr;
+    QMap<QString, RailButton *> m_rail;
     QVector<QAction *> m_pageActions;
     Look m_look;
     QMap<QString, QAction *> m_lookActions; // by the word of what they choose

@@ -7,20 +7,6 @@ namespace skerry {
 
 namespace {
 
-// The control plane's words for the states, as keys of Fleet::nodesByState.
-NodeCounts countsOf(const Fleet &fleet)
-{
-    static const QHash<QString, NodeState> states = {{QStringLiteral("online"), NodeState::Online},
-                                                     {QStringLiteral("degraded"), NodeState::Degraded},
-                                                     {QStringLiteral("critical"), NodeState::Critical},
-                                                     {QStringLiteral("offline"), NodeState::Offline},
-                                                     {QStringLiteral("updating"), NodeState::Updating}};
-    NodeCounts counts;
-    for (auto it = fleet.nodesByState.cbegin(); it != fleet.nodesByState.cend(); ++it)
-        counts.add(states.value(it.key(), NodeState::Unspecified), int(it.value()));
-    return counts;
-}
-
 ColumnSpec<Fleet> nodesIn(const char *id, const char *heading, NodeState state)
 {
     return cells::countColumn<Fleet>(id, heading, [state](const Fleet &fleet) { return countsOf(fleet).of(state); });
@@ -60,5 +46,19 @@ QVector<ColumnSpec<Fleet>> columns()
 } // namespace
 
 FleetsTable::FleetsTable(const KeyedStore<Fleet> &fleets, QObject *parent) : TableModel(fleets, columns(), parent) {}
+
+NodeCounts countsOf(const Fleet &fleet)
+{
+    // The control plane's words for the states.
+    static const QHash<QString, NodeState> states = {{QStringLiteral("online"), NodeState::Online},
+                                                     {QStringLiteral("degraded"), NodeState::Degraded},
+                                                     {QStringLiteral("critical"), NodeState::Critical},
+                                                     {QStringLiteral("offline"), NodeState::Offline},
+                                                     {QStringLiteral("updating"), NodeState::Updating}};
+    NodeCounts counts;
+    for (auto it = fleet.nodesByState.cbegin(); it != fleet.nodesByState.cend(); ++it)
+        counts.add(states.value(it.key(), NodeState::Unspecified), int(it.value()));
+    return counts;
+}
 
 } // namespace skerry

@@ -1,6 +1,7 @@
 // Fleets with their members by state.
 #pragma once
 
+#include "models/nodecounts.h"
 #include "models/tablemodel.h"
 
 namespace skerry {
@@ -13,5 +14,7 @@ public:
 
     explicit FleetsTable(const KeyedStore<Fleet> &fleets, QObject *parent = nullptr);
 };
+
+[[nodiscard]] NodeCounts countsOf(const Fleet &fleet);
 
 } // namespace skerry

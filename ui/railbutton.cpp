@@ -10,9 +10,8 @@ namespace skerry {
 
 namespace {
 
-constexpr int IconPx = 20;
 constexpr int IconLeftPx = 16;
-constexpr int TextLeftPx = 48;
+constexpr int SpacingPx = 12;
 
 } // namespace
 
@@ -28,9 +27,23 @@ RailButton::RailButton(const QString &iconName, const QString &text, QWidget *pa
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void RailButton::setCollapsed(bool collapsed)
+{
+    m_collapsed = collapsed;
+    updateGeometry();
+    update();
+}
+
+int RailButton::textLeft() const
+{
+    return IconLeftPx + metricsOf(*this).icon + SpacingPx;
+}
+
 QSize RailButton::sizeHint() const
 {
-    return {TextLeftPx + fontMetrics().horizontalAdvance(text()) + IconLeftPx, metricsOf(*this).rail};
+    if (m_collapsed)
+        return {metricsOf(*this).icon + 2 * IconLeftPx, metricsOf(*this).rail};
+    return {textLeft() + fontMetrics().horizontalAdvance(text()) + IconLeftPx, metricsOf(*this).rail};
 }
 
 void RailButton::paintEvent(QPaintEvent *)
@@ -52,10 +65,13 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6);
     }
     const QColor colour = isChecked() ? tokens.text : tokens.muted;
-    paintIcon(painter, QRect(IconLeftPx, (height() - IconPx) / 2, IconPx, IconPx), m_iconName,
+    const int icon = metricsOf(*this).icon;
+    paintIcon(painter, QRect(IconLeftPx, (height() - icon) / 2, icon, icon), m_iconName,
               isChecked() ? tokens.accent : tokens.muted);
+    if (m_collapsed)
+        return;
     painter.setPen(colour);
-    painter.drawText(rect().adjusted(TextLeftPx, 0, -8, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), text());
+    painter.drawText(rect().adjusted(textLeft(), 0, -8, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), text());
 }
 
 } // namespace skerry

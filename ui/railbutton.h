@@ -12,13 +12,18 @@ class RailButton final : public QAbstractButton
 public:
     RailButton(const QString &iconName, const QString &text, QWidget *parent);
 
-    QSize sizeHint() const override;
+    // Shows the icon alone.
+    void setCollapsed(bool collapsed);
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] int textLeft() const;
+
     QString m_iconName;
+    bool m_collapsed = false;
 };
 
 } // namespace skerry

@@ -1,5 +1,6 @@
 #include "ui/stattile.h"
 
+#include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
 #include <QLocale>
@@ -10,7 +11,6 @@ namespace skerry {
 namespace {
 
 constexpr int PaddingPx = 16;
-constexpr int GlyphPx = 16;
 constexpr int RoomPx = 28; // above, below and between number and caption
 
 } // namespace
@@ -38,8 +38,13 @@ void StatTile::setValue(quint64 value)
 QSize StatTile::sizeHint() const
 {
     const int number = QFontMetrics(numberFont()).horizontalAdvance(QStringLiteral("000,000"));
-    return {std::max(number, GlyphPx + fontMetrics().horizontalAdvance(text())) + 2 * PaddingPx,
+    return {std::max(number, metricsOf(*this).indicator + fontMetrics().horizontalAdvance(text())) + 2 * PaddingPx,
             QFontMetrics(numberFont()).height() + fontMetrics().height() + RoomPx};
+}
+
+QSize StatTile::minimumSizeHint() const
+{
+    return sizeHint();
 }
 
 QFont StatTile::numberFont() const
@@ -67,8 +72,9 @@ void StatTile::paintEvent(QPaintEvent *)
     QRect caption = inner;
     caption.setTop(inner.bottom() - fontMetrics().height());
     if (m_status) {
-        paintStatus(painter, QRectF(caption.left() - 2, caption.top(), GlyphPx, caption.height()), *m_status, tokens);
-        caption.setLeft(caption.left() + GlyphPx + 4);
+        paintStatus(painter, QRectF(caption.left() - 2, caption.top(), metricsOf(*this).indicator, caption.height()),
+                    *m_status, tokens);
+        caption.setLeft(caption.left() + metricsOf(*this).indicator + 4);
     }
     painter.setPen(tokens.muted);
     painter.drawText(caption, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), text());

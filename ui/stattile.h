@@ -20,6 +20,7 @@ public:
     [[nodiscard]] quint64 value() const { return m_value; }
 
     QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

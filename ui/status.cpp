@@ -13,7 +13,8 @@ namespace skerry {
 
 namespace {
 
-constexpr double GlyphPx = 12;
+constexpr double GlyphPx = 12; // at which the shapes are drawn; then they are scaled
+constexpr double ShareOfBox = 0.75;
 
 QPolygonF octagon(const QRectF &box)
 {
@@ -137,9 +138,11 @@ Status statusOf(RolloutPhase phase)
 
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens)
 {
-    const double size = std::min({GlyphPx, box.width(), box.height()});
-    const QRectF square(box.center().x() - size / 2, box.center().y() - size / 2, size, size);
+    const double scale = std::min(box.width(), box.height()) * ShareOfBox / GlyphPx;
+    const QRectF square(-GlyphPx / 2, -GlyphPx / 2, GlyphPx, GlyphPx);
     painter.save();
+    painter.translate(box.center());
+    painter.scale(scale, scale);
     painter.setRenderHint(QPainter::Antialiasing);
     switch (status) {
     case Status::Healthy: // small on purpose: what is well stays quiet

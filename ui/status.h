@@ -16,7 +16,7 @@ enum class Status { Healthy, Degraded, Critical, Offline, Updating };
 [[nodiscard]] Status statusOf(UpdatePhase phase);
 [[nodiscard]] Status statusOf(RolloutPhase phase);
 
-// Paints the shape into the middle of `box`, 12 px wide at most.
+// Paints the shape into the middle of `box`, three quarters as wide as its shorter side: 12 px in a box of 16.
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens);
 
 } // namespace skerry

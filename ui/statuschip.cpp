@@ -11,7 +11,7 @@ namespace {
 
 constexpr int RoomPx = 8; // above and below the text
 constexpr int GlyphLeftPx = 8;
-constexpr int TextLeftPx = 28;
+constexpr int SpacingPx = 4;
 constexpr int PaddingRightPx = 12;
 
 } // namespace
@@ -32,9 +32,14 @@ void StatusChip::setStatus(Status status, const QString &text)
     update();
 }
 
+int StatusChip::textLeft() const
+{
+    return GlyphLeftPx + metricsOf(*this).indicator + SpacingPx;
+}
+
 QSize StatusChip::sizeHint() const
 {
-    return {TextLeftPx + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, fontMetrics().height() + RoomPx};
+    return {textLeft() + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, fontMetrics().height() + RoomPx};
 }
 
 void StatusChip::paintEvent(QPaintEvent *)
@@ -45,9 +50,9 @@ void StatusChip::paintEvent(QPaintEvent *)
     painter.setPen(QPen(tokens.border, 1));
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), height() / 2.0, height() / 2.0);
-    paintStatus(painter, QRectF(GlyphLeftPx, 0, 16, height()), m_status, tokens);
+    paintStatus(painter, QRectF(GlyphLeftPx, 0, metricsOf(*this).indicator, height()), m_status, tokens);
     painter.setPen(tokens.text);
-    painter.drawText(rect().adjusted(TextLeftPx, 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), m_text);
+    painter.drawText(rect().adjusted(textLeft(), 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), m_text);
 }
 
 } // namespace skerry

@@ -24,6 +24,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] int textLeft() const;
+
     Status m_status = Status::Offline;
     QString m_text;
 };

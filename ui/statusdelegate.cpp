@@ -1,5 +1,6 @@
 #include "ui/statusdelegate.h"
 
+#include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
 #include <QPainter>
@@ -8,7 +9,6 @@ namespace skerry {
 
 namespace {
 
-constexpr int GlyphBoxPx = 16;
 constexpr int SpacingPx = 6;
 
 } // namespace
@@ -20,8 +20,9 @@ void StatusDelegate::paintContent(QPainter &painter, const QRect &box, const QSt
 {
     QRect rest = box;
     if (const std::optional<Status> status = m_toStatus(index)) {
-        paintStatus(painter, QRectF(box.left() - 2, box.top(), GlyphBoxPx, box.height()), *status, tokensOf(item.palette));
-        rest.setLeft(box.left() + GlyphBoxPx + SpacingPx - 2);
+        const int glyph = item.widget ? metricsOf(*item.widget).indicator : Metrics().indicator;
+        paintStatus(painter, QRectF(box.left() - 2, box.top(), glyph, box.height()), *status, tokensOf(item.palette));
+        rest.setLeft(box.left() + glyph + SpacingPx - 2);
     }
     paintText(painter, rest, Qt::AlignVCenter | Qt::AlignLeft, item.text);
 }

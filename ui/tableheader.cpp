@@ -29,7 +29,6 @@ TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
     setSectionResizeMode(QHeaderView::Interactive);
     setStretchLastSection(true);
     setHighlightSections(false);
-    setMinimumSectionSize(40);
 }
 
 QSize TableHeader::sizeHint() const

@@ -45,7 +45,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
 void TableView::setColumnWidths(const QVector<int> &widths)
 {
     for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, static_cast<int>(widths.at(column) * m_fontScale));
+        setColumnWidth(column, qRound(widths.at(column) * m_fontScale));
 }
 
 void TableView::applyMetrics()
@@ -55,10 +55,13 @@ void TableView::applyMetrics()
     verticalHeader()->setDefaultSectionSize(metrics.row);
     const double scale = std::max(1.0, fontMetrics().height() / NormalTextPx);
     const double grown = scale / std::exchange(m_fontScale, scale);
-    if (grown == 1 || !model())
-        return;
-    for (int column = 0; column + 1 < model()->columnCount(); ++column)
-        setColumnWidth(column, static_cast<int>(columnWidth(column) * grown));
+    // Read before the least width changes them.
+    QVector<int> widths;
+    for (int column = 0; grown != 1 && model() && column + 1 < model()->columnCount(); ++column)
+        widths << qRound(columnWidth(column) * grown);
+    horizontalHeader()->setMinimumSectionSize(3 * fontMetrics().height());
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnWidth(column, widths.at(column));
 }
 
 void TableView::changeEvent(QEvent *event)

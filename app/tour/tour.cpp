@@ -77,7 +77,10 @@ void Tour::addPages()
             step(tr("See the numbers of the overview"), {},
                  [this] { return textOf(QStringLiteral("plane-name")) == QLatin1String("bundled"); });
         picture(QString::fromLatin1(page));
+        pictureForLowVision(QString::fromLatin1(page) + QStringLiteral("-large"));
     }
+    for (const char *page : {"sites", "nodes", "fleets", "deployments"})
+        inspect(QString::fromLatin1(page));
     openPage(QStringLiteral("nodes"));
     const auto filter = [this](const QString &text, const QString &empty) {
         step(tr("Filter the nodes by “%1”").arg(text), [this, text] {
@@ -93,6 +96,41 @@ void Tour::addPages()
     filter(QStringLiteral("nowhere colour:red"), QStringLiteral("nodes-no-match"));
     step(tr("Clear the filter"),
          [this] { inputs::press(m_wiring.window().findChild<QWidget *>(QStringLiteral("nodes")), Qt::Key_Escape); });
+}
+
+void Tour::inspect(const QString &name)
+{
+    openPage(name);
+    const auto table = [this, name] { return find(name)->findChild<QWidget *>(QStringLiteral("table")); };
+    const auto inspector = [this, name] { return find(name)->findChild<QWidget *>(QStringLiteral("inspector")); };
+    step(
+        tr("Look at one of the %1").arg(name),
+        [table] {
+            inputs::press(table(), Qt::Key_Down);
+            inputs::press(table(), Qt::Key_F4);
+        },
+        [inspector] { return inspector()->isVisible(); });
+    picture(name + QStringLiteral("-inspector"));
+    step(
+        tr("Close the details"), [table] { inputs::press(table(), Qt::Key_F4); },
+        [inspector] { return !inspector()->isVisible(); });
+}
+
+// As large as it gets, and with high contrast.
+void Tour::pictureForLowVision(const QString &name)
+{
+    ++m_pictures;
+    const QString file = QStringLiteral("%1-%2").arg(m_pictures, 2, 10, QLatin1Char('0')).arg(name);
+    for (const Look &look : {Look{Theme::ContrastDark, Density::Comfortable, 200},
+                             Look{Theme::ContrastLight, Density::Comfortable, 200}, Look{Theme::Light}}) {
+        step({}, [this, look] { m_camera.dress(look); });
+        if (look.fontPercent == 100)
+            continue;
+        step(look.theme == Theme::ContrastLight ? tr("Picture %1").arg(file) : QString(), [this, file] {
+            if (!m_camera.shoot(file, dialog()))
+                m_steps.fail(m_camera.error());
+        });
+    }
 }
 
 void Tour::addStartDialog(const QString &name)

@@ -37,6 +37,8 @@ private:
 
     void step(const QString &name, std::function<void()> act, std::function<bool()> until = {}, int limitMs = 30'000);
     void picture(const QString &name);
+    void pictureForLowVision(const QString &name);
+    void inspect(const QString &page);
     void openPage(const QString &page);
     void waitFor(RolloutPhase phase, int limitMs);
     void waitUntilPast(RolloutPhase phase, int limitMs);

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void selectionStaysWithItsNode();
     void orderIsFrozenUnderThePointer();
     void siteOpensItsNodes();
+    void inspectorTellsOfTheSelectedRow();
+    void railCollapses();
+    void looksAreChosenInTheMenu();
     void minimisedWindowRests();
     void startsARolloutFromTheDialog();
     void barTellsTheConnection();
@@ -210,6 +213,57 @@ void TestMainWindow::siteOpensItsNodes()
     QTest::keyClick(view, Qt::Key_Return);
     QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
     QCOMPARE(nodes()->rowCount(), 100);
+}
+
+void TestMainWindow::inspectorTellsOfTheSelectedRow()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    auto *view = find<TableView>("table", "nodes");
+    auto *inspector = find<QWidget>("inspector", "nodes");
+    auto *title = find<QLabel>("inspectorTitle", "nodes");
+    QVERIFY(!inspector->isVisible());
+    QTest::keyClick(view, Qt::Key_F4);
+    QVERIFY(inspector->isVisible());
+    QVERIFY(find<QLabel>("inspectorNothing", "nodes")->isVisible());
+    view->selectRow(3);
+    QCOMPARE(title->text(), nodes()->keyAt(3));
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(title->text(), nodes()->keyAt(4));
+    QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(find<QLabel>("inspectorNothing", "nodes")->text().startsWith(QLatin1Char('2')));
+    QTest::keyClick(view, Qt::Key_Escape);
+    QVERIFY(!inspector->isVisible());
+}
+
+void TestMainWindow::railCollapses()
+{
+    auto *rail = find<QWidget>("rail");
+    const int wide = rail->width();
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+    QTRY_VERIFY(rail->width() < wide / 2);
+    QTest::mouseClick(find<QAbstractButton>("rail-fleets"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("fleets"));
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+    QTRY_COMPARE(rail->width(), wide);
+}
+
+void TestMainWindow::looksAreChosenInTheMenu()
+{
+    QVector<Look> chosen;
+    connect(m_window.get(), &MainWindow::lookChosen, this, [&chosen](const Look &look) { chosen << look; });
+    const auto trigger = [this](const char *name) { m_window->findChild<QAction *>(QString::fromLatin1(name))->trigger(); };
+    trigger("look-dark");
+    trigger("look-compact");
+    trigger("textLarger");
+    trigger("textSmaller");
+    trigger("textSmaller");
+    trigger("textNormal");
+    QCOMPARE(chosen.size(), 6);
+    QVERIFY((chosen.at(1) == Look{Theme::Dark, Density::Compact, 100}));
+    QCOMPARE(chosen.at(2).fontPercent, 110);
+    QCOMPARE(chosen.at(4).fontPercent, 90);
+    QVERIFY((chosen.at(5) == Look{Theme::Dark, Density::Compact, 100}));
+    QVERIFY(m_window->findChild<QAction *>(QStringLiteral("look-dark"))->isChecked());
 }
 
 void TestMainWindow::minimisedWindowRests()

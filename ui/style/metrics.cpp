@@ -17,6 +17,7 @@ Metrics makeMetrics(Density density, const QFontMetrics &font)
     metrics.control = text + (compact ? 8 : 12);
     metrics.rail = text + (compact ? 12 : 20);
     metrics.indicator = text > 20 ? text - 2 : 16;
+    metrics.icon = text > 20 ? text + 2 : 20;
     metrics.padding = compact ? 6 : 8;
     metrics.gap = compact ? 4 : 8;
     metrics.margin = compact ? 16 : 24;

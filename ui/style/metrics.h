@@ -13,8 +13,9 @@ struct Metrics {
     int row = 28;    // of tables and lists
     int header = 30; // of tables
     int control = 28;
-    int rail = 36; // one page in the navigation rail
-    int indicator = 16;
+    int rail = 36;      // one page in the navigation rail
+    int indicator = 16; // status shapes and check marks
+    int icon = 20;
     int padding = 8; // left and right of the text of a cell
     int gap = 8;     // between neighbours
     int margin = 24; // between the edge of a page and its content

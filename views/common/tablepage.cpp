@@ -6,6 +6,7 @@
 #include "ui/card.h"
 #include "ui/commandbar.h"
 #include "ui/emptystate.h"
+#include "ui/inspector.h"
 #include "ui/labels.h"
 #include "ui/tableview.h"
 
@@ -13,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -113,10 +115,19 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     inner->addLayout(m_stack);
+    m_inspector = new Inspector(this);
+    m_inspector->hide();
+    auto *split = new QSplitter(this);
+    split->setChildrenCollapsible(false);
+    split->addWidget(card);
+    split->addWidget(m_inspector);
+    split->setStretchFactor(0, 1);
     auto *frame = new QHBoxLayout;
     frame->setContentsMargins(24, 0, 24, 16);
-    frame->addWidget(card);
+    frame->addWidget(split);
     column->addLayout(frame, 1);
+    connect(m_inspector, &Inspector::closeRequested, this, [this] { showInspector(false); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::updateInspector);
     connect(m_view, &TableView::pointerInsideChanged, this, [this](bool inside) {
         m_pointerInside = inside;
         updateFrozen();
@@ -160,9 +171,42 @@ QVector<FilterError> TablePage::applyFilter(const QString &text)
     return {};
 }
 
+void TablePage::showInspector(bool shown)
+{
+    if (!shown && m_inspector->isAncestorOf(focusWidget()))
+        m_view->setFocus();
+    m_inspector->setVisible(shown);
+    updateInspector();
+}
+
+bool TablePage::isInspectorShown() const
+{
+    return !m_inspector->isHidden();
+}
+
+void TablePage::updateInspector()
+{
+    if (!isInspectorShown())
+        return;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (rows.size() > 1)
+        return m_inspector->showNothing(tr("%1 rows are selected.").arg(text::formatCount(rows.size())));
+    const auto description = rows.isEmpty() ? std::nullopt : describeRow(m_table->keyAt(rows.constFirst().row()));
+    if (description)
+        m_inspector->describe(*description);
+    else
+        m_inspector->showNothing(tr("Select a row to see what there is to know about it."));
+}
+
+std::optional<Description> TablePage::describeRow(const QString &)
+{
+    return {};
+}
+
 void TablePage::tick()
 {
     updateCounts();
+    updateInspector();
     m_view->viewport()->update(); // ages
 }
 
@@ -187,6 +231,10 @@ void TablePage::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
         m_filter->clear();
         refilter();
+    } else if (event->key() == Qt::Key_F4 || (event->key() == Qt::Key_I && event->modifiers() == Qt::NoModifier)) {
+        showInspector(!isInspectorShown());
+    } else if (event->key() == Qt::Key_Escape && isInspectorShown()) {
+        showInspector(false);
     } else {
         Page::keyPressEvent(event);
     }

@@ -3,11 +3,13 @@
 
 #include "models/filterparser.h"
 #include "models/sortfiltertable.h"
+#include "ui/description.h"
 #include "views/common/page.h"
 
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 class QAbstractItemDelegate;
 class QHBoxLayout;
@@ -21,6 +23,7 @@ namespace skerry {
 
 class CommandBar;
 class EmptyState;
+class Inspector;
 class PlaneModels;
 class TableView;
 
@@ -32,6 +35,9 @@ public:
     void setActive(bool active) override;
     void open(const QString &target) override;
     void focusFilter() override;
+    // Details of the selected row beside the table.
+    void showInspector(bool shown);
+    [[nodiscard]] bool isInspectorShown() const;
 
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
@@ -52,6 +58,8 @@ protected:
     virtual QVector<FilterError> applyFilter(const QString &text);
     // Enter on a row.
     virtual void openRow(const QString &key) = 0;
+    // For the inspector; nothing if the object has just gone.
+    [[nodiscard]] virtual std::optional<Description> describeRow(const QString &key);
     // Beside the title, for example "1,000 nodes · 12 offline".
     [[nodiscard]] virtual QString summary() const = 0;
     // Once a second while the page is active.
@@ -72,6 +80,7 @@ private:
     void refilter();
     void updateCounts();
     void updateEmpty();
+    void updateInspector();
     void updateFrozen();
 
     PlaneModels &m_models;
@@ -83,6 +92,7 @@ private:
     QLabel *m_filterError = nullptr;
     QToolButton *m_pending = nullptr;
     TableView *m_view = nullptr;
+    Inspector *m_inspector = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
     QString m_emptyTitle;

@@ -4,8 +4,10 @@
 #include "models/planemodels.h"
 #include "models/text.h"
 #include "ui/commandbar.h"
+#include "ui/iddelegate.h"
 #include "ui/progressdelegate.h"
 #include "ui/tableview.h"
+#include "views/common/describe.h"
 #include "views/rollouts/rolloutcontroller.h"
 
 #include <QItemSelectionModel>
@@ -44,6 +46,7 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
         return deployment ? converged(*deployment) : ProgressShares();
     };
     view()->setItemDelegateForColumn(DeploymentsTable::Converged, new ProgressDelegate(shares, this));
+    view()->setItemDelegateForColumn(DeploymentsTable::Name, new IdDelegate(this));
     view()->setColumnWidths({180, 120, 120, 150, 240, 200, 190, 70, 160});
     view()->offerColumns({DeploymentsTable::Priority, DeploymentsTable::Updated});
     view()->sortByColumn(DeploymentsTable::Name, Qt::AscendingOrder);
@@ -60,6 +63,12 @@ void DeploymentsPage::openRow(const QString &key)
         Q_EMIT navigate(QStringLiteral("rollouts"), deployment->activeRollout);
     else
         Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + deployment->fleet);
+}
+
+std::optional<Description> DeploymentsPage::describeRow(const QString &key)
+{
+    const Deployment *deployment = plane().deployments().find(key);
+    return deployment ? std::optional(describe(*deployment, plane())) : std::nullopt;
 }
 
 QString DeploymentsPage::summary() const

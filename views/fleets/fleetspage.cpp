@@ -3,8 +3,10 @@
 #include "models/fleetstable.h"
 #include "models/planemodels.h"
 #include "models/text.h"
+#include "ui/iddelegate.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
+#include "views/common/describe.h"
 
 namespace skerry {
 
@@ -19,6 +21,7 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
           models, std::make_unique<FleetsTable>(models.fleets()), parent)
 {
     view()->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
+    view()->setItemDelegateForColumn(FleetsTable::Name, new IdDelegate(this));
     view()->setColumnWidths({95, 140, 165, 290, 65, 72, 68, 82, 70, 68, 80, 160});
     view()->offerColumns({FleetsTable::Labels});
     view()->sortByColumn(FleetsTable::Name, Qt::AscendingOrder);
@@ -27,6 +30,12 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
 void FleetsPage::openRow(const QString &key)
 {
     Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + key);
+}
+
+std::optional<Description> FleetsPage::describeRow(const QString &key)
+{
+    const Fleet *fleet = plane().fleets().find(key);
+    return fleet ? std::optional(describe(*fleet, plane())) : std::nullopt;
 }
 
 QString FleetsPage::summary() const

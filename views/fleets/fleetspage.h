@@ -15,6 +15,7 @@ public:
 
 protected:
     void openRow(const QString &key) override;
+    [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
 };
 

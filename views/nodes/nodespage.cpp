@@ -3,8 +3,10 @@
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/text.h"
+#include "ui/iddelegate.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
+#include "views/common/describe.h"
 
 namespace skerry {
 
@@ -20,6 +22,8 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
 {
     view()->setItemDelegateForColumn(NodesTable::State, makeStateDelegate<NodeState>(this));
     view()->setItemDelegateForColumn(NodesTable::Phase, makeStateDelegate<UpdatePhase>(this));
+    for (const int column : {NodesTable::Name, NodesTable::Site})
+        view()->setItemDelegateForColumn(column, new IdDelegate(this));
     view()->setColumnWidths({95, 180, 160, 65, 125, 75, 290, 120, 85, 100, 160});
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
@@ -44,6 +48,12 @@ void NodesPage::openRow(const QString &key)
 {
     if (const Node *node = plane().nodes().find(key))
         Q_EMIT navigate(QStringLiteral("sites"), node->site);
+}
+
+std::optional<Description> NodesPage::describeRow(const QString &key)
+{
+    const Node *node = plane().nodes().find(key);
+    return node ? std::optional(describe(*node, plane())) : std::nullopt;
 }
 
 QString NodesPage::summary() const

@@ -18,6 +18,7 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace skerry {
@@ -52,7 +53,19 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     setObjectName(QStringLiteral("overview"));
     setAccessibleName(tr("Overview"));
     m_running->setFilter([this](int row) { return !isFinished(m_rollouts->at(row).phase); });
-    auto *column = new QVBoxLayout(this);
+    // Where the window is small or the text is large, all of it can still be reached.
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("overviewScroll"));
+    scroll->setAccessibleName(tr("Overview"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(scroll);
+    scroll->setWidget(content);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(16);
     column->addWidget(makeTitle(tr("Overview"), this));
@@ -112,6 +125,7 @@ TableView *OverviewPage::makeTable(const QString &objectName, const QString &nam
     view->setObjectName(objectName);
     view->setAccessibleName(name);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setMinimumHeight(6 * metricsOf(*view).row);
     m_views << view;
     return view;
 }
@@ -202,8 +216,9 @@ QWidget *OverviewPage::makePlane()
         value->setObjectName(QStringLiteral("plane-") + id);
         value->setTextFormat(Qt::PlainText);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setWordWrap(true);
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        grid->addWidget(makeMuted(caption, card), row, 0);
+        grid->addWidget(makeMuted(caption, card), row, 0, Qt::AlignTop);
         grid->addWidget(value, row, 1);
         m_facts.insert(id, value);
         ++row;

@@ -4,6 +4,7 @@
 #include "models/rolloutstable.h"
 #include "models/text.h"
 #include "ui/commandbar.h"
+#include "ui/iddelegate.h"
 #include "ui/progressdelegate.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
@@ -33,6 +34,7 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     };
     view()->setItemDelegateForColumn(RolloutsTable::Phase, makeStateDelegate<RolloutPhase>(this));
     view()->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(shares, this));
+    view()->setItemDelegateForColumn(RolloutsTable::Name, new IdDelegate(this));
     view()->setColumnWidths({125, 220, 170, 260, 240, 90, 80, 65, 75, 85, 120});
     view()->offerColumns({RolloutsTable::Deployment, RolloutsTable::Succeeded, RolloutsTable::Updating});
     view()->sortByColumn(RolloutsTable::Age, Qt::DescendingOrder);

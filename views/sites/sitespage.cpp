@@ -3,8 +3,10 @@
 #include "models/planemodels.h"
 #include "models/sitestable.h"
 #include "models/text.h"
+#include "ui/iddelegate.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
+#include "views/common/describe.h"
 
 namespace skerry {
 
@@ -19,6 +21,7 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
           models, std::make_unique<SitesTable>(models.sites(), models.aggregates()), parent)
 {
     view()->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
+    view()->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
     view()->setColumnWidths({95, 170, 170, 65, 125, 155, 130, 65, 65, 80, 70, 65, 75, 160});
     view()->offerColumns({SitesTable::DisplayName, SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
@@ -34,6 +37,12 @@ QVector<FilterError> SitesPage::applyFilter(const QString &text)
 void SitesPage::openRow(const QString &key)
 {
     Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("site:") + key);
+}
+
+std::optional<Description> SitesPage::describeRow(const QString &key)
+{
+    const Site *site = plane().sites().find(key);
+    return site ? std::optional(describe(*site, plane())) : std::nullopt;
 }
 
 QString SitesPage::summary() const

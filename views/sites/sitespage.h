@@ -17,6 +17,7 @@ public:
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     void openRow(const QString &key) override;
+    [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
 };
 

@@ -1,0 +1,50 @@
+// Everything about the one object that is selected, beside the list that it was selected in.
+#pragma once
+
+#include "ui/description.h"
+
+#include <QVector>
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace skerry {
+
+class StatusChip;
+
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(QWidget *parent);
+
+    // Texts that are the same stay as they are, so that what somebody marks in one is not lost each second.
+    void describe(const Description &description);
+    // Nothing is selected, or many: `sentence` says so.
+    void showNothing(const QString &sentence);
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void rebuild(const Description &description);
+
+    QLabel *m_kind = nullptr;
+    QLabel *m_title = nullptr;
+    StatusChip *m_state = nullptr;
+    QLabel *m_nothing = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QWidget *m_content = nullptr;
+    QStringList m_shape; // of the groups as they are laid out
+    QVector<QLabel *> m_values;
+    QVector<QWidget *> m_glyphs; // one for each value; null without a status
+};
+
+} // namespace skerry

@@ -1,0 +1,226 @@
+#include "views/common/describe.h"
+
+#include "models/fleetstable.h"
+#include "models/nodestable.h"
+#include "models/planemodels.h"
+#include "models/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace skerry {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("skerry", text);
+}
+
+// A fact that is not known is left out: an empty line would say that it is empty.
+void add(FactGroup &group, const QString &name, const QString &value, std::optional<Status> status = {})
+{
+    if (!value.isEmpty())
+        group.facts.append({name, value, status});
+}
+
+void add(Description &description, FactGroup group)
+{
+    if (!group.facts.isEmpty())
+        description.groups.append(std::move(group));
+}
+
+QString timeAndAge(TimeMs time, const PlaneClock &clock)
+{
+    if (time == 0)
+        return {};
+    const qint64 age = clock.age(time);
+    return age < 1000 ? text::formatTime(time) : tr("%1, %2 ago").arg(text::formatTime(time), text::relativeAge(age));
+}
+
+FactGroup labelsOf(const Meta &meta)
+{
+    FactGroup group{tr("Labels"), {}};
+    for (auto it = meta.labels.cbegin(); it != meta.labels.cend(); ++it)
+        group.facts.append({it.key(), it.value().isEmpty() ? tr("(empty)") : it.value()});
+    return group;
+}
+
+FactGroup recordOf(const Meta &meta, const PlaneClock &clock)
+{
+    FactGroup group{tr("Record"), {}};
+    add(group, tr("Changed"), timeAndAge(meta.updated, clock));
+    add(group, tr("Created"), timeAndAge(meta.created, clock));
+    add(group, tr("Revision"), QString::number(meta.revision));
+    add(group, tr("Generation"), QString::number(meta.generation));
+    return group;
+}
+
+FactGroup countsGroup(const NodeCounts &counts)
+{
+    FactGroup group{tr("Nodes"), {}};
+    add(group, tr("In all"), text::formatCount(counts.total()));
+    for (const NodeState state : StatesWorstFirst) {
+        if (counts.of(state) > 0)
+            add(group, text::sentenceCase(text::word(state)), text::formatCount(counts.of(state)), statusOf(state));
+    }
+    return group;
+}
+
+QString stateOf(const NodeCounts &counts)
+{
+    return counts.total() == 0 ? tr("No nodes") : text::sentenceCase(text::word(counts.worst()));
+}
+
+QString updateText(const NodeComponent &component, const PlaneClock &clock)
+{
+    QString words = text::word(component.phase);
+    if (component.phase == UpdatePhase::Downloading && component.totalBytes > 0)
+        words += tr(" %1 of %2").arg(text::formatBytes(component.doneBytes), text::formatBytes(component.totalBytes));
+    if (component.phaseSince > 0)
+        words = tr("%1 for %2").arg(words, text::relativeAge(clock.age(component.phaseSince)));
+    if (!component.message.isEmpty())
+        words += QStringLiteral(": ") + component.message;
+    return words;
+}
+
+bool isSettled(const NodeComponent &component)
+{
+    return component.phase == UpdatePhase::Unspecified || component.phase == UpdatePhase::Succeeded;
+}
+
+FactGroup componentsOf(const Node &node, const PlaneClock &clock)
+{
+    FactGroup group{tr("Components"), {}};
+    for (const NodeComponent &component : node.components) {
+        add(group, component.component, componentSummary(component));
+        if (isSettled(component))
+            continue;
+        add(group, tr("Update"), text::sentenceCase(updateText(component, clock)), statusOf(component.phase));
+        add(group, tr("Rollout"), component.rollout);
+    }
+    return group;
+}
+
+QString countryOf(const Site &site)
+{
+    return site.jurisdiction.isEmpty() ? site.country : tr("%1, law of %2").arg(site.country, site.jurisdiction);
+}
+
+QString localTimeOf(const Site &site, const PlaneClock &clock)
+{
+    const QTimeZone zone(site.timeZone.toUtf8());
+    if (site.timeZone.isEmpty() || !zone.isValid())
+        return site.timeZone;
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(clock.now(), zone);
+    return tr("%1 (%2)").arg(now.toString(QStringLiteral("ddd HH:mm")), site.timeZone);
+}
+
+} // namespace
+
+Description describe(const Node &node, PlaneModels &models)
+{
+    const PlaneClock &clock = models.clock();
+    const Site *site = models.sites().find(node.site);
+    Description description{
+        tr("Node"), node.meta.name, statusOf(node.state), text::sentenceCase(text::word(node.state)), {}};
+    if (node.since > 0)
+        description.state = tr("%1 for %2").arg(description.state, text::relativeAge(clock.age(node.since)));
+
+    FactGroup where{tr("Where"), {}};
+    add(where, tr("Site"), node.site);
+    add(where, tr("Tier"), site ? text::sentenceCase(text::word(site->tier)) : QString());
+    add(where, tr("Country"), site ? countryOf(*site) : QString());
+    add(where, tr("Local time"), site ? localTimeOf(*site, clock) : QString());
+    add(where, tr("Gateway"), node.gateway);
+    add(where, tr("Hardware"), node.hardware);
+    add(where, tr("Channel"), text::sentenceCase(text::word(node.channel)));
+    add(where, tr("Cordoned"), node.cordoned ? tr("Yes: takes no new work") : QString());
+    add(where, tr("Last heard"), node.state == NodeState::Offline ? timeAndAge(node.lastSeen, clock) : tr("now"));
+    add(description, std::move(where));
+    add(description, componentsOf(node, clock));
+    add(description, labelsOf(node.meta));
+    add(description, recordOf(node.meta, clock));
+    return description;
+}
+
+Description describe(const Site &site, PlaneModels &models)
+{
+    const PlaneClock &clock = models.clock();
+    const NodeCounts counts = models.aggregates().forSite(site.meta.name);
+    Description description{tr("Site"), site.meta.name, statusOf(counts.worst()), stateOf(counts), {}};
+    FactGroup where{tr("Where"), {}};
+    add(where, tr("Title"), site.displayName);
+    add(where, tr("Tier"), text::sentenceCase(text::word(site.tier)));
+    add(where, tr("Type"), site.type);
+    add(where, tr("Country"), countryOf(site));
+    add(where, tr("Local time"), localTimeOf(site, clock));
+    add(where, tr("Position"),
+        tr("%1°, %2°").arg(QLocale().toString(site.latitudeDeg, 'f', 3), QLocale().toString(site.longitudeDeg, 'f', 3)));
+    add(where, tr("Reached through"), site.parent);
+    add(description, std::move(where));
+    add(description, countsGroup(counts));
+    add(description, labelsOf(site.meta));
+    add(description, recordOf(site.meta, clock));
+    return description;
+}
+
+Description describe(const Fleet &fleet, PlaneModels &models)
+{
+    const NodeCounts counts = countsOf(fleet);
+    Description description{tr("Fleet"), fleet.meta.name, statusOf(counts.worst()), stateOf(counts), {}};
+    FactGroup members{tr("Members"), {}};
+    add(members, tr("Title"), fleet.displayName);
+    add(members, tr("Selector"), fleet.selector);
+    add(members, tr("Canary"), text::nodes(static_cast<qint64>(fleet.canaryNodes)));
+    add(description, std::move(members));
+    add(description, countsGroup(counts));
+
+    FactGroup runs{tr("Runs"), {}};
+    for (int row = 0; row < models.deployments().size(); ++row) {
+        const Deployment &deployment = models.deployments().at(row);
+        if (deployment.fleet != fleet.meta.name)
+            continue;
+        add(runs, deployment.component, deployment.release);
+        add(runs, tr("Rollout"), deployment.activeRollout, Status::Updating);
+    }
+    add(description, std::move(runs));
+    add(description, labelsOf(fleet.meta));
+    add(description, recordOf(fleet.meta, models.clock()));
+    return description;
+}
+
+Description describe(const Deployment &deployment, PlaneModels &models)
+{
+    const bool rollingOut = !deployment.activeRollout.isEmpty();
+    Description description{tr("Deployment"),
+                            deployment.meta.name,
+                            rollingOut ? Status::Updating : Status::Healthy,
+                            rollingOut ? tr("Being rolled out") : tr("Settled"),
+                            {}};
+    FactGroup what{tr("What runs where"), {}};
+    add(what, tr("Component"), deployment.component);
+    add(what, tr("Fleet"), deployment.fleet);
+    add(what, tr("Release"), deployment.release);
+    add(what, tr("Rollout"), deployment.activeRollout);
+    add(what, tr("Priority"), QString::number(deployment.priority));
+    add(description, std::move(what));
+
+    FactGroup nodes{tr("Nodes by release"), {}};
+    for (auto it = deployment.nodesByRelease.cbegin(); it != deployment.nodesByRelease.cend(); ++it)
+        add(nodes, it.key().isEmpty() ? tr("(nothing)") : it.key(), text::formatCount(static_cast<qint64>(it.value())));
+    add(description, std::move(nodes));
+    if (const Release *release = models.releases().find(deployment.release)) {
+        FactGroup group{tr("Release %1").arg(release->version), {}};
+        add(group, tr("Size"), text::formatBytes(release->sizeBytes));
+        add(group, tr("Digest"), release->sha256);
+        add(group, tr("Notes"), release->notes);
+        add(description, std::move(group));
+    }
+    add(description, labelsOf(deployment.meta));
+    add(description, recordOf(deployment.meta, models.clock()));
+    return description;
+}
+
+} // namespace skerry
