@@ -31,7 +31,21 @@ void StatTile::setValue(quint64 value)
     if (m_value == value)
         return;
     m_value = value;
-    setAccessibleName(QStringLiteral("%1: %2").arg(text(), QLocale().toString(value)));
+    tell();
+}
+
+void StatTile::setChange(const QString &change)
+{
+    if (m_change == change)
+        return;
+    m_change = change;
+    tell();
+}
+
+void StatTile::tell()
+{
+    const QString name = QStringLiteral("%1: %2").arg(text(), QLocale().toString(m_value));
+    setAccessibleName(m_change.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, m_change));
     update();
 }
 
@@ -67,8 +81,16 @@ void StatTile::paintEvent(QPaintEvent *)
     const QRect inner = rect().adjusted(PaddingPx, 12, -PaddingPx, -12);
     painter.setPen(tokens.text);
     painter.setFont(numberFont());
-    painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), QLocale().toString(m_value));
+    const QString number = QLocale().toString(m_value);
+    painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), number);
+    // On the baseline of the number, where there is room.
+    const QFontMetrics numbers(numberFont());
+    const QRect beside(inner.left() + numbers.horizontalAdvance(number) + 8, inner.top(), inner.width(),
+                       numbers.ascent() + fontMetrics().descent());
     painter.setFont(font());
+    painter.setPen(tokens.muted);
+    if (beside.left() + fontMetrics().horizontalAdvance(m_change) <= inner.right() + 1)
+        painter.drawText(beside, static_cast<int>(Qt::AlignLeft | Qt::AlignBottom), m_change);
     QRect caption = inner;
     caption.setTop(inner.bottom() - fontMetrics().height());
     if (m_status) {

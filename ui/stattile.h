@@ -17,6 +17,8 @@ public:
     StatTile(std::optional<Status> status, const QString &caption, QWidget *parent);
 
     void setValue(quint64 value);
+    // Beside the number, for example "+3 in 10 min".
+    void setChange(const QString &change);
     [[nodiscard]] quint64 value() const { return m_value; }
 
     QSize sizeHint() const override;
@@ -26,10 +28,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void tell();
     [[nodiscard]] QFont numberFont() const;
 
     std::optional<Status> m_status;
     quint64 m_value = 0;
+    QString m_change;
 };
 
 } // namespace skerry

@@ -57,7 +57,7 @@ void TableView::applyMetrics()
     const double grown = scale / std::exchange(m_fontScale, scale);
     // Read before the least width changes them.
     QVector<int> widths;
-    for (int column = 0; grown != 1 && model() && column + 1 < model()->columnCount(); ++column)
+    for (int column = 0; grown != 1 && model() && column < model()->columnCount(); ++column)
         widths << qRound(columnWidth(column) * grown);
     horizontalHeader()->setMinimumSectionSize(3 * fontMetrics().height());
     for (int column = 0; column < widths.size(); ++column)

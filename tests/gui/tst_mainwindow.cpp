@@ -113,9 +113,20 @@ void TestMainWindow::overviewCounts()
     QCOMPARE(find<StatTile>("tile-offline")->value(), 20U);
     QCOMPARE(find<StatTile>("tile-online")->value(), 180U);
     QVERIFY(find<QLabel>("nothingRuns")->isVisible());
+    QVERIFY(find<QLabel>("nothingHappened")->isVisible());
+    // Every site with a node that is not online, and no other.
+    QSet<QString> wrong;
+    for (int row = 0; row < m_models->nodes().size(); ++row) {
+        if (m_models->nodes().at(row).state != NodeState::Online)
+            wrong.insert(m_models->nodes().at(row).site);
+    }
+    QTRY_COMPARE(find<TableView>("worstSites")->model()->rowCount(), wrong.size());
+    QVERIFY(!find<QLabel>("nothingWrong")->isVisible());
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Wave));
     QTRY_VERIFY(!find<QLabel>("nothingRuns")->isVisible());
     QCOMPARE(find<TableView>("running")->model()->rowCount(), 1);
+    const auto *recent = find<TableView>("recent")->model();
+    QTRY_COMPARE(recent->rowCount(), m_models->rollouts().at(0).transitions.size());
 }
 
 void TestMainWindow::tileOpensFilteredNodes()

@@ -7,6 +7,7 @@
 
 #include <QPushButton>
 #include <QTableView>
+#include <QtTest>
 
 using namespace skerry;
 

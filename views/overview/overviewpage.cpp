@@ -4,15 +4,18 @@
 #include "models/limits.h"
 #include "models/planemodels.h"
 #include "models/rolloutstable.h"
+#include "models/sitestable.h"
 #include "models/sortfiltertable.h"
 #include "models/text.h"
 #include "ui/card.h"
+#include "ui/iddelegate.h"
 #include "ui/labels.h"
 #include "ui/progressdelegate.h"
 #include "ui/stattile.h"
 #include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
+#include "views/overview/recentchanges.h"
 #include "views/overview/tiertable.h"
 
 #include <QGridLayout>
@@ -20,6 +23,8 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <cstdlib>
 
 namespace skerry {
 
@@ -39,6 +44,26 @@ QVBoxLayout *makeCardLayout(Card *card, const QString &title)
     return layout;
 }
 
+// In place of a table that would be empty.
+QLabel *makeNote(const QString &sentence, const QString &objectName, QWidget *parent)
+{
+    QLabel *note = makeMuted(sentence, parent);
+    note->setObjectName(objectName);
+    note->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
+    note->setWordWrap(true);
+    return note;
+}
+
+QString changeText(const std::optional<CountHistory::Change> &change)
+{
+    if (!change || change->difference == 0)
+        return {};
+    const QString number = text::formatCount(std::abs(change->difference));
+    return OverviewPage::tr("%1%2 in %3")
+        .arg(change->difference > 0 ? QStringLiteral("+") : QStringLiteral("\u2212"), number,
+             text::relativeAge(change->overMs));
+}
+
 } // namespace
 
 OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
@@ -48,7 +73,10 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     , m_fleetOrder(std::make_unique<SortFilterTable>(m_fleets.get()))
     , m_rollouts(std::make_unique<RolloutsTable>(models.rollouts(), models.clock()))
     , m_running(std::make_unique<SortFilterTable>(m_rollouts.get()))
+    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates()))
+    , m_worst(std::make_unique<SortFilterTable>(m_sites.get()))
     , m_tiers(new TierTable(models, this))
+    , m_recent(new RecentChanges(models, this))
 {
     setObjectName(QStringLiteral("overview"));
     setAccessibleName(tr("Overview"));
@@ -65,6 +93,11 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
+    m_worst->setFilter([this](int row) {
+        const NodeState worst = m_models.aggregates().forSite(m_sites->keyAt(row)).worst();
+        return worst != NodeState::Online && worst != NodeState::Unspecified;
+    });
+    m_worst->sort(SitesTable::State);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(16);
@@ -73,15 +106,19 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     auto *grid = new QGridLayout;
     grid->setSpacing(16);
     grid->addWidget(makeRollouts(), 0, 0);
-    grid->addWidget(makePlane(), 0, 1);
+    grid->addWidget(makeWorstSites(), 0, 1);
     grid->addWidget(makeFleets(), 1, 0);
     grid->addWidget(makeTiers(), 1, 1);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
+    grid->addWidget(makeRecent(), 2, 0);
+    grid->addWidget(makePlane(), 2, 1);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 4);
     column->addLayout(grid, 1);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_running.get(), signal, this, &OverviewPage::showRunning);
-    connect(m_running.get(), &QAbstractItemModel::modelReset, this, &OverviewPage::showRunning);
+    for (const SortFilterTable *table : {m_running.get(), m_worst.get()}) {
+        for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(table, signal, this, &OverviewPage::showNotes);
+        connect(table, &QAbstractItemModel::modelReset, this, &OverviewPage::showNotes);
+    }
     m_tick.setInterval(limits::AgeTickMs);
     connect(&m_tick, &QTimer::timeout, this, &OverviewPage::refresh);
     connect(&models, &PlaneModels::connectionChanged, this, [this] {
@@ -125,7 +162,7 @@ TableView *OverviewPage::makeTable(const QString &objectName, const QString &nam
     view->setObjectName(objectName);
     view->setAccessibleName(name);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->setMinimumHeight(6 * metricsOf(*view).row);
+    view->setMinimumHeight(5 * metricsOf(*view).row);
     m_views << view;
     return view;
 }
@@ -165,13 +202,59 @@ QWidget *OverviewPage::makeFleets()
     return card;
 }
 
+QWidget *OverviewPage::makeWorstSites()
+{
+    auto *card = new Card(this);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Sites to look at"));
+    m_nothingWrong = makeNote(tr("Every node of every site is online."), QStringLiteral("nothingWrong"), card);
+    layout->addWidget(m_nothingWrong);
+    TableView *view = makeTable(QStringLiteral("worstSites"), tr("Sites to look at, the worst first"), card);
+    m_worstView = view;
+    view->setModel(m_worst.get());
+    view->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
+    view->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
+    for (const int column :
+         {SitesTable::DisplayName, SitesTable::Tier, SitesTable::Type, SitesTable::Parent, SitesTable::Online,
+          SitesTable::Updating, SitesTable::Degraded, SitesTable::Country, SitesTable::Labels})
+        view->hideColumn(column);
+    view->horizontalHeader()->setStretchLastSection(false);
+    view->setColumnWidths({95, 140, 0, 0, 0, 0, 0, 60, 0, 78, 64, 64, 0});
+    view->horizontalHeader()->setSectionResizeMode(SitesTable::Name, QHeaderView::Stretch);
+    connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
+        Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("site:") + m_worst->keyAt(index.row()));
+    });
+    layout->addWidget(view, 100);
+    layout->addStretch(1);
+    return card;
+}
+
+QWidget *OverviewPage::makeRecent()
+{
+    auto *card = new Card(this);
+    QVBoxLayout *layout = makeCardLayout(card, tr("What happened last"));
+    m_nothingHappened = makeNote(tr("No rollout has been started yet."), QStringLiteral("nothingHappened"), card);
+    layout->addWidget(m_nothingHappened);
+    TableView *view = makeTable(QStringLiteral("recent"), tr("What happened last"), card);
+    m_recentView = view;
+    view->setModel(m_recent);
+    const auto status = [this](const QModelIndex &index) { return std::optional(statusOf(m_recent->phaseAt(index.row()))); };
+    view->setItemDelegateForColumn(RecentChanges::What, new StatusDelegate(status, this));
+    view->setItemDelegateForColumn(RecentChanges::RolloutName, new IdDelegate(this));
+    view->setColumnWidths({70, 210, 130, 80});
+    connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
+        Q_EMIT navigate(QStringLiteral("rollouts"), m_recent->rolloutAt(index.row()));
+    });
+    layout->addWidget(view, 100);
+    layout->addStretch(1);
+    return card;
+}
+
 QWidget *OverviewPage::makeRollouts()
 {
     auto *card = new Card(this);
     QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"));
-    m_nothingRuns = makeMuted(tr("No rollout is running. Start one on the page Rollouts."), card);
-    m_nothingRuns->setObjectName(QStringLiteral("nothingRuns"));
-    m_nothingRuns->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
+    m_nothingRuns =
+        makeNote(tr("No rollout is running. Start one on the page Rollouts."), QStringLiteral("nothingRuns"), card);
     layout->addWidget(m_nothingRuns);
     TableView *view = makeTable(QStringLiteral("running"), tr("Running rollouts"), card);
     m_runningView = view;
@@ -233,7 +316,9 @@ void OverviewPage::setActive(bool active)
 {
     m_fleetOrder->setFrozen(!active);
     m_running->setFrozen(!active);
+    m_worst->setFrozen(!active);
     if (active) {
+        m_worst->reorderNow();
         m_running->reorderNow(); // what came in while the page was hidden
         m_fleetOrder->reorderNow();
         m_tick.start();
@@ -245,21 +330,37 @@ void OverviewPage::setActive(bool active)
 
 void OverviewPage::open(const QString &) {}
 
-void OverviewPage::refresh()
+void OverviewPage::refreshCounts()
 {
     const NodeCounts &counts = m_models.aggregates().total();
+    if (m_models.isLive())
+        m_history.add(m_models.clock().now(), counts);
     m_total->setValue(static_cast<quint64>(counts.total()));
-    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it)
+    m_total->setChange(changeText(m_history.changeOfTotal()));
+    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it) {
         it.value()->setValue(static_cast<quint64>(counts.of(it.key())));
+        it.value()->setChange(changeText(m_history.changeOf(it.key())));
+    }
+}
+
+void OverviewPage::refresh()
+{
+    refreshCounts();
     m_tiers->refresh();
-    showRunning();
+    m_recent->refresh();
+    showNotes();
     refreshPlane();
 }
 
-void OverviewPage::showRunning()
+void OverviewPage::showNotes()
 {
     m_nothingRuns->setVisible(m_running->rowCount() == 0);
     m_runningView->setVisible(m_running->rowCount() > 0);
+    // "All is well" would be a lie while nothing is known.
+    m_nothingWrong->setVisible(m_worst->rowCount() == 0 && m_models.nodes().size() > 0);
+    m_worstView->setVisible(m_worst->rowCount() > 0);
+    m_nothingHappened->setVisible(m_recent->rowCount() == 0);
+    m_recentView->setVisible(m_recent->rowCount() > 0);
 }
 
 void OverviewPage::refreshPlane()

@@ -1,6 +1,8 @@
-// How the whole cloud is: nodes by state and tier, fleets, running rollouts, and the control plane itself.
+// How the whole cloud is: nodes by state and tier and how that changed, the worst sites, fleets, running rollouts, what
+// happened last, and the control plane itself.
 #pragma once
 
+#include "models/counthistory.h"
 #include "models/types.h"
 #include "views/common/page.h"
 
@@ -17,7 +19,9 @@ class Card;
 class EmptyState;
 class FleetsTable;
 class PlaneModels;
+class RecentChanges;
 class RolloutsTable;
+class SitesTable;
 class SortFilterTable;
 class StatTile;
 class TableView;
@@ -37,25 +41,36 @@ public:
 private:
     [[nodiscard]] QWidget *makeTiles();
     [[nodiscard]] QWidget *makeTiers();
+    [[nodiscard]] QWidget *makeWorstSites();
+    [[nodiscard]] QWidget *makeRecent();
     [[nodiscard]] QWidget *makeFleets();
     [[nodiscard]] QWidget *makeRollouts();
     [[nodiscard]] QWidget *makePlane();
     [[nodiscard]] TableView *makeTable(const QString &objectName, const QString &name, QWidget *parent);
     void refresh();
     void refreshPlane();
-    void showRunning();
+    void refreshCounts();
+    void showNotes();
 
     PlaneModels &m_models;
     std::unique_ptr<FleetsTable> m_fleets;
     std::unique_ptr<SortFilterTable> m_fleetOrder;
     std::unique_ptr<RolloutsTable> m_rollouts;
     std::unique_ptr<SortFilterTable> m_running;
+    std::unique_ptr<SitesTable> m_sites;
+    std::unique_ptr<SortFilterTable> m_worst;
     TierTable *m_tiers = nullptr;
+    RecentChanges *m_recent = nullptr;
+    CountHistory m_history;
     QVector<TableView *> m_views;
     StatTile *m_total = nullptr;
     QMap<NodeState, StatTile *> m_tiles;
     QLabel *m_nothingRuns = nullptr;
     TableView *m_runningView = nullptr;
+    QLabel *m_nothingWrong = nullptr;
+    TableView *m_worstView = nullptr;
+    QLabel *m_nothingHappened = nullptr;
+    TableView *m_recentView = nullptr;
     QMap<QString, QLabel *> m_facts;
     QTimer m_tick;
 };

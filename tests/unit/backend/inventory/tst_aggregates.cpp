@@ -6,6 +6,8 @@
 #include "tests/unit/backend/inventory/objects.h"
 #include "tests/unit/backend/inventory/storefixture.h"
 
+#include <QtTest>
+
 using namespace skerry;
 using namespace skerry::backend;
 using namespace std::chrono_literals;

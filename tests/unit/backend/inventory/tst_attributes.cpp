@@ -2,6 +2,8 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/inventory/objects.h"
 
+#include <QtTest>
+
 using namespace skerry;
 using namespace skerry::backend;
 

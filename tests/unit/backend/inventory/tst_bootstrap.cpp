@@ -4,6 +4,8 @@
 #include "tests/unit/backend/inventory/objects.h"
 #include "tests/unit/backend/inventory/storefixture.h"
 
+#include <QtTest>
+
 using namespace skerry;
 using namespace skerry::backend;
 

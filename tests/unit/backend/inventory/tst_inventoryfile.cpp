@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QTemporaryDir>
+#include <QtTest>
 #include <random>
 #include <sys/stat.h>
 #include <unistd.h>

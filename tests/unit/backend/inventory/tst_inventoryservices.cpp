@@ -9,6 +9,8 @@
 #include "tests/unit/backend/inventory/objects.h"
 #include "tests/unit/backend/inventory/storefixture.h"
 
+#include <QtTest>
+
 #include <grpcpp/create_channel.h>
 #include <grpcpp/server_builder.h>
 #include <limits>

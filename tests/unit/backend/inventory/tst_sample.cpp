@@ -5,6 +5,8 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/inventory/objects.h"
 
+#include <QtTest>
+
 #include <set>
 
 using namespace skerry;

@@ -3,6 +3,8 @@
 #include "tests/unit/backend/inventory/objects.h"
 #include "tests/unit/backend/inventory/storefixture.h"
 
+#include <QtTest>
+
 #include <thread>
 
 using namespace skerry;

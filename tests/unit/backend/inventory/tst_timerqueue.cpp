@@ -1,6 +1,8 @@
 #include "backend_stub/fabric/timerqueue.h"
 #include "tests/support/fatallogger.h"
 
+#include <QtTest>
+
 #include <map>
 #include <random>
 

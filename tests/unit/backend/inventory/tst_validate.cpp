@@ -3,6 +3,8 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/inventory/objects.h"
 
+#include <QtTest>
+
 #include <cmath>
 #include <limits>
 
