@@ -1,0 +1,74 @@
+#include "ui/actions/keycaps.h"
+
+#include "ui/tokens.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace skerry {
+
+namespace {
+
+constexpr int HeightPx = 20;
+constexpr int PaddingPx = 6;
+constexpr int GapPx = 4;
+
+QString keyText(const QKeySequence &keys, int i)
+{
+    return QKeySequence(keys[uint(i)]).toString(QKeySequence::NativeText);
+}
+
+int capWidth(const QFontMetrics &metrics, const QString &text)
+{
+    return std::max(HeightPx, metrics.horizontalAdvance(text) + 2 * PaddingPx);
+}
+
+} // namespace
+
+QSize keyCapsSize(const QFont &font, const QKeySequence &keys)
+{
+    const QFontMetrics metrics(font);
+    int width = 0;
+    for (int i = 0; i < keys.count(); ++i)
+        width += capWidth(metrics, keyText(keys, i)) + (i > 0 ? GapPx : 0);
+    return {width, HeightPx};
+}
+
+void paintKeyCaps(QPainter &painter, const QRect &box, const QKeySequence &keys, const Tokens &tokens)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    int left = box.left();
+    for (int i = 0; i < keys.count(); ++i) {
+        const QString text = keyText(keys, i);
+        const QRect cap(left, box.center().y() - HeightPx / 2 + 1, capWidth(painter.fontMetrics(), text), HeightPx);
+        painter.setPen(QPen(tokens.border, 1));
+        painter.setBrush(tokens.raised);
+        painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.setPen(tokens.muted);
+        painter.drawText(cap, int(Qt::AlignCenter), text);
+        left += cap.width() + GapPx;
+    }
+    painter.restore();
+}
+
+KeyCaps::KeyCaps(const QKeySequence &keys, QWidget *parent) : QWidget(parent), m_keys(keys)
+{
+    setAccessibleName(keys.toString(QKeySequence::NativeText));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize KeyCaps::sizeHint() const
+{
+    return keyCapsSize(font(), m_keys);
+}
+
+void KeyCaps::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintKeyCaps(painter, rect(), m_keys, tokensOf(palette()));
+}
+
+} // namespace skerry
