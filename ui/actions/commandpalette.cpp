@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMouseEvent>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -52,10 +53,6 @@ CommandPalette::CommandPalette(QWidget *window) : PopupPanel(window)
             m_again.start();
     });
     connect(m_list, &QListView::clicked, this, &CommandPalette::activate);
-    connect(m_list, &QListView::entered, this, [this](const QModelIndex &index) {
-        if (m_model->entryAt(index.row()))
-            setCurrent(index.row());
-    });
 }
 
 void CommandPalette::build()
@@ -84,6 +81,7 @@ void CommandPalette::build()
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
+    m_list->viewport()->installEventFilter(this);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -214,15 +212,11 @@ void CommandPalette::announce()
 {
     const QModelIndex index = m_list->currentIndex();
     m_input->setAccessibleDescription(index.isValid() ? index.data(Qt::AccessibleTextRole).toString() : m_nothing->text());
-    if (!isVisible() || !QAccessible::isActive())
+    if (!isVisible() || !index.isValid())
         return;
-    QAccessibleEvent described(m_input, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&described);
-    if (index.isValid()) {
-        QAccessibleEvent focused(m_list, QAccessible::Focus);
-        focused.setChild(index.row());
-        QAccessible::updateAccessibility(&focused);
-    }
+    QAccessibleEvent focused(m_list, QAccessible::Focus);
+    focused.setChild(index.row());
+    QAccessible::updateAccessibility(&focused);
 }
 
 bool CommandPalette::eventFilter(QObject *object, QEvent *event)
@@ -236,7 +230,19 @@ bool CommandPalette::eventFilter(QObject *object, QEvent *event)
         if (event->type() == QEvent::KeyPress && handleKey(*key))
             return true;
     }
+    // Only where the pointer is moved: rows that scroll below it do not become current.
+    if (object == m_list->viewport() && event->type() == QEvent::MouseMove)
+        hover(static_cast<QMouseEvent *>(event)->position().toPoint());
     return PopupPanel::eventFilter(object, event);
+}
+
+void CommandPalette::hover(const QPoint &at)
+{
+    const QModelIndex index = m_list->indexAt(at);
+    if (index == m_list->currentIndex() || !m_model->entryAt(index.row()))
+        return;
+    m_list->setCurrentIndex(index);
+    announce();
 }
 
 bool CommandPalette::handleKey(const QKeyEvent &event)

@@ -53,6 +53,7 @@ private:
     void show(const QString &current);
     void setCurrent(int row);
     void announce();
+    void hover(const QPoint &at);
     [[nodiscard]] bool handleKey(const QKeyEvent &event);
     void movePage(int direction);
     [[nodiscard]] int currentRow() const;
