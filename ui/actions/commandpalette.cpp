@@ -62,6 +62,10 @@ void CommandPalette::build()
     m_input->setAccessibleName(tr("Find pages, objects and actions"));
     m_input->setPlaceholderText(tr("Type a page, an object or an action"));
     m_input->setFrame(false);
+    // The round corners of the panel show through.
+    QPalette clear;
+    clear.setColor(QPalette::Base, Qt::transparent);
+    m_input->setPalette(clear);
     m_input->setTextMargins(14, 0, 14, 0);
     m_input->setFixedHeight(InputPx);
     m_input->setContextMenuPolicy(Qt::NoContextMenu);

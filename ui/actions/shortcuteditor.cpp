@@ -4,10 +4,9 @@
 #include "ui/actions/keys.h"
 #include "ui/actions/shortcutsmodel.h"
 #include "ui/buttons.h"
-#include "ui/labels.h"
+#include "ui/messagebar.h"
 #include "ui/tableview.h"
 
-#include <QAccessible>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -120,21 +119,12 @@ QWidget *ShortcutEditor::makeEdit()
 
 QWidget *ShortcutEditor::makeConflict()
 {
-    m_conflict = new QWidget(this);
-    m_conflictText = new QLabel(m_conflict);
-    m_conflictText->setObjectName(QStringLiteral("shortcutConflict"));
-    m_conflictText->setTextFormat(Qt::PlainText);
-    m_conflictText->setWordWrap(true);
-    m_take = makeButton(QStringLiteral("shortcutTake"), tr("Take it over"), m_conflict);
-    m_keep = makeButton(QStringLiteral("shortcutKeep"), tr("Keep as it was"), m_conflict);
-    auto *row = new QHBoxLayout(m_conflict);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_conflictText, 1);
-    row->addWidget(m_take);
-    row->addWidget(m_keep);
-    connect(m_take, &QPushButton::clicked, this, &ShortcutEditor::takeOver);
-    connect(m_keep, &QPushButton::clicked, this, &ShortcutEditor::showCurrent);
+    m_conflict = new MessageBar(this);
+    m_conflict->setObjectName(QStringLiteral("shortcutConflict"));
+    const QPushButton *take = m_conflict->addAction(QStringLiteral("shortcutTake"), tr("Take it over"));
+    const QPushButton *keep = m_conflict->addAction(QStringLiteral("shortcutKeep"), tr("Keep as it was"));
+    connect(take, &QPushButton::clicked, this, &ShortcutEditor::takeOver);
+    connect(keep, &QPushButton::clicked, this, &ShortcutEditor::showCurrent);
     return m_conflict;
 }
 
@@ -157,7 +147,7 @@ void ShortcutEditor::showCurrent()
     const QString id = current();
     const bool any = !id.isEmpty();
     const QList<QKeySequence> shortcuts = any ? m_registry.shortcuts(id) : QList<QKeySequence>();
-    m_conflict->hide();
+    m_conflict->clear();
     m_label->setText(any ? tr("Keys for \"%1\"").arg(m_registry.text(id)) : tr("Choose an action to change its keys"));
     m_edit->setAccessibleName(m_label->text());
     m_line->setAccessibleName(m_label->text());
@@ -195,14 +185,8 @@ void ShortcutEditor::apply()
     QStringList names;
     for (const QString &user : users)
         names.append(tr("\"%1\"").arg(m_registry.text(user)));
-    const QString text =
-        tr("%1 gets in the way of %2.").arg(typed.toString(QKeySequence::NativeText), names.join(QStringLiteral(", ")));
-    m_conflictText->setText(text);
-    m_conflict->show();
-    if (QAccessible::isActive()) {
-        QAccessibleEvent event(m_conflictText, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
-    }
+    const QString shown = typed.toString(QKeySequence::NativeText);
+    m_conflict->showMessage(Status::Degraded, tr("%1 gets in the way of %2.").arg(shown, names.join(QStringLiteral(", "))));
 }
 
 void ShortcutEditor::takeOver()

@@ -13,6 +13,7 @@ class QSortFilterProxyModel;
 namespace skerry {
 
 class ActionRegistry;
+class MessageBar;
 class TableView;
 
 class ShortcutEditor final : public QWidget
@@ -48,10 +49,7 @@ private:
     QPushButton *m_reset = nullptr;
     QPushButton *m_resetAll = nullptr;
     QCheckBox *m_letters = nullptr;
-    QWidget *m_conflict = nullptr;
-    QLabel *m_conflictText = nullptr;
-    QPushButton *m_take = nullptr;
-    QPushButton *m_keep = nullptr;
+    MessageBar *m_conflict = nullptr;
 };
 
 } // namespace skerry

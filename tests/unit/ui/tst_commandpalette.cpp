@@ -55,16 +55,6 @@ private:
     PaletteScope m_scope;
 };
 
-// What a screen reader would have been told last: the row of the list.
-int announcedRow = -1;
-
-void hear(QAccessibleEvent *event)
-{
-    if (event->type() == QAccessible::Focus && event->object() &&
-        event->object()->objectName() == QLatin1String("paletteList"))
-        announcedRow = event->child();
-}
-
 } // namespace
 
 class TestCommandPalette : public QObject
@@ -533,14 +523,10 @@ void TestCommandPalette::everythingHasAName()
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_list);
     QCOMPARE(list->role(), QAccessible::List);
     QCOMPARE(list->child(1)->text(QAccessible::Name), QStringLiteral("Nodes, G, N"));
-    QAccessible::installUpdateHandler(hear);
-    announcedRow = -1;
     type(QStringLiteral("node-"));
-    QCOMPARE(announcedRow, 1);
+    QCOMPARE(m_input->accessibleDescription(), QStringLiteral("node-1, node"));
     press(Qt::Key_Down);
-    QCOMPARE(announcedRow, 2);
     QCOMPARE(m_input->accessibleDescription(), QStringLiteral("node-2, node"));
-    QAccessible::installUpdateHandler(nullptr);
 }
 
 SKERRY_TEST_MAIN(QApplication, TestCommandPalette)

@@ -5,6 +5,7 @@
 #include "ui/actions/shortcuteditor.h"
 #include "ui/actions/shortcutoverlay.h"
 #include "ui/actions/shortcutsmodel.h"
+#include "ui/messagebar.h"
 #include "ui/tableview.h"
 
 #include <QAction>
@@ -172,7 +173,7 @@ void TestShortcutEditor::recordsKeys()
 
 void TestShortcutEditor::conflictIsAskedAbout()
 {
-    const auto *conflict = child<QLabel>("shortcutConflict");
+    const auto *conflict = child<MessageBar>("shortcutConflict");
     m_editor->select(QStringLiteral("node.ping"));
     QVERIFY(!conflict->isVisible());
     record("D");
@@ -201,7 +202,7 @@ void TestShortcutEditor::chordThatBeginsAnotherIsAConflict()
 {
     m_editor->select(QStringLiteral("node.ping"));
     record("G");
-    QCOMPARE(child<QLabel>("shortcutConflict")->text(), QStringLiteral("G gets in the way of \"Nodes\"."));
+    QCOMPARE(child<MessageBar>("shortcutConflict")->text(), QStringLiteral("G gets in the way of \"Nodes\"."));
     click("shortcutTake");
     QCOMPARE(keysOf("go.nodes"), QString());
 }
@@ -237,7 +238,7 @@ void TestShortcutEditor::resetAsksWhenTheKeysAreTaken()
     click("shortcutTake");
     m_editor->select(QStringLiteral("node.drain"));
     click("shortcutReset");
-    QVERIFY(child<QLabel>("shortcutConflict")->isVisible());
+    QVERIFY(child<MessageBar>("shortcutConflict")->isVisible());
     QCOMPARE(keysOf("node.drain"), QString());
     click("shortcutTake");
     QCOMPARE(keysOf("node.drain"), QStringLiteral("D"));
