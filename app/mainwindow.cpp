@@ -2,8 +2,17 @@
 
 #include "app/connectionbar.h"
 #include "app/statusline.h"
+#include "app/storesource.h"
+#include "app/windowactions.h"
 #include "models/planemodels.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/actions/actionsource.h"
+#include "ui/actions/commandpalette.h"
+#include "ui/actions/shortcuteditor.h"
+#include "ui/actions/shortcutoverlay.h"
+#include "ui/labels.h"
 #include "ui/railbutton.h"
+#include "ui/sheetdialog.h"
 #include "views/deployments/deploymentspage.h"
 #include "views/fleets/fleetspage.h"
 #include "views/nodes/nodespage.h"
@@ -12,15 +21,14 @@
 #include "views/rollouts/rolloutspage.h"
 #include "views/sites/sitespage.h"
 
-#include <QActionGroup>
-#include <QApplication>
+#include <QAction>
 #include <QCloseEvent>
+#include <QDialogButtonBox>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace skerry {
@@ -28,7 +36,6 @@ namespace skerry {
 namespace {
 
 constexpr int RailPx = 184;
-constexpr int FontStepPercent = 10;
 
 } // namespace
 
@@ -70,20 +77,38 @@ MainWindow::MainWindow(PlaneModels &models, RolloutService &service, QWidget *pa
     m_statusLine = new StatusLine(models, this);
     statusBar()->addWidget(m_statusLine, 1);
 
+    m_actions = new ActionRegistry(this);
     addPages(railLayout, models);
     railLayout->addStretch(1);
-    buildMenus();
+    fillMenus(*menuBar(), *m_actions);
+    buildPalette(models);
+    m_keys = new ShortcutOverlay(*m_actions, this);
+    // What the reasons of actions look at.
+    connect(&models, &PlaneModels::connectionChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
+    for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.rollouts(), &models.deployments()})
+        connect(store, &StoreBase::flushed, m_actions, qOverload<>(&ActionRegistry::refresh));
     showPage(QStringLiteral("overview"));
 }
 
 void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
 {
-    addPage(rail, new OverviewPage(models, this), tr("Overview"));
-    addPage(rail, new SitesPage(models, this), tr("Sites"));
-    addPage(rail, new NodesPage(models, this), tr("Nodes"));
-    addPage(rail, new FleetsPage(models, this), tr("Fleets"));
-    addPage(rail, new DeploymentsPage(models, *m_controller, this), tr("Deployments"));
-    addPage(rail, new RolloutsPage(models, *m_controller, this), tr("Rollouts"));
+    auto *rollouts = new RolloutsPage(models, *m_controller, this);
+    const std::pair<Page *, QString> pages[] = {{new OverviewPage(models, this), tr("Overview")},
+                                                {new SitesPage(models, this), tr("Sites")},
+                                                {new NodesPage(models, this), tr("Nodes")},
+                                                {new FleetsPage(models, this), tr("Fleets")},
+                                                {new DeploymentsPage(models, *m_controller, this), tr("Deployments")},
+                                                {rollouts, tr("Rollouts")}};
+    QVector<PageEntry> entries;
+    for (const auto &[page, title] : pages)
+        entries.append({page->objectName(), title});
+    registerPages(*m_actions, *this, entries);
+    for (const auto &[page, title] : pages)
+        addPage(rail, page, title);
+    // Their reasons ask the page that is shown.
+    registerRollouts(*m_actions, *this, *rollouts, *m_controller, models);
+    registerView(*m_actions, *this);
+    registerLook(*m_actions, *this);
 }
 
 void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
@@ -94,105 +119,93 @@ void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
     rail->addWidget(button);
     m_rail.insert(name, button);
     m_stack->addWidget(page);
-    // The rail leads to the list, not to the rollout that was looked at last.
-    const QString target = name == QLatin1String("rollouts") ? QStringLiteral("-") : QString();
-    auto *action = new QAction(title, this);
-    action->setObjectName(QStringLiteral("go-") + name);
-    action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(m_stack->count())));
+    QAction *action = m_actions->action(QStringLiteral("go.") + name);
     button->setToolTip(tr("%1 (%2)").arg(title, action->shortcut().toString(QKeySequence::NativeText)));
-    m_pageActions << action;
-    connect(action, &QAction::triggered, this, [this, name, target] { showPage(name, target); });
     connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
     connect(page, &Page::navigate, this, &MainWindow::showPage);
 }
 
-void MainWindow::buildMenus()
+void MainWindow::buildPalette(PlaneModels &models)
 {
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
-    quit->setObjectName(QStringLiteral("quit"));
-    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
-
-    QMenu *go = menuBar()->addMenu(tr("&Go"));
-    go->addActions(m_pageActions);
-    go->addSeparator();
-    QAction *find = go->addAction(tr("&Filter"), this, [this] {
-        if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
-            page->focusFilter();
-    });
-    find->setObjectName(QStringLiteral("focusFilter"));
-    find->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)});
-    buildViewMenu();
+    m_palette = new CommandPalette(this);
+    m_palette->addSource(new ActionSource(*m_actions, {QStringLiteral("palette.open")}, this));
+    const auto open = [this](const char *page, const char *filter) {
+        return [this, page = QString::fromLatin1(page), filter = QString::fromLatin1(filter)](const QString &name) {
+            showPage(page, filter + name);
+        };
+    };
+    m_palette->addSource(new StoreSource<Rollout>(models.rollouts(), tr("rollout"), open("rollouts", ""), this));
+    m_palette->addSource(new StoreSource<Deployment>(models.deployments(), tr("deployment"), open("deployments", ""), this));
+    m_palette->addSource(new StoreSource<Fleet>(models.fleets(), tr("fleet"), open("fleets", ""), this));
+    m_palette->addSource(new StoreSource<Site>(models.sites(), tr("site"), open("nodes", "site:"), this));
+    m_palette->addSource(new StoreSource<Node>(models.nodes(), tr("node"), open("nodes", ""), this));
 }
 
-void MainWindow::buildViewMenu()
+void MainWindow::openPalette()
 {
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    const auto add = [&](QActionGroup *group, const QString &word, const QString &text, auto Look::*part, auto value) {
-        QAction *action = view->addAction(text);
-        action->setObjectName(QStringLiteral("look-") + word);
-        action->setCheckable(true);
-        group->addAction(action);
-        m_lookActions.insert(word, action);
-        connect(action, &QAction::triggered, this, [this, part, value] {
-            Look look = m_look;
-            look.*part = value;
-            chooseLook(look);
-        });
-    };
-    auto *themes = new QActionGroup(this);
-    const std::pair<Theme, QString> themeTexts[] = {{Theme::System, tr("As the &desktop")},
-                                                    {Theme::Light, tr("&Light")},
-                                                    {Theme::Dark, tr("D&ark")},
-                                                    {Theme::ContrastLight, tr("Light, &high contrast")},
-                                                    {Theme::ContrastDark, tr("Dark, hi&gh contrast")}};
-    for (const auto &[theme, text] : themeTexts)
-        add(themes, wordOf(theme), text, &Look::theme, theme);
-    view->addSeparator();
-    auto *densities = new QActionGroup(this);
-    add(densities, wordOf(Density::Comfortable), tr("&Comfortable rows"), &Look::density, Density::Comfortable);
-    add(densities, wordOf(Density::Compact), tr("C&ompact rows"), &Look::density, Density::Compact);
-    view->addSeparator();
-    QAction *collapse = view->addAction(tr("Only icons in the &rail"));
-    collapse->setObjectName(QStringLiteral("collapseRail"));
-    collapse->setCheckable(true);
-    collapse->setShortcut(Qt::CTRL | Qt::Key_B);
-    connect(collapse, &QAction::toggled, this, &MainWindow::collapseRail);
-    view->addSeparator();
-    const std::tuple<QString, QString, QKeySequence, int> sizes[] = {
-        {QStringLiteral("textLarger"), tr("Lar&ger text"), QKeySequence::ZoomIn, FontStepPercent},
-        {QStringLiteral("textSmaller"), tr("&Smaller text"), QKeySequence::ZoomOut, -FontStepPercent},
-        {QStringLiteral("textNormal"), tr("&Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), 0}};
-    for (const auto &[name, text, keys, change] : sizes) {
-        QAction *action = view->addAction(text);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, [this, by = change] {
-            Look look = m_look;
-            look.fontPercent = by == 0 ? 100 : std::clamp(look.fontPercent + by, LeastFontPercent, MostFontPercent);
-            chooseLook(look);
-        });
-    }
+    m_palette->toggle();
+}
+
+void MainWindow::showKeys()
+{
+    m_keys->toggle();
+}
+
+void MainWindow::editKeys()
+{
+    auto *sheet = new SheetDialog(this);
+    sheet->setObjectName(QStringLiteral("keysSheet"));
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setWindowTitle(tr("Change keys"));
+    sheet->resize(760, 560);
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins(24, 24, 24, 16);
+    column->addWidget(makeTitle(tr("Change keys"), sheet));
+    column->addWidget(new ShortcutEditor(*m_actions, sheet), 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, sheet);
+    connect(buttons, &QDialogButtonBox::rejected, sheet, &QDialog::reject);
+    column->addWidget(buttons);
+    sheet->open();
+}
+
+void MainWindow::focusFilter()
+{
+    currentPageWidget()->focusFilter();
+}
+
+QString MainWindow::whyNotInspector() const
+{
+    return currentPageWidget()->hasInspector() ? QString() : tr("This page has no rows to select.");
+}
+
+bool MainWindow::isInspectorShown() const
+{
+    return currentPageWidget()->isInspectorShown();
+}
+
+void MainWindow::toggleInspector()
+{
+    currentPageWidget()->showInspector(!isInspectorShown());
+}
+
+Page *MainWindow::currentPageWidget() const
+{
+    return static_cast<Page *>(m_stack->currentWidget());
 }
 
 void MainWindow::collapseRail(bool collapsed)
 {
+    m_railCollapsed = collapsed;
     m_railPane->setMinimumWidth(collapsed ? 0 : RailPx);
     for (RailButton *button : std::as_const(m_rail))
         button->setCollapsed(collapsed);
 }
 
-void MainWindow::setLook(const Look &look)
-{
-    m_look = look;
-    m_lookActions.value(wordOf(look.theme))->setChecked(true);
-    m_lookActions.value(wordOf(look.density))->setChecked(true);
-}
-
 void MainWindow::chooseLook(const Look &look)
 {
-    setLook(look);
+    m_look = look;
     Q_EMIT lookChosen(look);
+    m_actions->refresh();
 }
 
 void MainWindow::showPage(const QString &name, const QString &target)
@@ -207,6 +220,7 @@ void MainWindow::showPage(const QString &name, const QString &target)
         m_rail.value(name)->setChecked(true);
         page->setActive(true);
         page->open(target);
+        m_actions->refresh();
     }
 }
 

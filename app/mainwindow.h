@@ -12,12 +12,15 @@ class QVBoxLayout;
 
 namespace skerry {
 
+class ActionRegistry;
+class CommandPalette;
 class ConnectionBar;
 class Page;
 class PlaneModels;
 class RailButton;
 class RolloutController;
 class RolloutService;
+class ShortcutOverlay;
 class StatusLine;
 
 class MainWindow final : public QMainWindow
@@ -30,8 +33,20 @@ public:
     // `name` is the object name of a page; `target` what its open() takes.
     void showPage(const QString &name, const QString &target = {});
     [[nodiscard]] QString currentPage() const;
-    // What the menus show as chosen.
-    void setLook(const Look &look);
+    [[nodiscard]] const Look &look() const { return m_look; }
+    // What is in use, without asking for it.
+    void setLook(const Look &look) { m_look = look; }
+    void chooseLook(const Look &look);
+    void collapseRail(bool collapsed);
+    [[nodiscard]] bool isRailCollapsed() const { return m_railCollapsed; }
+    void focusFilter();
+    void toggleInspector();
+    [[nodiscard]] bool isInspectorShown() const;
+    [[nodiscard]] QString whyNotInspector() const;
+    void openPalette();
+    void showKeys();
+    void editKeys();
+    [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
 
 Q_SIGNALS:
@@ -45,20 +60,20 @@ protected:
 private:
     void addPages(QVBoxLayout *rail, PlaneModels &models);
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
-    void buildMenus();
-    void buildViewMenu();
-    void collapseRail(bool collapsed);
-    void chooseLook(const Look &look);
+    void buildPalette(PlaneModels &models);
+    [[nodiscard]] Page *currentPageWidget() const;
 
+    ActionRegistry *m_actions = nullptr;
+    CommandPalette *m_palette = nullptr;
+    ShortcutOverlay *m_keys = nullptr;
     RolloutController *m_controller = nullptr;
     ConnectionBar *m_connectionBar = nullptr;
     StatusLine *m_statusLine = nullptr;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_railPane = nullptr;
     QMap<QString, RailButton *> m_rail;
-    QVector<QAction *> m_pageActions;
     Look m_look;
-    QMap<QString, QAction *> m_lookActions; // by the word of what they choose
+    bool m_railCollapsed = false;
 };
 
 } // namespace skerry

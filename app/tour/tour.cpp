@@ -5,9 +5,11 @@
 #include "app/tour/inputs.h"
 #include "app/wiring.h"
 #include "models/text.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/progress.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QDialog>
 #include <QLineEdit>
 #include <QTextStream>
@@ -48,6 +50,7 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     connect(&m_steps, &StepMachine::finished, this, &Tour::report);
     addStart();
     addPages();
+    addPanels();
     addRollout();
     addRollBack();
     addCrash();
@@ -105,15 +108,41 @@ void Tour::inspect(const QString &name)
     const auto inspector = [this, name] { return find(name)->findChild<QWidget *>(QStringLiteral("inspector")); };
     step(
         tr("Look at one of the %1").arg(name),
-        [table] {
+        [this, table] {
             inputs::press(table(), Qt::Key_Down);
-            inputs::press(table(), Qt::Key_F4);
+            trigger(QStringLiteral("view.inspector"));
         },
         [inspector] { return inspector()->isVisible(); });
     picture(name + QStringLiteral("-inspector"));
     step(
-        tr("Close the details"), [table] { inputs::press(table(), Qt::Key_F4); },
+        tr("Close the details"), [this] { trigger(QStringLiteral("view.inspector")); },
         [inspector] { return !inspector()->isVisible(); });
+}
+
+void Tour::addPanels()
+{
+    openPage(QStringLiteral("overview"));
+    step(
+        tr("Open the palette"), [this] { trigger(QStringLiteral("palette.open")); },
+        [this] { return isShown(QStringLiteral("commandPalette")); });
+    picture(QStringLiteral("palette"));
+    step(tr("Look for “ro”"), [this] { retype(QStringLiteral("paletteInput"), QStringLiteral("ro")); });
+    picture(QStringLiteral("palette-search"));
+    step(
+        tr("Close the palette"), [this] { inputs::press(find(QStringLiteral("paletteInput")), Qt::Key_Escape); },
+        [this] { return !isShown(QStringLiteral("commandPalette")); });
+    step(
+        tr("See the keys"), [this] { trigger(QStringLiteral("keys.show")); },
+        [this] { return isShown(QStringLiteral("shortcutOverlay")); });
+    picture(QStringLiteral("keys"));
+    step(
+        tr("Close them"), [this] { inputs::press(find(QStringLiteral("shortcutOverlay")), Qt::Key_Escape); },
+        [this] { return !isShown(QStringLiteral("shortcutOverlay")); });
+    step(
+        tr("Change keys"), [this] { trigger(QStringLiteral("keys.edit")); }, [this] { return dialog() != nullptr; });
+    picture(QStringLiteral("keys-editor"));
+    step(
+        tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
 }
 
 // As large as it gets, and with high contrast.
@@ -332,6 +361,14 @@ void Tour::clickOn(const QString &name)
         m_steps.fail(tr("%1 cannot be pressed: %2").arg(name, button->toolTip()));
     else
         inputs::click(button);
+}
+
+void Tour::trigger(const QString &action)
+{
+    if (const QString reason = m_wiring.window().actions().whyNot(action); !reason.isEmpty())
+        m_steps.fail(tr("%1 cannot be done: %2").arg(action, reason));
+    else
+        m_wiring.window().actions().action(action)->trigger();
 }
 
 void Tour::retype(const QString &name, const QString &text)

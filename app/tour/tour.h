@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void addStart();
     void addPages();
+    void addPanels();
     void addStartDialog(const QString &picture);
     void addRollout();
     void addRollBack();
@@ -49,6 +50,7 @@ private:
     [[nodiscard]] bool isEnabled(const QString &name) const;
     [[nodiscard]] QString textOf(const QString &name) const;
     void clickOn(const QString &name);
+    void trigger(const QString &action);
     void retype(const QString &name, const QString &text);
     [[nodiscard]] QDialog *dialog() const;
     // The one that is watched; empty if the models do not have it.

@@ -5,12 +5,14 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/stattile.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
 #include "views/common/tablepage.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
@@ -39,6 +41,10 @@ private Q_SLOTS:
     void siteOpensItsNodes();
     void inspectorTellsOfTheSelectedRow();
     void railCollapses();
+    void paletteOpensPagesAndObjects();
+    void chordsGoToPagesButNotWhileTyping();
+    void keysAreShownAndChanged();
+    void actionsSayWhyNot();
     void looksAreChosenInTheMenu();
     void minimisedWindowRests();
     void startsARolloutFromTheDialog();
@@ -246,6 +252,73 @@ void TestMainWindow::inspectorTellsOfTheSelectedRow()
     QVERIFY(!inspector->isVisible());
 }
 
+void TestMainWindow::paletteOpensPagesAndObjects()
+{
+    auto *palette = find<QWidget>("commandPalette");
+    auto *input = find<QLineEdit>("paletteInput");
+    const auto choose = [&](const QString &text) {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(palette->isVisible() && input->hasFocus());
+        QTest::keyClicks(input, text);
+        QTest::keyClick(input, Qt::Key_Return);
+        QTRY_VERIFY(!palette->isVisible());
+    };
+    choose(QStringLiteral("fleets"));
+    QCOMPARE(m_window->currentPage(), QStringLiteral("fleets"));
+    const QString node = m_models->nodes().at(42).meta.name;
+    choose(node);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    QTRY_COMPARE(nodes()->rowCount(), 1);
+    QCOMPARE(nodes()->keyAt(0), node);
+}
+
+void TestMainWindow::chordsGoToPagesButNotWhileTyping()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_G);
+    QTest::keyClick(m_window.get(), Qt::Key_N);
+    QTRY_COMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    auto *filter = find<QLineEdit>("filter", "nodes");
+    QTest::keyClick(m_window.get(), Qt::Key_Slash);
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("gs?i"));
+    QCOMPARE(filter->text(), QStringLiteral("gs?i"));
+    QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    QVERIFY(!find<QWidget>("inspector", "nodes")->isVisible());
+}
+
+void TestMainWindow::keysAreShownAndChanged()
+{
+    auto *overlay = find<QWidget>("shortcutOverlay");
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTRY_VERIFY(overlay->isVisible());
+    QTest::keyClick(overlay, Qt::Key_Escape);
+    QTRY_VERIFY(!overlay->isVisible());
+    m_window->editKeys();
+    auto *sheet = m_window->findChild<QDialog *>(QStringLiteral("keysSheet"));
+    QVERIFY(sheet && sheet->isVisible());
+    sheet->reject();
+    m_window->actions().setShortcuts(QStringLiteral("go.fleets"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
+    QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("fleets"));
+}
+
+void TestMainWindow::actionsSayWhyNot()
+{
+    // No two actions want the same keys.
+    const auto conflicts = m_window->actions().conflicts();
+    QVERIFY2(conflicts.isEmpty(),
+             conflicts.isEmpty() ? "" : qPrintable(conflicts.constFirst().first + u' ' + conflicts.constFirst().second));
+    QVERIFY(!m_window->actions().whyNot(QStringLiteral("rollout.promote")).isEmpty());
+    QAction *inspector = m_window->actions().action(QStringLiteral("view.inspector"));
+    m_window->showPage(QStringLiteral("overview"));
+    QVERIFY(!inspector->isEnabled());
+    QVERIFY(!inspector->toolTip().isEmpty());
+    m_window->showPage(QStringLiteral("nodes"));
+    QVERIFY(inspector->isEnabled());
+    for (const QString &id : m_window->actions().ids())
+        QVERIFY2(!m_window->actions().text(id).isEmpty(), qPrintable(id));
+}
+
 void TestMainWindow::railCollapses()
 {
     auto *rail = find<QWidget>("rail");
@@ -263,18 +336,18 @@ void TestMainWindow::looksAreChosenInTheMenu()
     QVector<Look> chosen;
     connect(m_window.get(), &MainWindow::lookChosen, this, [&chosen](const Look &look) { chosen << look; });
     const auto trigger = [this](const char *name) { m_window->findChild<QAction *>(QString::fromLatin1(name))->trigger(); };
-    trigger("look-dark");
-    trigger("look-compact");
-    trigger("textLarger");
-    trigger("textSmaller");
-    trigger("textSmaller");
-    trigger("textNormal");
+    trigger("look.dark");
+    trigger("look.compact");
+    trigger("text.larger");
+    trigger("text.smaller");
+    trigger("text.smaller");
+    trigger("text.normal");
     QCOMPARE(chosen.size(), 6);
     QVERIFY((chosen.at(1) == Look{Theme::Dark, Density::Compact, 100}));
     QCOMPARE(chosen.at(2).fontPercent, 110);
     QCOMPARE(chosen.at(4).fontPercent, 90);
     QVERIFY((chosen.at(5) == Look{Theme::Dark, Density::Compact, 100}));
-    QVERIFY(m_window->findChild<QAction *>(QStringLiteral("look-dark"))->isChecked());
+    QVERIFY(m_window->findChild<QAction *>(QStringLiteral("look.dark"))->isChecked());
 }
 
 void TestMainWindow::minimisedWindowRests()

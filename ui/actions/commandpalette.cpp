@@ -99,7 +99,7 @@ void CommandPalette::build()
     m_nothing->setFixedHeight(NothingPx);
     m_nothing->setContentsMargins(14, 0, 14, 0);
 
-    m_hint = makeMuted(tr("> actions    @ control planes    # labels    ? help"), this);
+    m_hint = makeMuted({}, this);
     m_hint->setObjectName(QStringLiteral("paletteHint"));
     m_hint->setFixedHeight(HintPx);
     m_hint->setContentsMargins(18, 0, 14, 0);
@@ -120,6 +120,14 @@ void CommandPalette::build()
 void CommandPalette::addSource(PaletteSource *source)
 {
     m_search->addSource(source);
+    m_scopes.insert(source->scope());
+    QStringList hints{tr("> actions")};
+    if (m_scopes.contains(PaletteScope::Planes))
+        hints.append(tr("@ control planes"));
+    if (m_scopes.contains(PaletteScope::Labels))
+        hints.append(tr("# labels"));
+    hints.append(tr("? help"));
+    m_hint->setText(hints.join(QStringLiteral("    ")));
 }
 
 void CommandPalette::open(const QString &query)

@@ -4,6 +4,7 @@
 
 #include "ui/actions/popuppanel.h"
 
+#include <QSet>
 #include <QTimer>
 
 class QKeyEvent;
@@ -17,6 +18,7 @@ namespace skerry {
 class PaletteModel;
 class PaletteSearch;
 class PaletteSource;
+enum class PaletteScope;
 
 class CommandPalette final : public PopupPanel
 {
@@ -66,6 +68,7 @@ private:
     QListView *m_list = nullptr;
     QLabel *m_nothing = nullptr;
     QLabel *m_hint = nullptr;
+    QSet<PaletteScope> m_scopes; // that there are sources for
     QTimer m_again;
 };
 

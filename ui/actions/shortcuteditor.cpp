@@ -3,7 +3,6 @@
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/keys.h"
 #include "ui/actions/shortcutsmodel.h"
-#include "ui/buttons.h"
 #include "ui/messagebar.h"
 #include "ui/tableview.h"
 
@@ -29,7 +28,6 @@ QPushButton *makeButton(const QString &name, const QString &text, QWidget *paren
     auto *button = new QPushButton(text, parent);
     button->setObjectName(name);
     button->setAutoDefault(false);
-    giveRoom(button);
     return button;
 }
 

@@ -17,6 +17,10 @@ public:
     virtual void open(const QString &target) = 0;
     // Where typing goes: Ctrl+F and "/".
     virtual void focusFilter() {}
+    // Shows or hides what there is to know of the selected row, where a page has rows.
+    [[nodiscard]] virtual bool hasInspector() const { return false; }
+    [[nodiscard]] virtual bool isInspectorShown() const { return false; }
+    virtual void showInspector(bool) {}
 
 Q_SIGNALS:
     // `page` is a page's object name, `target` what its open() takes.

@@ -231,8 +231,6 @@ void TablePage::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
         m_filter->clear();
         refilter();
-    } else if (event->key() == Qt::Key_F4 || (event->key() == Qt::Key_I && event->modifiers() == Qt::NoModifier)) {
-        showInspector(!isInspectorShown());
     } else if (event->key() == Qt::Key_Escape && isInspectorShown()) {
         showInspector(false);
     } else {

@@ -36,8 +36,9 @@ public:
     void open(const QString &target) override;
     void focusFilter() override;
     // Details of the selected row beside the table.
-    void showInspector(bool shown);
-    [[nodiscard]] bool isInspectorShown() const;
+    [[nodiscard]] bool hasInspector() const override { return true; }
+    void showInspector(bool shown) override;
+    [[nodiscard]] bool isInspectorShown() const override;
 
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }

@@ -111,8 +111,8 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     grid->addWidget(makeTiers(), 1, 1);
     grid->addWidget(makeRecent(), 2, 0);
     grid->addWidget(makePlane(), 2, 1);
-    grid->setColumnStretch(0, 5);
-    grid->setColumnStretch(1, 4);
+    grid->setColumnStretch(0, 11);
+    grid->setColumnStretch(1, 8);
     column->addLayout(grid, 1);
     for (const SortFilterTable *table : {m_running.get(), m_worst.get()}) {
         for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

@@ -42,6 +42,11 @@ void RolloutsPage::focusFilter()
     m_list->focusFilter();
 }
 
+QString RolloutsPage::shownRollout() const
+{
+    return m_stack->currentWidget() == m_detail ? m_detail->rollout() : QString();
+}
+
 void RolloutsPage::show(QWidget *widget)
 {
     m_stack->setCurrentWidget(widget);

@@ -23,6 +23,8 @@ public:
     // The name of a rollout; "-" for the list; empty: as it is.
     void open(const QString &target) override;
     void focusFilter() override;
+    // Empty while the list is shown.
+    [[nodiscard]] QString shownRollout() const;
 
 private:
     void show(QWidget *widget);

@@ -1,0 +1,208 @@
+#include "app/windowactions.h"
+
+#include "app/mainwindow.h"
+#include "models/planemodels.h"
+#include "ui/actions/actionregistry.h"
+#include "views/rollouts/rolloutcommands.h"
+#include "views/rollouts/rolloutcontroller.h"
+#include "views/rollouts/rolloutspage.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <algorithm>
+
+namespace skerry {
+
+namespace {
+
+constexpr int FontStepPercent = 10;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("skerry", text);
+}
+
+QVector<QString> idsOf(const ActionRegistry &actions, ActionGroup group)
+{
+    QVector<QString> ids = actions.ids();
+    ids.removeIf([&](const QString &id) { return actions.spec(id).group != group; });
+    return ids;
+}
+
+// An action that sets one part of the look, and is checked while that part is so.
+template<class Value>
+ActionSpec lookSpec(MainWindow &window, const QString &text, Value Look::*part, Value value)
+{
+    ActionSpec spec;
+    spec.id = QStringLiteral("look.") + wordOf(value);
+    spec.text = text;
+    spec.group = ActionGroup::Settings;
+    spec.checkable = true;
+    spec.isChecked = [&window, part, value] { return window.look().*part == value; };
+    spec.run = [&window, part, value] {
+        Look look = window.look();
+        look.*part = value;
+        window.chooseLook(look);
+    };
+    return spec;
+}
+
+void addTextSize(ActionRegistry &actions, MainWindow &window, const QString &id, const QString &text,
+                 const QKeySequence &keys, int change)
+{
+    const auto sizeAfter = [&window, change] {
+        const int now = window.look().fontPercent;
+        return change == 0 ? 100 : std::clamp(now + change, LeastFontPercent, MostFontPercent);
+    };
+    actions.add({.id = id,
+                 .text = text,
+                 .group = ActionGroup::Settings,
+                 .shortcuts = {keys},
+                 .keywords = tr("font zoom size"),
+                 .whyNot =
+                     [&window, sizeAfter] {
+                         return sizeAfter() == window.look().fontPercent ? tr("The text has that size already.") : QString();
+                     },
+                 .run =
+                     [&window, sizeAfter] {
+                         Look look = window.look();
+                         look.fontPercent = sizeAfter();
+                         window.chooseLook(look);
+                     }});
+}
+
+} // namespace
+
+void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<PageEntry> &pages)
+{
+    int number = 0;
+    for (const PageEntry &page : pages) {
+        // The rail leads to the list, not to the rollout that was looked at last.
+        const QString target = page.name == QLatin1String("rollouts") ? QStringLiteral("-") : QString();
+        actions.add({.id = QStringLiteral("go.") + page.name,
+                     .text = page.title,
+                     .group = ActionGroup::GoTo,
+                     .icon = page.name,
+                     .shortcuts = {QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)),
+                                   QKeySequence(QStringLiteral("G, %1").arg(page.title.at(0).toUpper()))},
+                     .run = [&window, name = page.name, target] { window.showPage(name, target); }});
+    }
+    actions.add({.id = QStringLiteral("palette.open"),
+                 .text = tr("&Find anything…"),
+                 .group = ActionGroup::GoTo,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K)},
+                 .keywords = tr("search command palette"),
+                 .run = [&window] { window.openPalette(); }});
+    actions.add({.id = QStringLiteral("filter.focus"),
+                 .text = tr("F&ilter"),
+                 .group = ActionGroup::GoTo,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)},
+                 .run = [&window] { window.focusFilter(); }});
+}
+
+void registerView(ActionRegistry &actions, MainWindow &window)
+{
+    actions.add({.id = QStringLiteral("view.inspector"),
+                 .text = tr("&Details of the selected row"),
+                 .group = ActionGroup::Views,
+                 .shortcuts = {QKeySequence(Qt::Key_F4), QKeySequence(Qt::Key_I)},
+                 .keywords = tr("inspector"),
+                 .checkable = true,
+                 .whyNot = [&window] { return window.whyNotInspector(); },
+                 .run = [&window] { window.toggleInspector(); },
+                 .isChecked = [&window] { return window.isInspectorShown(); }});
+    actions.add({.id = QStringLiteral("view.rail"),
+                 .text = tr("Only icons in the &rail"),
+                 .group = ActionGroup::Views,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_B)},
+                 .keywords = tr("collapse navigation"),
+                 .checkable = true,
+                 .run = [&window] { window.collapseRail(!window.isRailCollapsed()); },
+                 .isChecked = [&window] { return window.isRailCollapsed(); }});
+    actions.add({.id = QStringLiteral("view.fullScreen"),
+                 .text = tr("F&ull screen"),
+                 .group = ActionGroup::Views,
+                 .shortcuts = {QKeySequence(Qt::Key_F11)},
+                 .checkable = true,
+                 .run = [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); },
+                 .isChecked = [&window] { return window.isFullScreen(); }});
+    actions.add({.id = QStringLiteral("keys.show"),
+                 .text = tr("&Keys"),
+                 .group = ActionGroup::Help,
+                 .shortcuts = {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
+                 .keywords = tr("shortcuts help"),
+                 .run = [&window] { window.showKeys(); }});
+    actions.add({.id = QStringLiteral("keys.edit"),
+                 .text = tr("&Change keys…"),
+                 .group = ActionGroup::Settings,
+                 .keywords = tr("shortcuts"),
+                 .run = [&window] { window.editKeys(); }});
+    actions.add({.id = QStringLiteral("app.quit"),
+                 .text = tr("&Quit"),
+                 .group = ActionGroup::Actions,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+                 .run = [&window] { window.close(); }});
+}
+
+void registerLook(ActionRegistry &actions, MainWindow &window)
+{
+    actions.add(lookSpec(window, tr("Colours as the &desktop"), &Look::theme, Theme::System));
+    actions.add(lookSpec(window, tr("&Light colours"), &Look::theme, Theme::Light));
+    actions.add(lookSpec(window, tr("D&ark colours"), &Look::theme, Theme::Dark));
+    actions.add(lookSpec(window, tr("Light, &high contrast"), &Look::theme, Theme::ContrastLight));
+    actions.add(lookSpec(window, tr("Dark, hi&gh contrast"), &Look::theme, Theme::ContrastDark));
+    actions.add(lookSpec(window, tr("C&omfortable rows"), &Look::density, Density::Comfortable));
+    actions.add(lookSpec(window, tr("Com&pact rows"), &Look::density, Density::Compact));
+    addTextSize(actions, window, QStringLiteral("text.larger"), tr("Larg&er text"), QKeySequence::ZoomIn, FontStepPercent);
+    addTextSize(actions, window, QStringLiteral("text.smaller"), tr("&Smaller text"), QKeySequence::ZoomOut,
+                -FontStepPercent);
+    addTextSize(actions, window, QStringLiteral("text.normal"), tr("&Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), 0);
+}
+
+void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,
+                      PlaneModels &models)
+{
+    actions.add({.id = QStringLiteral("rollout.start"),
+                 .text = tr("&Start a rollout…"),
+                 .icon = QStringLiteral("rollouts"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+                 .keywords = tr("deploy release canary new"),
+                 .safety = Safety::Critical,
+                 .whyNot = [&controller] { return controller.whyNotStart({}); },
+                 .run = [&controller, &window] { controller.openStartDialog(&window, {}); }});
+    const std::tuple<RolloutCommand, QString, QList<QKeySequence>> commands[] = {
+        {RolloutCommand::Promote, QStringLiteral("rollout.promote"), {QKeySequence(Qt::Key_P)}},
+        {RolloutCommand::Pause, QStringLiteral("rollout.pause"), {}},
+        {RolloutCommand::Resume, QStringLiteral("rollout.resume"), {}},
+        {RolloutCommand::RollBack, QStringLiteral("rollout.rollBack"), {}},
+        {RolloutCommand::Abort, QStringLiteral("rollout.abort"), {}}};
+    for (const auto &[command, id, keys] : commands) {
+        actions.add({.id = id,
+                     .text = tr("%1 the rollout").arg(commandText(command)),
+                     .shortcuts = keys,
+                     .safety = Safety::Disruptive,
+                     .whyNot =
+                         [&, command = command] {
+                             const Rollout *rollout = models.rollouts().find(page.shownRollout());
+                             return rollout ? controller.whyNotCommand(command, *rollout)
+                                            : tr("Open the rollout first, on the page Rollouts.");
+                         },
+                     .run = [&, command = command] { controller.ask(command, page.shownRollout(), &window); }});
+    }
+}
+
+void fillMenus(QMenuBar &bar, ActionRegistry &actions)
+{
+    const auto menu = [&](const QString &title, QVector<QString> ids) { actions.fill(bar.addMenu(title), ids); };
+    QVector<QString> file = idsOf(actions, ActionGroup::Actions);
+    file.insert(file.indexOf(QStringLiteral("app.quit")), QString());
+    menu(tr("&File"), file);
+    menu(tr("&Go"), idsOf(actions, ActionGroup::GoTo));
+    menu(tr("&View"), idsOf(actions, ActionGroup::Views));
+    menu(tr("&Settings"), idsOf(actions, ActionGroup::Settings));
+    menu(tr("&Help"), idsOf(actions, ActionGroup::Help));
+}
+
+} // namespace skerry

@@ -1,0 +1,30 @@
+// What can be done in the window. Each action is registered here once; menus, palette, the overview of keys and their editor
+// show these.
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+class QMenuBar;
+
+namespace skerry {
+
+class ActionRegistry;
+class MainWindow;
+class PlaneModels;
+class RolloutController;
+class RolloutsPage;
+
+struct PageEntry {
+    QString name; // object name of the page, and of its icon
+    QString title;
+};
+
+void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<PageEntry> &pages);
+void registerView(ActionRegistry &actions, MainWindow &window);
+void registerLook(ActionRegistry &actions, MainWindow &window);
+void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,
+                      PlaneModels &models);
+void fillMenus(QMenuBar &bar, ActionRegistry &actions);
+
+} // namespace skerry
