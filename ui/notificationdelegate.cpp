@@ -1,0 +1,90 @@
+#include "ui/notificationdelegate.h"
+
+#include "models/text.h"
+#include "ui/notificationlog.h"
+#include "ui/tokens.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+
+namespace skerry {
+
+namespace {
+
+constexpr int LeftPx = 44;
+constexpr int GlyphLeftPx = 16;
+constexpr int GlyphPx = 16;
+constexpr int RightPx = 32; // room for the dot of what is unread
+constexpr int PaddingPx = 8;
+constexpr int GapPx = 2;
+constexpr int DotPx = 7;
+
+QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    QFont font = option.font;
+    font.setWeight(index.data(NotificationLog::ReadRole).toBool() ? QFont::Normal : QFont::DemiBold);
+    return font;
+}
+
+QRect textBox(const QRect &row, int height)
+{
+    return {row.left() + LeftPx, row.top() + PaddingPx, row.width() - LeftPx - RightPx, height};
+}
+
+int textHeight(const QFont &font, int width, const QString &text)
+{
+    return QFontMetrics(font).boundingRect(0, 0, width, QWIDGETSIZE_MAX, Qt::TextWordWrap, text).height();
+}
+
+QString subline(const QModelIndex &index)
+{
+    const auto *log = qobject_cast<const NotificationLog *>(index.model());
+    const qint64 age = log ? log->now() - index.data(NotificationLog::TimeRole).toLongLong() : 0;
+    const int count = index.data(NotificationLog::CountRole).toInt();
+    const QString ago =
+        age < 1000 ? NotificationDelegate::tr("Now") : NotificationDelegate::tr("%1 ago").arg(text::relativeAge(age));
+    return count > 1 ? NotificationDelegate::tr("%1 · %2 times").arg(ago, text::formatCount(count)) : ago;
+}
+
+} // namespace
+
+void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Tokens &tokens = tokensOf(option.palette);
+    const QString text = index.data().toString();
+    const QFont font = fontOf(option, index);
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, mixed(tokens.accent, tokens.panel, tokens.dark ? 0.25 : 0.15));
+    painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1,
+                      mixed(tokens.text, tokens.panel, 0.06));
+
+    const QRect box = textBox(option.rect, textHeight(font, option.rect.width() - LeftPx - RightPx, text));
+    const int line = QFontMetrics(font).height();
+    paintStatus(*painter, QRectF(option.rect.left() + GlyphLeftPx, box.top(), GlyphPx, line),
+                static_cast<Status>(index.data(NotificationLog::StatusRole).toInt()), tokens);
+    painter->setFont(font);
+    painter->setPen(tokens.text);
+    painter->drawText(box, Qt::TextWordWrap, text);
+    painter->setFont(option.font);
+    painter->setPen(tokens.muted);
+    painter->drawText(box.left(), box.bottom() + GapPx + QFontMetrics(option.font).ascent() + 1, subline(index));
+    if (!index.data(NotificationLog::ReadRole).toBool()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(tokens.accent);
+        painter->drawEllipse(
+            QRectF(option.rect.right() - RightPx / 2.0 - DotPx / 2.0, box.top() + (line - DotPx) / 2.0, DotPx, DotPx));
+    }
+    painter->restore();
+}
+
+QSize NotificationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    const int text = textHeight(fontOf(option, index), width - LeftPx - RightPx, index.data().toString());
+    return {width, text + GapPx + QFontMetrics(option.font).height() + 2 * PaddingPx};
+}
+
+} // namespace skerry

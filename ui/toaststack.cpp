@@ -1,0 +1,158 @@
+#include "ui/toaststack.h"
+
+#include "ui/notificationlog.h"
+#include "ui/toast.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QFontMetrics>
+
+#include <algorithm>
+#include <utility>
+
+namespace skerry {
+
+namespace {
+
+constexpr int MarginPx = 12; // besides the shadow of a toast
+constexpr int WidthInCharacters = 58;
+
+} // namespace
+
+ToastStack::ToastStack(QWidget *area, NotificationLog &log) : ToastStack(area, log, Times()) {}
+
+ToastStack::ToastStack(QWidget *area, NotificationLog &log, Times times)
+    : QObject(area), m_area(area), m_log(log), m_times(times), m_offers(times.undoMs), m_undo(new QAction(tr("&Undo"), this))
+{
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    m_undo->setEnabled(false);
+    area->addAction(m_undo);
+    connect(m_undo, &QAction::triggered, this, [this] { m_offers.undoLast(); });
+    connect(&m_offers, &UndoOffers::lastChanged, this, &ToastStack::updateUndo);
+    connect(qApp, &QApplication::focusChanged, this, &ToastStack::rememberFocus);
+    area->installEventFilter(this);
+}
+
+ToastStack::~ToastStack()
+{
+    // One of them may have the focus, and losing it is told.
+    disconnect(qApp, nullptr, this, nullptr);
+    qDeleteAll(std::exchange(m_toasts, {}));
+}
+
+void ToastStack::showMessage(Status status, const QString &text)
+{
+    m_log.add(status, text);
+    const auto same = std::find_if(m_toasts.begin(), m_toasts.end(), [&](const Toast *toast) {
+        return toast->status() == status && toast->text() == text && !toast->hasAction();
+    });
+    if (same != m_toasts.end()) {
+        (*same)->setCount((*same)->count() + 1);
+        (*same)->restart(m_times.shownMs);
+        arrange();
+        return;
+    }
+    auto *toast = new Toast(status, text, m_area);
+    toast->restart(m_times.shownMs);
+    connect(toast, &Toast::expired, this, [this, toast] { remove(toast); });
+    add(toast);
+}
+
+void ToastStack::offerUndo(const QString &text, std::function<void()> undo)
+{
+    m_log.add(Status::Healthy, text);
+    const int id = m_offers.offer(text, std::move(undo));
+    auto *toast = new Toast(Status::Healthy, text, m_area);
+    toast->setAction(tr("Undo"));
+    connect(toast, &Toast::actionRequested, this, [this, id] { m_offers.undo(id); });
+    // The button is there exactly as long as it does something.
+    connect(&m_offers, &UndoOffers::ended, toast, [this, id, toast](int ended) {
+        if (ended == id)
+            remove(toast);
+    });
+    add(toast);
+}
+
+void ToastStack::add(Toast *toast)
+{
+    if (m_toasts.size() == MaxToasts)
+        remove(m_toasts.constFirst());
+    m_toasts << toast;
+    connect(toast, &Toast::closeRequested, this, [this, toast] { remove(toast); });
+    connect(toast, &Toast::wantedChanged, this, &ToastStack::updateHeld);
+    toast->setHeld(m_held);
+    arrange();
+    toast->show();
+    toast->announce();
+}
+
+void ToastStack::remove(Toast *toast)
+{
+    if (!m_toasts.removeOne(toast))
+        return;
+    const bool hadFocus = toast->isAncestorOf(QApplication::focusWidget());
+    toast->hide();
+    toast->deleteLater();
+    if (hadFocus && m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    updateHeld();
+    arrange();
+}
+
+void ToastStack::focusNewest()
+{
+    if (!m_toasts.isEmpty())
+        m_toasts.constLast()->focusButton();
+}
+
+// In characters, so that it grows with the font.
+void ToastStack::arrange()
+{
+    const int wanted = QFontMetrics(m_area->font()).averageCharWidth() * WidthInCharacters;
+    const int width = std::min(wanted, m_area->width() - 2 * MarginPx);
+    int bottom = m_area->height() - MarginPx;
+    for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
+        const int height = (*toast)->heightForWidth(width);
+        (*toast)->setGeometry(m_area->width() - MarginPx - width, bottom - height, width, height);
+        (*toast)->raise();
+        bottom -= height;
+    }
+}
+
+// All together: when one below ends, those above move down, away from the pointer.
+void ToastStack::updateHeld()
+{
+    m_held = std::any_of(m_toasts.begin(), m_toasts.end(), [](const Toast *toast) { return toast->isWanted(); });
+    m_offers.setHeld(m_held);
+    for (Toast *toast : std::as_const(m_toasts))
+        toast->setHeld(m_held);
+}
+
+void ToastStack::updateUndo()
+{
+    m_undo->setEnabled(m_offers.canUndo());
+    m_undo->setToolTip(m_offers.canUndo() ? tr("Undo: %1").arg(m_offers.lastText()) : tr("Nothing to undo"));
+}
+
+bool ToastStack::holds(const QWidget *widget) const
+{
+    return std::any_of(m_toasts.begin(), m_toasts.end(),
+                       [widget](const Toast *toast) { return widget && toast->isAncestorOf(widget); });
+}
+
+void ToastStack::rememberFocus(QWidget *old, QWidget *now)
+{
+    if (holds(now) && !holds(old))
+        m_focusBefore = old;
+}
+
+bool ToastStack::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_area && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
+        arrange();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace skerry
