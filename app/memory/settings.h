@@ -1,0 +1,59 @@
+// What the user chose, in $XDG_CONFIG_HOME/skerry/settings.json.
+#pragma once
+
+#include "app/memory/jsonfile.h"
+#include "ui/tokens.h"
+
+#include <QMap>
+
+namespace skerry {
+
+struct Preferences {
+    enum class Density { Comfortable, Compact };
+    enum class Zone { Utc, Local, Site };
+
+    static constexpr int MinFontPercent = 85;
+    static constexpr int MaxFontPercent = 150;
+
+    Theme theme = Theme::System;
+    Density density = Density::Comfortable;
+    int fontPercent = 100;
+    Zone zone = Zone::Utc;
+    bool letterKeys = true;            // single letters are shortcuts
+    QMap<QString, QString> shortcuts;  // by object name of the action: keys as in QKeySequence::PortableText; empty: none
+    QMap<QString, bool> confirmations; // by name of the act: whether to ask before it
+
+    bool operator==(const Preferences &) const = default;
+};
+
+class Settings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `path` is that of the file.
+    explicit Settings(const QString &path, QObject *parent = nullptr);
+
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    // What was wrong with the file when it was read, to be told once; empty: nothing.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+    // Emits changed() if they differ. Only what differs is written over what the file says.
+    void set(Preferences preferences);
+    // Waits until everything is on disk.
+    void flush() { m_file.flush(); }
+
+    [[nodiscard]] static QString defaultPath();
+
+Q_SIGNALS:
+    void changed(const skerry::Preferences &preferences);
+    // Writing failed: a sentence.
+    void failed(const QString &sentence);
+
+private:
+    JsonFile m_file;
+    Preferences m_preferences;
+    QString m_problem;
+};
+
+} // namespace skerry
