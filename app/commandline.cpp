@@ -1,5 +1,7 @@
 #include "app/commandline.h"
 
+#include "app/navigation/deeplink.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
@@ -37,6 +39,9 @@ void addOptions(QCommandLineParser &parser)
     add(QStringLiteral("theme"), "system, light, dark, contrast-light or contrast-dark.", QStringLiteral("THEME"));
     add(QStringLiteral("density"), "comfortable or compact.", QStringLiteral("DENSITY"));
     add(QStringLiteral("font-size"), "Size of the text in percent of the desktop's, 85 to 200.", QStringLiteral("PERCENT"));
+    add(QStringLiteral("open"), "Open a link (skerry://...), in the console that runs already if there is one.",
+        QStringLiteral("LINK"));
+    add(QStringLiteral("new-window"), "Start a console of its own, even if one for the same control plane runs already.");
     add(QStringLiteral("tour"), "Open every page, run a rollout, write pictures into DIR, and exit.", QStringLiteral("DIR"));
     add(QStringLiteral("smoke-test"), "Open the window, wait for nodes, print one line, and exit.");
     add(QStringLiteral("version"), "Print the version and exit.");
@@ -124,6 +129,28 @@ void readFiles(const QCommandLineParser &parser, CommandLine &line)
         line.error = tr("--nodes and --seed shape the sample and cannot be used with --inventory.");
 }
 
+// Desktops hand a link over as it is: skerry LINK.
+void readLink(const QCommandLineParser &parser, CommandLine &line)
+{
+    QStringList links = parser.values(QStringLiteral("open"));
+    for (const QString &argument : parser.positionalArguments()) {
+        if (argument.startsWith(QLatin1String("skerry:"), Qt::CaseInsensitive))
+            links << argument;
+        else
+            line.error = tr("%1 is not an option. Run with --help for the options.").arg(argument);
+    }
+    line.newWindow = parser.isSet(QStringLiteral("new-window"));
+    if (!line.error.isEmpty() || links.isEmpty())
+        return;
+    line.link = links.constFirst();
+    if (links.size() > 1)
+        line.error = tr("There are %1 links: give one.").arg(links.size());
+    else if (parser.isSet(QStringLiteral("tour")) || parser.isSet(QStringLiteral("smoke-test")))
+        line.error = tr("--open %1: --tour and --smoke-test open no link.").arg(line.link);
+    else
+        line.error = DeepLink::parse(line.link).error;
+}
+
 } // namespace
 
 CommandLine CommandLine::parse(const QStringList &arguments)
@@ -136,11 +163,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         line.error = tr("%1. Run with --help for the options.").arg(parser.errorText().remove(QLatin1Char('.')));
         return line;
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        line.error =
-            tr("%1 is not an option. Run with --help for the options.").arg(parser.positionalArguments().constFirst());
+    readLink(parser, line);
+    if (!line.error.isEmpty())
         return line;
-    }
     if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("version"))) {
         line.action = Action::ShowText;
         line.text = parser.isSet(QStringLiteral("help")) ? parser.helpText() : QStringLiteral("skerry " SKERRY_VERSION "\n");

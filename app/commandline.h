@@ -17,12 +17,14 @@ struct CommandLine {
     QString connectTo; // empty: the bundled control plane
     QString tokenFile;
     QString tourDir;
+    QString link;    // to open, well-formed; empty: none
     QString dataDir; // empty: the default
     QString inventory;
     int nodes = 0;
     quint64 seed = 0;
     double timeScale = 0; // 0: not given
     Look look;
+    bool newWindow = false; // beside a console that runs already
 
     // `arguments` begins with the name of the program.
     [[nodiscard]] static CommandLine parse(const QStringList &arguments);

@@ -1,9 +1,13 @@
 #include "app/appearance.h"
 #include "app/commandline.h"
 #include "app/mainwindow.h"
+#include "app/navigation/linkopener.h"
+#include "app/navigation/singleinstance.h"
 #include "app/smoketest.h"
 #include "app/tour/tour.h"
 #include "app/wiring.h"
+#include "ui/notificationlog.h"
+#include "ui/toaststack.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -46,6 +50,38 @@ int showText(const CommandLine &line)
     return 0;
 }
 
+// True: the console that runs already does what this one was started for. Else `instance` hears of those that come later.
+bool isHandedOver(std::optional<SingleInstance> &instance, const CommandLine &line)
+{
+    if (line.action != CommandLine::Action::Run || line.newWindow)
+        return false;
+    const SingleInstance::Outcome outcome = instance.emplace(SingleInstance::keyOf(line)).claim(line.link);
+    if (outcome == SingleInstance::Outcome::Alone)
+        QTextStream(stderr) << "skerry: " << instance->problem() << Qt::endl;
+    return outcome == SingleInstance::Outcome::HandedOver;
+}
+
+void openLinks(LinkOpener &opener, Wiring &wiring, ToastStack &toasts)
+{
+    MainWindow &window = wiring.window();
+    QObject::connect(&opener, &LinkOpener::placeWanted, &window,
+                     [&window](const Place &place) { window.showPage(place.page, place.target); });
+    QObject::connect(&opener, &LinkOpener::refused, &toasts,
+                     [&toasts](const QString &sentence) { toasts.showMessage(Status::Critical, sentence); });
+    QObject::connect(&opener, &LinkOpener::noted, &toasts,
+                     [&toasts](const QString &sentence) { toasts.showMessage(Status::Degraded, sentence); });
+    QObject::connect(&wiring.models(), &PlaneModels::connectionChanged, &opener,
+                     [&opener](const ConnectionStatus &status) { opener.setPlane(status.plane.displayName); });
+}
+
+void raise(QWidget &window)
+{
+    window.setWindowState((window.windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
 int run(CommandLine line)
 {
     // What looks at itself does not touch the user's data.
@@ -57,14 +93,31 @@ int run(CommandLine line)
     }
     if (line.action == CommandLine::Action::Tour && !(line.timeScale > 0))
         line.timeScale = TourTimeScale;
+    std::optional<SingleInstance> instance;
+    if (isHandedOver(instance, line))
+        return 0;
 
     Appearance appearance;
     appearance.apply(line.action == CommandLine::Action::Tour ? Look{Theme::Light} : line.look);
     Wiring wiring(line);
     MainWindow &window = wiring.window();
+    NotificationLog notifications;
+    ToastStack toasts(window.centralWidget(), notifications);
+    LinkOpener opener;
+    openLinks(opener, wiring, toasts);
+    if (instance) {
+        QObject::connect(&*instance, &SingleInstance::asked, &window, [&](const QString &link) {
+            raise(window);
+            if (!link.isEmpty())
+                opener.open(link);
+        });
+    }
+    if (!line.link.isEmpty())
+        opener.open(line.link);
     int exitCode = 0;
     const auto end = [&](int code) {
         exitCode = code;
+        instance.reset(); // a window that closes is not raised again
         wiring.shutDown();
     };
     window.setLook(appearance.look());

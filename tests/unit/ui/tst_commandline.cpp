@@ -14,6 +14,7 @@ private Q_SLOTS:
     void defaults();
     void readsEverything();
     void connects();
+    void opensLinks();
     void texts();
     void refuses_data();
     void refuses();
@@ -74,6 +75,21 @@ void TestCommandLine::connects()
     QCOMPARE(line.tokenFile, QDir::current().absoluteFilePath(QStringLiteral("t")));
 }
 
+void TestCommandLine::opensLinks()
+{
+    const QString link = QStringLiteral("skerry://bundled/node/edge-1");
+    QCOMPARE(parse({}).link, QString());
+    QVERIFY(!parse({}).newWindow);
+    QCOMPARE(parse({link}).link, link);
+    QCOMPARE(parse({QStringLiteral("--open"), link}).link, link);
+    const CommandLine line =
+        parse({QStringLiteral("--new-window"), QStringLiteral("--connect"), QStringLiteral("x:1"), link});
+    QCOMPARE(line.error, QString());
+    QCOMPARE(line.link, link);
+    QVERIFY(line.newWindow);
+    QVERIFY(line.action == CommandLine::Action::Run);
+}
+
 void TestCommandLine::texts()
 {
     const CommandLine version = parse(words("--version"));
@@ -102,6 +118,12 @@ void TestCommandLine::refuses_data()
     row("--font-size 300", "85 to 200");
     row("--nonsense", "--help");
     row("stray", "stray is not an option");
+    row("--open skerry://p stray", "stray is not an option");
+    row("--open http://p", "does not begin with skerry://");
+    row("skerry://p/Node", "character 12");
+    row("--open skerry://p skerry://q", "2 links");
+    row("--open skerry://p --tour d", "--tour");
+    row("skerry://p --smoke-test", "--smoke-test");
     row("--connect x:1 --nodes 5", "--nodes");
     row("--connect x:1 --tour d", "--tour");
     row("--token-file t", "--connect");
