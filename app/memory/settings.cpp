@@ -47,14 +47,13 @@ QString wordOf(const Words &words, Enum value)
 
 bool isKeys(const QString &text)
 {
-    if (text.isEmpty())
-        return true;
     const QKeySequence keys = QKeySequence::fromString(text, QKeySequence::PortableText);
     for (int i = 0; i < keys.count(); ++i) {
         if (keys[static_cast<uint>(i)].key() == Qt::Key_unknown)
             return false;
     }
-    return !keys.isEmpty();
+    // A blank is no name of a key, though Qt takes it for one; nothing at all is no shortcut.
+    return text.isEmpty() || !text.trimmed().isEmpty();
 }
 
 // Reads members into values; one that makes no sense leaves the value as it is, and is remembered.

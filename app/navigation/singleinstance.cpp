@@ -26,7 +26,6 @@ namespace skerry {
 namespace {
 
 constexpr int MaxPeers = 16;
-constexpr int PeerLimitMs = 5000;
 constexpr int MaxActivationLength = 256;
 constexpr int ProtocolVersion = 1;
 // "/console-0123456789abcdef.sock", and what QLocalServer puts behind it until the socket is ready.
@@ -199,7 +198,7 @@ void SingleInstance::welcome()
         // More than that is never read, so that nobody can fill the memory.
         peer->setReadBufferSize(MaxMessageBytes);
         connect(peer, &QLocalSocket::readyRead, this, [this, peer] { hear(peer); });
-        QTimer::singleShot(PeerLimitMs, peer, &QLocalSocket::abort);
+        QTimer::singleShot(m_limits.peerMs, peer, &QLocalSocket::abort);
         hear(peer);
     }
 }

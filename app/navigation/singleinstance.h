@@ -27,6 +27,7 @@ public:
         int decideMs = 5000; // for another one that is just starting
         int connectMs = 1000;
         int answerMs = 3000; // a first one that is stuck is not waited for any longer
+        int peerMs = 5000;   // who has not asked by then is not heard any longer
     };
 
     static constexpr int MaxMessageBytes = 8192;

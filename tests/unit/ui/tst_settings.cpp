@@ -96,6 +96,7 @@ void TestSettings::tellsNonsense_data()
     row("\"letterKeys\":null", "letterKeys cannot be null");
     row("\"shortcuts\":[]", "shortcuts cannot be []");
     row("\"shortcuts\":{\"quit\":\"Ctrl+Nonsense\"}", "shortcuts.quit cannot be \"Ctrl+Nonsense\"");
+    row("\"shortcuts\":{\"quit\":\" \"}", "shortcuts.quit cannot be \" \"");
     row("\"shortcuts\":{\"quit\":7}", "shortcuts.quit cannot be 7");
     row("\"confirmations\":{\"drain\":\"no\"}", "confirmations.drain cannot be \"no\"");
 }

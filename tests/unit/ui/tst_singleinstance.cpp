@@ -35,6 +35,7 @@ private Q_SLOTS:
     void ignoresNonsense_data();
     void ignoresNonsense();
     void messagesAreBounded();
+    void silentPeersAreClosed();
     void manyPeersAreBounded();
     void otherUsersAreNotHeard();
     void folderIsPrivate();
@@ -310,7 +311,9 @@ void TestSingleInstance::ignoresNonsense()
 
 void TestSingleInstance::messagesAreBounded()
 {
-    SingleInstance instance(QStringLiteral("key"));
+    SingleInstance::Limits limits;
+    limits.peerMs = 1'000'000; // it is not the time that closes them
+    SingleInstance instance(QStringLiteral("key"), limits);
     QVERIFY(instance.claim({}) == Outcome::First);
     QSignalSpy asked(&instance, &SingleInstance::asked);
     const QByteArray tail = "\",\"skerry\":1,\"open\":\"\"}\n";
@@ -329,9 +332,26 @@ void TestSingleInstance::messagesAreBounded()
     QCOMPARE(asked.count(), 1);
 }
 
+void TestSingleInstance::silentPeersAreClosed()
+{
+    SingleInstance::Limits limits;
+    limits.peerMs = 50;
+    SingleInstance instance(QStringLiteral("key"), limits);
+    QVERIFY(instance.claim({}) == Outcome::First);
+    QSignalSpy asked(&instance, &SingleInstance::asked);
+    RawPeer silent(instance.socketPath());
+    RawPeer half(instance.socketPath());
+    half.send(Raise.left(5));
+    QTRY_VERIFY(silent.isClosed());
+    QTRY_VERIFY(half.isClosed());
+    QCOMPARE(asked.count(), 0);
+}
+
 void TestSingleInstance::manyPeersAreBounded()
 {
-    SingleInstance instance(QStringLiteral("key"));
+    SingleInstance::Limits limits;
+    limits.peerMs = 1'000'000;
+    SingleInstance instance(QStringLiteral("key"), limits);
     QVERIFY(instance.claim({}) == Outcome::First);
     QSignalSpy asked(&instance, &SingleInstance::asked);
     std::vector<std::unique_ptr<RawPeer>> silent;

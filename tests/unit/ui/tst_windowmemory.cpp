@@ -225,6 +225,7 @@ void TestWindowMemory::tableIsKept()
     QVERIFY(table.isHidden("b"));
     QCOMPARE(table.header().sortIndicatorSection(), 2);
     table.view.setModel(nullptr); // its header has no columns then
+    memory.saveTable(Id, table.header(), table.ids);
     Table third("a b c");
     QVERIFY(memory.restoreTable(Id, third.header(), third.ids));
     QCOMPARE(third.order(), QStringLiteral("b a c"));
@@ -283,6 +284,10 @@ void TestWindowMemory::lastVisibleColumnStretches()
     Table table("a b c");
     QVERIFY(table.width("c") > 300); // it has what is left
     memory.saveTable(Id, table.header(), table.ids);
+    memory.flush();
+    const QJsonArray columns = onDisk()[QStringLiteral("tables")][Id][QStringLiteral("columns")].toArray();
+    QVERIFY(columns.at(0).toObject().contains(QStringLiteral("width")));
+    QVERIFY(!columns.at(2).toObject().contains(QStringLiteral("width"))); // nobody chose it
     table.header().moveSection(2, 0);
     memory.saveTable(Id, table.header(), table.ids);
     Table again("a b c");
