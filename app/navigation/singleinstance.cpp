@@ -123,7 +123,11 @@ SingleInstance::Outcome SingleInstance::claim(const QString &link)
 
     // Two that start at the same moment: whoever has the lock decides first, and the other finds its socket.
     QLockFile deciding(m_path + QStringLiteral(".lock"));
-    if (!deciding.tryLock(m_limits.decideMs))
+    if (!deciding.tryLock(m_limits.decideMs) && deciding.error() != QLockFile::LockFailedError)
+        return beAlone(tr("Skerry cannot write into %1, so that it cannot look for a console that runs already. Make room "
+                          "there, or let yourself write to it.")
+                           .arg(folder));
+    if (!deciding.isLocked())
         return beAlone(
             tr("Another Skerry has been starting for %1 s. This window opens beside it.").arg(m_limits.decideMs / 1000));
     QLocalSocket socket;

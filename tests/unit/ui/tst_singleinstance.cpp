@@ -5,12 +5,14 @@
 #include "tests/support/fatallogger.h"
 
 #include <QDir>
+#include <QLockFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QtTest>
 
 #include <csignal>
+#include <sys/fsuid.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -39,6 +41,8 @@ private Q_SLOTS:
     void manyPeersAreBounded();
     void otherUsersAreNotHeard();
     void folderIsPrivate();
+    void folderCannotBeWritten();
+    void killedDeciderIsNoObstacle();
     void keys();
     void consoleHandsOver();
     void consoleOpensANewWindow();
@@ -75,6 +79,14 @@ int claim(const QStringList &arguments)
         break;
     }
     out << "first" << Qt::endl;
+    return QCoreApplication::exec();
+}
+
+// Another helper: one that is busy deciding for ever.
+int lock(const QString &path)
+{
+    QLockFile deciding(path);
+    QTextStream(stdout) << (deciding.tryLock() ? "locked" : "not locked") << Qt::endl;
     return QCoreApplication::exec();
 }
 
@@ -419,6 +431,47 @@ void TestSingleInstance::folderIsPrivate()
         qputenv("TMPDIR", temporary);
 }
 
+void TestSingleInstance::folderCannotBeWritten()
+{
+    const QString folder = privateFolder(46);
+    QCOMPARE(::chmod(QFile::encodeName(m_dir->path()).constData(), 0755), 0);
+    QCOMPARE(::chmod(QFile::encodeName(folder).constData(), 0500), 0);
+    constexpr uid_t Nobody = 65534;
+    if (geteuid() == 0)
+        setfsuid(Nobody); // root could write
+    SingleInstance instance(QStringLiteral("key"));
+    const Outcome outcome = instance.claim(Link);
+    if (geteuid() == 0)
+        setfsuid(0);
+    QVERIFY(outcome == Outcome::Alone);
+    QVERIFY2(instance.problem().contains(QStringLiteral("cannot write into ") + folder), qUtf8Printable(instance.problem()));
+    QCOMPARE(::chmod(QFile::encodeName(folder).constData(), 0700), 0);
+}
+
+void TestSingleInstance::killedDeciderIsNoObstacle()
+{
+    QString path;
+    {
+        SingleInstance instance(QStringLiteral("key"));
+        QVERIFY(instance.claim({}) == Outcome::First);
+        path = instance.socketPath() + QStringLiteral(".lock");
+    }
+    QProcess decider;
+    decider.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--lock"), path});
+    QTRY_VERIFY(decider.canReadLine());
+    QCOMPARE(decider.readLine(), QByteArray("locked\n"));
+    SingleInstance::Limits limits;
+    limits.decideMs = 100;
+    SingleInstance waiting(QStringLiteral("key"), limits);
+    QVERIFY(waiting.claim(Link) == Outcome::Alone);
+    QVERIFY2(waiting.problem().contains(QStringLiteral("has been starting")), qUtf8Printable(waiting.problem()));
+    decider.kill();
+    QTRY_COMPARE(decider.state(), QProcess::NotRunning);
+    QVERIFY(QFileInfo::exists(path));
+    SingleInstance next(QStringLiteral("key"));
+    QVERIFY(next.claim(Link) == Outcome::First);
+}
+
 void TestSingleInstance::keys()
 {
     const auto keyOf = [](const QString &dataDir, const QString &address = {}) {
@@ -490,6 +543,8 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == QLatin1String("--claim"))
         return claim(QCoreApplication::arguments());
+    if (QCoreApplication::arguments().value(1) == QLatin1String("--lock"))
+        return lock(QCoreApplication::arguments().value(2));
     const test::FatalLogger logger;
     TestSingleInstance test;
     return QTest::qExec(&test, argc, argv);
