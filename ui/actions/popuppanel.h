@@ -14,6 +14,9 @@ class PopupPanel : public QWidget
 public:
     // Hidden at first.
     explicit PopupPanel(QWidget *window);
+    ~PopupPanel() override;
+    PopupPanel(const PopupPanel &) = delete;
+    PopupPanel &operator=(const PopupPanel &) = delete;
 
     void dismiss();
 

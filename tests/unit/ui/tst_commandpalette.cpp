@@ -85,6 +85,7 @@ private Q_SLOTS:
     void goneObjectIsNotActivated();
     void currentStaysWhenObjectsCome();
     void sourceGoesWhileOpen();
+    void goesWhileOpen();
     void noObjects();
     void manyObjects();
     void typingFindsWhatPastingFinds();
@@ -453,6 +454,15 @@ void TestCommandPalette::sourceGoesWhileOpen()
     QCOMPARE(shown(), QString());
     type(QStringLiteral("node"));
     QCOMPARE(shown(), QStringLiteral("Go to: Nodes"));
+}
+
+void TestCommandPalette::goesWhileOpen()
+{
+    QVERIFY(m_input->hasFocus());
+    delete m_palette;
+    press(Qt::Key_G);
+    press(Qt::Key_S);
+    QCOMPARE(m_ran, QStringList(QStringLiteral("go.sites")));
 }
 
 void TestCommandPalette::noObjects()
