@@ -1,7 +1,6 @@
 #include "ui/notificationcentre.h"
 
 #include "models/limits.h"
-#include "ui/buttons.h"
 #include "ui/emptystate.h"
 #include "ui/labels.h"
 #include "ui/notificationdelegate.h"
@@ -59,7 +58,6 @@ void NotificationCentre::build()
     m_clear->setAccessibleName(tr("Clear notifications"));
     for (QPushButton *button : {m_markAllRead, m_clear}) {
         button->setAutoDefault(false);
-        giveRoom(button);
         header->addWidget(button);
     }
     column->addLayout(header);

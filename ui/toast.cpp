@@ -1,6 +1,5 @@
 #include "ui/toast.h"
 
-#include "ui/buttons.h"
 #include "ui/notificationlog.h"
 #include "ui/tokens.h"
 
@@ -62,7 +61,6 @@ void Toast::setAction(const QString &text)
     m_action->setObjectName(QStringLiteral("toastAction"));
     m_action->setAutoDefault(false);
     m_action->setAccessibleDescription(m_text);
-    giveRoom(m_action);
     m_action->installEventFilter(this);
     auto *row = static_cast<QHBoxLayout *>(layout());
     row->insertWidget(row->indexOf(m_close), m_action, 0, Qt::AlignTop);

@@ -5,7 +5,10 @@
 #include <QJsonDocument>
 #include <QKeySequence>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace skerry {
 
@@ -21,36 +24,30 @@ const QString LettersMember = QStringLiteral("letterKeys");
 const QString ShortcutsMember = QStringLiteral("shortcuts");
 const QString ConfirmationsMember = QStringLiteral("confirmations");
 
-template<class Enum>
-struct Word {
-    Enum value;
-    const char *word;
-};
+using Zone = Preferences::Zone;
+constexpr std::array Zones = {std::pair(Zone::Utc, "utc"), std::pair(Zone::Local, "local"), std::pair(Zone::Site, "site")};
 
-constexpr std::array Themes = {Word<Theme>{Theme::System, "system"}, Word<Theme>{Theme::Light, "light"},
-                               Word<Theme>{Theme::Dark, "dark"}};
-constexpr std::array Densities = {Word<Preferences::Density>{Preferences::Density::Comfortable, "comfortable"},
-                                  Word<Preferences::Density>{Preferences::Density::Compact, "compact"}};
-constexpr std::array Zones = {Word<Preferences::Zone>{Preferences::Zone::Utc, "utc"},
-                              Word<Preferences::Zone>{Preferences::Zone::Local, "local"},
-                              Word<Preferences::Zone>{Preferences::Zone::Site, "site"}};
-
-template<class Words, class Enum>
-QString wordOf(const Words &words, Enum value)
+QString wordOf(Zone zone)
 {
-    for (const auto &[candidate, word] : words) {
-        if (candidate == value)
-            return QString::fromLatin1(word);
-    }
-    return {};
+    const auto found = std::find_if(Zones.begin(), Zones.end(), [zone](const auto &row) { return row.first == zone; });
+    return QString::fromLatin1(found->second);
+}
+
+std::optional<Zone> zoneFromWord(const QString &word)
+{
+    const auto found =
+        std::find_if(Zones.begin(), Zones.end(), [&word](const auto &row) { return word == QLatin1String(row.second); });
+    return found == Zones.end() ? std::nullopt : std::optional(found->first);
 }
 
 bool isKeys(const QString &text)
 {
-    const QKeySequence keys = QKeySequence::fromString(text, QKeySequence::PortableText);
-    for (int i = 0; i < keys.count(); ++i) {
-        if (keys[static_cast<uint>(i)].key() == Qt::Key_unknown)
-            return false;
+    const QList<QKeySequence> sequences = QKeySequence::listFromString(text, QKeySequence::PortableText);
+    for (const QKeySequence &keys : sequences) {
+        for (int i = 0; i < keys.count(); ++i) {
+            if (keys[static_cast<uint>(i)].key() == Qt::Key_unknown)
+                return false;
+        }
     }
     // A blank is no name of a key, though Qt takes it for one; nothing at all is no shortcut.
     return text.isEmpty() || !text.trimmed().isEmpty();
@@ -62,17 +59,15 @@ class Reader final
 public:
     explicit Reader(const JsonFile &file) : m_file(file) {}
 
-    template<class Words, class Enum>
-    void readWord(const QString &member, const Words &words, Enum &value)
+    // `fromWord` gives nothing for a word that it does not know.
+    template<class Value>
+    void readWord(const QString &member, std::optional<Value> (*fromWord)(const QString &word), Value &value)
     {
         const QJsonValue read = m_file.value(member);
-        for (const auto &[candidate, word] : words) {
-            if (read.toString() == QLatin1String(word)) {
-                value = candidate;
-                return;
-            }
-        }
-        complain(member, read);
+        if (const std::optional<Value> known = fromWord(read.toString()))
+            value = *known;
+        else
+            complain(member, read);
     }
 
     void readNumber(const QString &member, int least, int most, int &value)
@@ -147,10 +142,10 @@ Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_fi
 {
     connect(&m_file, &JsonFile::writeFailed, this, &Settings::failed);
     Reader reader(m_file);
-    reader.readWord(ThemeMember, Themes, m_preferences.theme);
-    reader.readWord(DensityMember, Densities, m_preferences.density);
-    reader.readNumber(FontMember, Preferences::MinFontPercent, Preferences::MaxFontPercent, m_preferences.fontPercent);
-    reader.readWord(ZoneMember, Zones, m_preferences.zone);
+    reader.readWord(ThemeMember, themeFromWord, m_preferences.look.theme);
+    reader.readWord(DensityMember, densityFromWord, m_preferences.look.density);
+    reader.readNumber(FontMember, LeastFontPercent, MostFontPercent, m_preferences.look.fontPercent);
+    reader.readWord(ZoneMember, zoneFromWord, m_preferences.zone);
     reader.readBool(LettersMember, m_preferences.letterKeys);
     reader.readMap(ShortcutsMember, [this](const QString &name, const QJsonValue &value) {
         if (!value.isString() || !isKeys(value.toString()))
@@ -171,20 +166,20 @@ Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_fi
 
 void Settings::set(Preferences preferences)
 {
-    preferences.fontPercent = qBound(Preferences::MinFontPercent, preferences.fontPercent, Preferences::MaxFontPercent);
+    preferences.look.fontPercent = qBound(LeastFontPercent, preferences.look.fontPercent, MostFontPercent);
     if (preferences == m_preferences)
         return;
     const Preferences before = std::exchange(m_preferences, std::move(preferences));
     const Preferences &now = m_preferences;
     // What did not change is left as the file has it: it may be a word that only a newer program knows.
-    if (now.theme != before.theme)
-        m_file.set(ThemeMember, wordOf(Themes, now.theme));
-    if (now.density != before.density)
-        m_file.set(DensityMember, wordOf(Densities, now.density));
-    if (now.fontPercent != before.fontPercent)
-        m_file.set(FontMember, now.fontPercent);
+    if (now.look.theme != before.look.theme)
+        m_file.set(ThemeMember, wordOf(now.look.theme));
+    if (now.look.density != before.look.density)
+        m_file.set(DensityMember, wordOf(now.look.density));
+    if (now.look.fontPercent != before.look.fontPercent)
+        m_file.set(FontMember, now.look.fontPercent);
     if (now.zone != before.zone)
-        m_file.set(ZoneMember, wordOf(Zones, now.zone));
+        m_file.set(ZoneMember, wordOf(now.zone));
     if (now.letterKeys != before.letterKeys)
         m_file.set(LettersMember, now.letterKeys);
     if (now.shortcuts != before.shortcuts)

@@ -2,25 +2,19 @@
 #pragma once
 
 #include "app/memory/jsonfile.h"
-#include "ui/tokens.h"
+#include "ui/style/look.h"
 
 #include <QMap>
 
 namespace skerry {
 
 struct Preferences {
-    enum class Density { Comfortable, Compact };
     enum class Zone { Utc, Local, Site };
 
-    static constexpr int MinFontPercent = 85;
-    static constexpr int MaxFontPercent = 150;
-
-    Theme theme = Theme::System;
-    Density density = Density::Comfortable;
-    int fontPercent = 100;
+    Look look;
     Zone zone = Zone::Utc;
     bool letterKeys = true;            // single letters are shortcuts
-    QMap<QString, QString> shortcuts;  // by object name of the action: keys as in QKeySequence::PortableText; empty: none
+    QMap<QString, QString> shortcuts;  // by id of the action, as QKeySequence::listToString() writes them; empty: none
     QMap<QString, bool> confirmations; // by name of the act: whether to ask before it
 
     bool operator==(const Preferences &) const = default;

@@ -61,9 +61,9 @@ void TestSettings::defaults()
 void TestSettings::comeBack()
 {
     Preferences wanted;
-    wanted.theme = Theme::Dark;
-    wanted.density = Preferences::Density::Compact;
-    wanted.fontPercent = 125;
+    wanted.look.theme = Theme::Dark;
+    wanted.look.density = Density::Compact;
+    wanted.look.fontPercent = 125;
     wanted.zone = Preferences::Zone::Site;
     wanted.letterKeys = false;
     wanted.shortcuts = {{QStringLiteral("focusFilter"), QStringLiteral("Ctrl+K, Ctrl+F")}, {QStringLiteral("quit"), {}}};
@@ -121,7 +121,7 @@ void TestSettings::tellsAllNonsenseTogether()
     QVERIFY2(settings.problem().contains(QStringLiteral("fontPercent cannot be 900, shortcuts.b cannot be 1")),
              qUtf8Printable(settings.problem()));
     QVERIFY(settings.problem().contains(QStringLiteral("pink")));
-    QVERIFY(settings.preferences().density == Preferences::Density::Compact);
+    QVERIFY(settings.preferences().look.density == Density::Compact);
     QCOMPARE(settings.preferences().shortcuts.value(QStringLiteral("a")), QStringLiteral("Ctrl+A"));
 }
 
@@ -132,7 +132,7 @@ void TestSettings::leavesWhatDidNotChange()
     {
         Settings settings(m_path);
         Preferences wanted = settings.preferences();
-        wanted.density = Preferences::Density::Compact;
+        wanted.look.density = Density::Compact;
         wanted.shortcuts.remove(QStringLiteral("a"));
         wanted.shortcuts[QStringLiteral("b")] = QStringLiteral("Ctrl+X");
         settings.set(wanted);
@@ -152,11 +152,11 @@ void TestSettings::tellsChangesOnce()
     Preferences wanted;
     settings.set(wanted);
     QCOMPARE(changed.count(), 0);
-    wanted.fontPercent = 900;
+    wanted.look.fontPercent = 900;
     settings.set(wanted);
     settings.set(wanted);
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(settings.preferences().fontPercent, Preferences::MaxFontPercent);
+    QCOMPARE(settings.preferences().look.fontPercent, MostFontPercent);
 }
 
 void TestSettings::damagedFileGivesDefaults()
@@ -166,12 +166,12 @@ void TestSettings::damagedFileGivesDefaults()
     QVERIFY(settings.preferences() == Preferences());
     QVERIFY2(settings.problem().contains(QStringLiteral("damaged")), qUtf8Printable(settings.problem()));
     Preferences wanted;
-    wanted.theme = Theme::Light;
+    wanted.look.theme = Theme::Light;
     settings.set(wanted);
     settings.flush();
     const Settings again(m_path);
     QCOMPARE(again.problem(), QString());
-    QVERIFY(again.preferences().theme == Theme::Light);
+    QVERIFY(again.preferences().look.theme == Theme::Light);
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestSettings)
