@@ -273,7 +273,7 @@ QVector<QString> ActionRegistry::importShortcuts(const QJsonObject &changed)
         if (const QJsonValue value = changed.value(id); value.isArray()) {
             const QJsonArray list = value.toArray();
             QList<QKeySequence> read;
-            for (const QJsonValue &item : list) {
+            for (const auto &item : list) {
                 if (const auto keys = parseKeys(item.toString()))
                     read.append(*keys);
                 else
