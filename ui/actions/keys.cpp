@@ -79,8 +79,8 @@ bool wantsKey(const QWidget *widget, const QKeyEvent &event)
     for (const QWidget *at = widget; letter && at; at = at->parentWidget())
         if (qobject_cast<const PopupPanel *>(at))
             return true;
-    // It records whatever is typed; the line that has the focus is a child of it.
-    if (qobject_cast<const QKeySequenceEdit *>(widget) || qobject_cast<const QKeySequenceEdit *>(widget->parentWidget()))
+    // It records whatever is typed.
+    if (qobject_cast<const QKeySequenceEdit *>(widget))
         return true;
     if (isTextField(widget))
         return letter;

@@ -92,7 +92,7 @@ QWidget *ShortcutEditor::makeEdit()
     m_label->setTextFormat(Qt::PlainText);
     m_edit = new QKeySequenceEdit(box);
     m_edit->setObjectName(QStringLiteral("shortcutEdit"));
-    // The line that takes the focus is a child of it.
+    // A screen reader finds the line inside of it as well.
     m_line = m_edit->findChild<QLineEdit *>();
     m_label->setBuddy(m_edit);
     m_remove = makeButton(QStringLiteral("shortcutRemove"), tr("Remove"), box);
