@@ -2,6 +2,7 @@
 
 #include "app/memory/folders.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QKeySequence>
 

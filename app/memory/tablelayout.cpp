@@ -41,7 +41,7 @@ int stretchedSection(const QHeaderView &header)
 QVector<int> orderOf(const QStringList &ids, const QJsonArray &columns)
 {
     QVector<int> order;
-    for (const QJsonValue &column : columns) {
+    for (const auto &column : columns) {
         const int section = static_cast<int>(ids.indexOf(idOf(column)));
         if (section >= 0 && !order.contains(section))
             order << section;
@@ -70,7 +70,7 @@ void applyHidden(QHeaderView &header, const QStringList &ids, const QJsonArray &
     QVector<bool> hidden(header.count());
     for (int section = 0; section < header.count(); ++section)
         hidden[section] = header.isSectionHidden(section);
-    for (const QJsonValue &column : columns) {
+    for (const auto &column : columns) {
         if (const auto section = ids.indexOf(idOf(column)); section >= 0)
             hidden[section] = column.toObject().value(HiddenMember).toBool();
     }
@@ -133,7 +133,7 @@ void applyLayout(QHeaderView &header, const QStringList &ids, const QJsonObject 
         header.moveSection(header.visualIndex(order.at(visual)), visual);
     applyHidden(header, ids, columns);
     const int stretched = stretchedSection(header);
-    for (const QJsonValue &column : columns) {
+    for (const auto &column : columns) {
         const int section = static_cast<int>(ids.indexOf(idOf(column)));
         const int width = column.toObject().value(WidthMember).toInt();
         if (section >= 0 && section != stretched && width >= MinWidthPx && width <= MaxWidthPx)

@@ -173,7 +173,7 @@ void WindowMemory::keepTable(const QString &table, QHeaderView *header, const QS
 QStringList WindowMemory::filters(const QString &table) const
 {
     QStringList list;
-    for (const QJsonValue &filter : m_file.value(FiltersMember).toObject().value(table).toArray())
+    for (const auto &filter : m_file.value(FiltersMember).toObject().value(table).toArray())
         list << filter.toString();
     return list;
 }
