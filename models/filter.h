@@ -1,32 +1,37 @@
-// What a filter line means for nodes and for sites.
-//   nodes: word (in the name), state:, site:, tier:, country:, channel:, fleet:, hardware:, label.k=v
-//   sites: word (in name or display name), state: (worst of its nodes), tier:, country:, type:, parent:, label.k=v
-// Words and values are compared without regard to case.
+// What a filter line means for the rows of each kind of object. The keys of a kind are one table (filterKeysOf()), which
+// compiles the terms and feeds errors, completion and help. docs/filters.md is for people.
+//
+// A predicate settles beforehand whatever it can: patterns are asked once for each distinct text, so that 100,000 rows cost
+// a few milliseconds. Sites, fleets, releases and the time are those of the compilation: compile again when they change.
 #pragma once
 
-#include "models/filterparser.h"
-#include "models/keyedstore.h"
-#include "models/nodeaggregates.h"
+#include "models/filterkey.h"
 
 #include <functional>
 
 namespace skerry {
 
+class PlaneModels;
+
 template<class T>
 struct CompiledFilter {
     std::function<bool(const T &)> matches; // empty: everything matches
-    QVector<FilterError> errors;            // those of the parser and those of unknown keys and values
+    QVector<FilterError> errors;            // of the parser and of unknown keys and values, by position
+    bool dependsOnTime = false;             // has a term about an age
 };
 
-// What the predicates look at; it must outlive them.
-struct FilterContext {
-    const KeyedStore<Site> &sites;
-    const KeyedStore<Fleet> &fleets;
-    const NodeAggregates &aggregates;
-};
+[[nodiscard]] FilterContext filterContextOf(PlaneModels &models);
 
-[[nodiscard]] CompiledFilter<Node> compileNodeFilter(const QString &text, const FilterContext &context);
-[[nodiscard]] CompiledFilter<Site> compileSiteFilter(const QString &text, const FilterContext &context);
+// For Node, Site, Fleet, Deployment and Rollout.
+template<class T>
+[[nodiscard]] CompiledFilter<T> compileFilter(const QString &text, const FilterContext &context);
+// Of what was parsed before, which may have been changed since.
+template<class T>
+[[nodiscard]] CompiledFilter<T> compileFilter(const ParsedFilter &parsed, const FilterContext &context);
+
+// All keys with what they take and mean, a line each.
+template<class T>
+[[nodiscard]] QString filterHelp(const FilterContext &context);
 
 // For SortFilterTable::setFilter().
 template<class T>

@@ -17,4 +17,19 @@ inline constexpr qint64 CountHistoryMs = 24 * 3'600'000; // and for how long
 // every run costs views and persistent indexes a pass over all rows.
 inline constexpr int DirectRuns = 16;
 
+// What a filter may ask for; the rest is left out with an error. Together they bound what one keystroke costs.
+inline constexpr int FilterCharacters = 4096;
+inline constexpr int FilterTerms = 64;
+inline constexpr int FilterDepth = 32;   // brackets in brackets
+inline constexpr int FilterErrors = 20;  // told at once
+inline constexpr int FilterPatterns = 64; // patterns for one name
+inline constexpr int ExpressionCharacters = 256;
+// Steps of one match of a regular expression. Ordinary ones need less than the name has characters.
+inline constexpr int ExpressionSteps = 2000;
+inline constexpr int ExpressionFailures = 20; // matches that need more, until the expression is given up
+inline constexpr int CompletionDelayMs = 120; // from the last keystroke to the suggestions
+inline constexpr int CompletionBudgetMs = 50; // counting for them stops after this
+inline constexpr int CompletionItems = 20;
+inline constexpr int TimeFilterMs = 5000; // a filter by age is asked again this often
+
 } // namespace skerry::limits

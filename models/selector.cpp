@@ -1,5 +1,7 @@
 #include "models/selector.h"
 
+#include <algorithm>
+
 namespace skerry {
 
 namespace {
@@ -108,29 +110,25 @@ std::optional<Selector> Selector::parse(const QString &text)
     }
 }
 
+bool Selector::Requirement::isMetBy(const std::optional<QString> &value) const
+{
+    switch (op) {
+    case Operator::Exists:
+        return value.has_value();
+    case Operator::NotExists:
+        return !value.has_value();
+    case Operator::In:
+        return value && values.contains(*value);
+    case Operator::NotIn:
+        return !value || !values.contains(*value);
+    }
+    return false;
+}
+
 bool Selector::matches(const Lookup &lookup) const
 {
-    for (const Requirement &requirement : m_requirements) {
-        const std::optional<QString> value = lookup(requirement.key);
-        bool met = false;
-        switch (requirement.op) {
-        case Operator::Exists:
-            met = value.has_value();
-            break;
-        case Operator::NotExists:
-            met = !value.has_value();
-            break;
-        case Operator::In:
-            met = value && requirement.values.contains(*value);
-            break;
-        case Operator::NotIn:
-            met = !value || !requirement.values.contains(*value);
-            break;
-        }
-        if (!met)
-            return false;
-    }
-    return true;
+    return std::all_of(m_requirements.cbegin(), m_requirements.cend(),
+                       [&lookup](const Requirement &requirement) { return requirement.isMetBy(lookup(requirement.key)); });
 }
 
 } // namespace skerry

@@ -1,8 +1,10 @@
 // The models at 100,000 rows, with a view attached, and Qt's own proxy beside them.
 #include "models/filter.h"
+#include "models/filtercompletion.h"
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/sortfiltertable.h"
+#include "models/stringpool.h"
 
 #include <benchmark/benchmark.h>
 
@@ -136,10 +138,10 @@ void filterKeystroke(benchmark::State &state)
 {
     World world;
     SortFilterTable *flat = world.useFlat(NodesTable::Name);
-    const FilterContext context{world.models.sites(), world.models.fleets(), world.models.aggregates()};
+    const FilterContext context = filterContextOf(world.models);
     qsizetype key = 0;
     for (auto _ : state) {
-        const auto filter = compileNodeFilter(keystrokes().at(key++ % keystrokes().size()), context);
+        const auto filter = compileFilter<Node>(keystrokes().at(key++ % keystrokes().size()), context);
         flat->setFilter(onRows(world.models.nodes(), filter.matches));
     }
 }
@@ -151,6 +153,81 @@ void filterKeystrokeQt(benchmark::State &state)
     qsizetype key = 0;
     for (auto _ : state)
         qt->setFilterFixedString(keystrokes().at(key++ % keystrokes().size()));
+}
+
+// As a control plane sends them: what repeats shares its characters.
+QVector<Node> variedNodes()
+{
+    QRandomGenerator random(11);
+    StringPool pool;
+    QVector<Node> nodes = allNodes();
+    for (Node &node : nodes) {
+        node.site = pool.intern(node.site);
+        node.hardware = pool.intern(node.hardware);
+        node.state = NodeState(random.bounded(1, 6));
+        node.cordoned = random.bounded(50) == 0;
+        node.meta.labels = {{pool.intern(QStringLiteral("rack")), pool.intern(QStringLiteral("r%1").arg(random.bounded(40)))},
+                            {pool.intern(QStringLiteral("owner")), pool.intern(QStringLiteral("team-%1").arg(random.bounded(9)))}};
+        node.components.clear();
+        for (const char *component : {"agent", "router"}) {
+            NodeComponent one;
+            one.component = pool.intern(QString::fromLatin1(component));
+            one.installed = pool.intern(
+                QStringLiteral("%1-2.%2.0").arg(QLatin1String(component), QString::number(random.bounded(6))));
+            one.desired = random.bounded(10) == 0 ? pool.intern(QStringLiteral("%1-2.6.0").arg(one.component)) : one.installed;
+            node.components.append(one);
+        }
+    }
+    return nodes;
+}
+
+void fillFilterWorld(PlaneModels &models)
+{
+    QVector<Site> sites;
+    for (int i = 0; i < 997; ++i) {
+        Site site;
+        site.meta.name = QStringLiteral("site-%1").arg(i);
+        site.tier = Tier(1 + i % 3);
+        site.country = i % 2 == 0 ? QStringLiteral("Norway") : QStringLiteral("Sweden");
+        sites.append(site);
+    }
+    Fleet fleet;
+    fleet.meta.name = QStringLiteral("kiosk");
+    fleet.selector = QStringLiteral("tier in (edge, device), country = Norway, rack != r7, !cordoned");
+    models.sites().reset(sites, 1);
+    models.fleets().reset({fleet}, 1);
+    models.nodes().reset(variedNodes(), 1);
+    models.flushNow();
+}
+
+// What each kind of term costs: compiled, and asked of every node. Nothing is shown.
+void filterTerm(benchmark::State &state, const char *text)
+{
+    PlaneModels models;
+    fillFilterWorld(models);
+    const FilterContext context = filterContextOf(models);
+    int matching = 0;
+    for (auto _ : state) {
+        const auto filter = onRows(models.nodes(), compileFilter<Node>(QString::fromLatin1(text), context).matches);
+        matching = 0;
+        for (int row = 0; row < models.nodes().size(); ++row)
+            matching += filter(row) ? 1 : 0;
+        benchmark::DoNotOptimize(matching);
+    }
+    state.counters["matching"] = matching;
+}
+
+// The suggestions at the end of a text.
+void complete(benchmark::State &state, const char *text)
+{
+    PlaneModels models;
+    fillFilterWorld(models);
+    const FilterContext context = filterContextOf(models);
+    const QString line = QString::fromLatin1(text);
+    int incomplete = 0;
+    for (auto _ : state)
+        incomplete += completeFilter<Node>(line, int(line.size()), models.nodes(), context).complete ? 0 : 1;
+    state.counters["incomplete"] = incomplete;
 }
 
 template<class Apply>
@@ -313,6 +390,31 @@ void removeTenth(benchmark::State &state)
 
 BENCHMARK(filterKeystroke)->Unit(benchmark::kMillisecond)->Iterations(60);
 BENCHMARK(filterKeystrokeQt)->Unit(benchmark::kMillisecond)->Iterations(18);
+BENCHMARK_CAPTURE(filterTerm, word, "gateway-12")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, wordOfAll, "gate")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, expression, "~^site-9.*-1[0-9]+$")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, expressionOfAll, "~gate")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, costlyExpression, "~([a-z]+-?)+([0-9]+-?)+x$")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, name, "name:*-gateway-1?,site-5-gateway-5")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, state, "state:critical,offline")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, site, "site:site-1*")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, tier, "tier:edge")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, country, "country:norway")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, fleet, "fleet:kiosk")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, version, "ver:<2.4.0")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, versionOfOne, "ver:router<2.4,router!=2.1")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, release, "release:router-2.*")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, drifting, "is:drifting")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, seen, "seen>10m")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, label, "label.rack=r1*")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, compound, "(state:offline or seen>1d) !site:site-1* (ver:<2.2 or is:drifting) gate")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(complete, word, "si")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(complete, state, "site:site-1* state:")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(complete, site, "state:offline site:")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(complete, version, "ver:")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(complete, label, "label.rack=")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(complete, name, "name:")->Unit(benchmark::kMillisecond);
 BENCHMARK(resort)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(50);
 BENCHMARK(resortOnly)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(50);
 BENCHMARK(resortQt)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(3);

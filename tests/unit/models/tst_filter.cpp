@@ -1,7 +1,7 @@
 #include "models/filter.h"
 #include "models/planemodels.h"
 #include "tests/support/fatallogger.h"
-#include "tests/unit/models/fixtures.h"
+#include "tests/unit/models/filtercloud.h"
 
 #include <QtTest>
 
@@ -76,10 +76,16 @@ private Q_SLOTS:
         QTest::newRow("label.spare") << text("osl-gw-1");
         QTest::newRow("!label.rack") << text("osl-gw-2 cloud-1 lost");
         QTest::newRow("state:offline tier:cloud") << QString();
+        QTest::newRow("state:offline or tier:cloud") << text("osl-gw-1 cloud-1");
+        QTest::newRow("(state:critical or tier:cloud) !c*") << text("cloud-1 lost"); // a word has no patterns
+        QTest::newRow("is:cordoned") << text("osl-gw-2");
+        QTest::newRow("name:LOST,cloud-?") << text("cloud-1 lost");
+        QTest::newRow("~^OSL-.*2$") << text("osl-gw-2");
+        QTest::newRow("!~gw") << text("cloud-1 lost");
     }
     void nodes()
     {
-        const auto filter = compileNodeFilter(QString::fromUtf8(QTest::currentDataTag()), context());
+        const auto filter = compileFilter<Node>(QString::fromUtf8(QTest::currentDataTag()), context());
         QVERIFY(filter.errors.isEmpty());
         const auto onRow = onRows(m_models.nodes(), filter.matches);
         QStringList names;
@@ -102,10 +108,13 @@ private Q_SLOTS:
         QTest::newRow("type:factory") << text("osl-1");
         QTest::newRow("parent:eu-north") << text("osl-1");
         QTest::newRow("site:eu-*") << text("eu-north");
+        QTest::newRow("nodes>1") << text("osl-1");
+        QTest::newRow("offline:1 nodes>=2") << text("osl-1");
+        QTest::newRow("critical=0") << text("eu-north osl-1");
     }
     void sites()
     {
-        const auto filter = compileSiteFilter(QString::fromUtf8(QTest::currentDataTag()), context());
+        const auto filter = compileFilter<Site>(QString::fromUtf8(QTest::currentDataTag()), context());
         QVERIFY(filter.errors.isEmpty());
         QStringList names;
         for (int row = 0; row < m_models.sites().size(); ++row)
@@ -116,21 +125,32 @@ private Q_SLOTS:
 
     void invalidPartsAreToldAndTheRestApplies_data()
     {
-        QTest::addColumn<QVector<int>>("positions");
+        QTest::addColumn<QVector<int>>("places"); // position, length, ...
         QTest::addColumn<QString>("says");
-        QTest::newRow("gw state:ofline") << QVector<int>{3} << text("ofline");
-        QTest::newRow("gw color:red") << QVector<int>{3} << text("color");
-        QTest::newRow("fleet:none gw") << QVector<int>{0} << text("none");
-        QTest::newRow("fleet:odd gw") << QVector<int>{0} << text("odd");
-        QTest::newRow("tier:x gw \"open") << QVector<int>{0, 10} << text("cloud, edge, device");
+        QTest::newRow("gw state:ofline") << QVector<int>{9, 6} << text("Did you mean offline?");
+        QTest::newRow("gw state:ofline,offline") << QVector<int>{9, 6} << text("ofline");
+        QTest::newRow("gw color:red") << QVector<int>{3, 9} << text("There is no key color for nodes");
+        QTest::newRow("gw lat>150ms") << QVector<int>{3, 9} << text("state, site, tier");
+        QTest::newRow("gw sate:offline") << QVector<int>{3, 12} << text("Did you mean state?");
+        QTest::newRow("fleet:none gw") << QVector<int>{6, 4} << text("none");
+        QTest::newRow("fleet:odd gw") << QVector<int>{6, 3} << text("odd");
+        QTest::newRow("tier:x gw \"open") << QVector<int>{5, 1, 10, 5} << text("cloud, edge, device");
+        QTest::newRow("gw (tier:x)") << QVector<int>{9, 1} << text("cloud");
+        QTest::newRow("gw !(tier:x state:y)") << QVector<int>{10, 1, 18, 1} << text("cloud");
+        QTest::newRow("(gw or tier:x)") << QVector<int>{12, 1} << text("cloud");
+        QTest::newRow("gw seen:10parsecs") << QVector<int>{8, 9} << text("seen>10m");
+        QTest::newRow("gw ver:<new") << QVector<int>{7, 4} << text("ver:<2.4.0");
+        QTest::newRow("gw state>offline") << QVector<int>{9, 7} << text("state:offline");
+        QTest::newRow("gw ~a(b") << QVector<int>{6, 1} << text("regular expression");
+        QTest::newRow("gw ~[z-a]") << QVector<int>{7, 1} << text("regular expression");
     }
     void invalidPartsAreToldAndTheRestApplies()
     {
-        const auto filter = compileNodeFilter(QString::fromUtf8(QTest::currentDataTag()), context());
-        QVector<int> positions;
+        const auto filter = compileFilter<Node>(QString::fromUtf8(QTest::currentDataTag()), context());
+        QVector<int> places;
         for (const FilterError &error : filter.errors)
-            positions.append(error.position);
-        QTEST(positions, "positions");
+            places << error.position << error.length;
+        QTEST(places, "places");
         QFETCH(QString, says);
         QVERIFY2(filter.errors.constFirst().message.contains(says), qPrintable(filter.errors.constFirst().message));
         QVERIFY(filter.matches(*m_models.nodes().find(text("osl-gw-1"))));
@@ -139,15 +159,131 @@ private Q_SLOTS:
 
     void nothingValidShowsAll()
     {
-        const auto filter = compileSiteFilter(text("channel:main"), context());
+        const auto filter = compileFilter<Site>(text("channel:main"), context());
         QVERIFY(!filter.matches);
         QCOMPARE(filter.errors.size(), 1);
     }
 
-private:
-    [[nodiscard]] FilterContext context() { return {m_models.sites(), m_models.fleets(), m_models.aggregates()}; }
+    void otherKinds()
+    {
+        Fleet fleet = *m_models.fleets().find(text("gates"));
+        fleet.nodes = 12;
+        fleet.nodesByState = {{text("offline"), 2}, {text("online"), 10}};
+        const auto matches = [this](const auto &object, const char *filter) {
+            using T = std::decay_t<decltype(object)>;
+            const auto compiled = compileFilter<T>(text(filter), context());
+            return compiled.errors.isEmpty() && compiled.matches && compiled.matches(object);
+        };
+        QVERIFY(matches(fleet, "GATES region state:offline nodes>10 offline<3 !critical>0 selector:edge"));
+        QVERIFY(!matches(fleet, "selector:cloud"));
+        Deployment deployment;
+        deployment.meta.name = text("router-gates");
+        deployment.component = text("router");
+        deployment.fleet = text("gates");
+        deployment.release = text("router-2.0.0");
+        deployment.nodesByRelease = {{text("router-2.0.0"), 3}, {text("router-1.0.0"), 0}};
+        QVERIFY(matches(deployment, "component:router fleet:g* release:*-2.* !is:drifting !is:rolling 2.0"));
+        deployment.nodesByRelease[text("router-1.0.0")] = 1;
+        deployment.activeRollout = text("r7");
+        QVERIFY(matches(deployment, "is:drifting is:rolling rollout:r7 priority<1"));
+        Rollout rollout;
+        rollout.deployment = deployment.meta.name;
+        rollout.release = text("router-2.0.0");
+        rollout.phase = RolloutPhase::WaveBaking;
+        rollout.message = text("disk full");
+        rollout.groups = {{.name = text("canary"), .total = 5, .failed = 2}, {.name = text("wave-1"), .total = 7}};
+        rollout.started = CloudNow - 3'600'000;
+        QVERIFY(matches(rollout, "phase:wave-baking is:active deployment:router-* release:router-2.0.0 failed>1 nodes:12 disk"));
+        QVERIFY(matches(rollout, "started>59m started<61m"));
+        rollout.phase = RolloutPhase::Aborted;
+        QVERIFY(matches(rollout, "is:finished !is:active phase!=paused"));
+    }
 
-    PlaneModels m_models;
+    void ageNeedsTheClock()
+    {
+        QVERIFY(compileFilter<Node>(text("gw seen>10m"), context()).dependsOnTime);
+        QVERIFY(!compileFilter<Node>(text("gw state:offline"), context()).dependsOnTime);
+    }
+
+    void randomFiltersMeanWhatTheySay()
+    {
+        QRandomGenerator random(77);
+        PlaneModels models([] { return CloudNow; });
+        fillCloud(models, random, 400);
+        const QVector<NaiveFilter> terms = naiveTerms();
+        QVector<NaiveFilter> filters = terms;
+        for (int i = 0; i < 600; ++i)
+            filters.append(randomNaive(random, terms, 4));
+        for (const NaiveFilter &filter : filters) {
+            const auto compiled = compileFilter<Node>(filter.text, filterContextOf(models));
+            if (filter.text.count(u' ') > 300)
+                continue; // more terms than a filter has
+            QVERIFY2(compiled.errors.isEmpty(), qPrintable(filter.text));
+            int matching = 0;
+            for (int row = 0; row < models.nodes().size(); ++row) {
+                const Node &node = models.nodes().at(row);
+                matching += filter.matches(node) ? 1 : 0;
+                QVERIFY2(compiled.matches(node) == filter.matches(node),
+                         qPrintable(filter.text + QStringLiteral(": ") + node.meta.name));
+            }
+            if (filter.text.size() < 30 && !filter.text.contains(u'('))
+                QVERIFY2(matching > 0 && matching < 400, qPrintable(filter.text)); // else it would show nothing
+        }
+    }
+
+    // The characters of a text may be freed and another text may take their place.
+    void memoryThatIsUsedAgainIsNotMistaken()
+    {
+        const auto filter = compileFilter<Node>(text("site:a*"), context());
+        for (int i = 0; i < 20'000; ++i) {
+            const bool wanted = i % 2 == 0;
+            const Node some = node(text("n"), QString(wanted ? u'a' : u'b') + QString::number(i));
+            QCOMPARE(filter.matches(some), wanted);
+        }
+    }
+
+    void costlyExpressionsAreGivenUp_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::newRow("nested repeats") << text("~(a+)+$");
+        QTest::newRow("alternatives") << text("~^(a|a)*$");
+        QTest::newRow("repeated groups") << text("~((a*)*)*b");
+        QTest::newRow("limit of its own") << text("~(*LIMIT_MATCH=4000000000)(a+)+$");
+        QTest::newRow("back reference") << text("~(a+)+\\1b");
+        QTest::newRow("look ahead") << text("~(?=(a+)+$)x");
+        QTest::newRow("many states") << text("~(a|b)*a(a|b){40}c");
+        QTest::newRow("large counts") << text("~((a{1,60}){1,60}){1,9}b");
+    }
+    void costlyExpressionsAreGivenUp()
+    {
+        QFETCH(QString, expression);
+        const auto filter = compileFilter<Node>(expression, context());
+        if (!filter.errors.isEmpty()) // it may be refused as well
+            return;
+        const QString hostile = QString(60, u'a') + u'!';
+        for (int i = 0; i < 2'000; ++i)
+            QVERIFY(!filter.matches(node(hostile)));
+    }
+
+    void expressionIsTooLong()
+    {
+        const auto filter = compileFilter<Node>(u'~' + QString(1'000, u'a'), context());
+        QVERIFY(!filter.matches);
+        QCOMPARE(filter.errors.size(), 1);
+        QVERIFY(filter.errors.constFirst().message.contains(text("characters")));
+    }
+
+    void helpNamesEveryKey()
+    {
+        const QString help = filterHelp<Node>(context());
+        for (const FilterKey<Node> &key : filterKeysOf<Node>(context()))
+            QVERIFY2(help.contains(key.name) && help.contains(key.what), qPrintable(key.name));
+    }
+
+private:
+    [[nodiscard]] FilterContext context() { return filterContextOf(m_models); }
+
+    PlaneModels m_models{[] { return CloudNow; }};
 };
 
 SKERRY_TEST_MAIN(QCoreApplication, TestFilter)

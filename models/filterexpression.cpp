@@ -1,0 +1,59 @@
+#include "models/filterexpression.h"
+
+#include "models/limits.h"
+
+#include <QCoreApplication>
+
+namespace skerry {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("skerry", text);
+}
+
+} // namespace
+
+std::optional<FilterExpression> FilterExpression::parse(const FilterValue &value, FilterError &error)
+{
+    error = {value.position, value.length, {}};
+    if (value.text.size() > limits::ExpressionCharacters) {
+        error.message = say(QT_TRANSLATE_NOOP("skerry", "An expression has up to %1 characters: shorten it."))
+                            .arg(limits::ExpressionCharacters);
+        return std::nullopt;
+    }
+    // The library lets a pattern lower its limits, never raise them: what is typed cannot undo this one.
+    const QString limit = QStringLiteral("(*LIMIT_MATCH=%1)").arg(limits::ExpressionSteps);
+    QRegularExpression expression(limit + value.text,
+                                  QRegularExpression::CaseInsensitiveOption | QRegularExpression::DontCaptureOption);
+    if (!expression.isValid()) {
+        const int at = std::clamp(int(expression.patternErrorOffset() - limit.size()), 0, int(value.text.size()) - 1);
+        error.position = value.position + at;
+        error.length = 1;
+        error.message = say(QT_TRANSLATE_NOOP("skerry", "This is no regular expression, at character %1: %2. Mend it, or write "
+                                                        "a plain word without \"~\"."))
+                            .arg(at + 1)
+                            .arg(expression.errorString());
+        return std::nullopt;
+    }
+    expression.optimize();
+    return FilterExpression(std::move(expression));
+}
+
+bool FilterExpression::matches(const QString &name)
+{
+    if (isGivenUp())
+        return false;
+    const QRegularExpressionMatch match = m_expression.match(name);
+    if (!match.isValid())
+        ++m_failures;
+    return match.hasMatch();
+}
+
+bool FilterExpression::isGivenUp() const
+{
+    return m_failures >= limits::ExpressionFailures;
+}
+
+} // namespace skerry

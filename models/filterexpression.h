@@ -1,0 +1,30 @@
+// A regular expression over names, without regard to case, whose cost has a limit.
+#pragma once
+
+#include "models/filterparser.h"
+
+#include <QRegularExpression>
+
+#include <optional>
+
+namespace skerry {
+
+class FilterExpression final
+{
+public:
+    // Nothing, and the reason in `error` with its place in the filter, if the text is no expression.
+    [[nodiscard]] static std::optional<FilterExpression> parse(const FilterValue &value, FilterError &error);
+
+    // False also for a name that would take too many steps.
+    [[nodiscard]] bool matches(const QString &name);
+    // Too many names took too many steps: nothing matches any more.
+    [[nodiscard]] bool isGivenUp() const;
+
+private:
+    explicit FilterExpression(QRegularExpression expression) : m_expression(std::move(expression)) {}
+
+    QRegularExpression m_expression;
+    int m_failures = 0;
+};
+
+} // namespace skerry
