@@ -1,7 +1,7 @@
 #include "models/filter.h"
 
 #include "models/filterexpression.h"
-#include "models/filterterms.h"
+#include "models/filterkeymakers.h"
 #include "models/planemodels.h"
 
 namespace skerry {
@@ -98,8 +98,7 @@ private:
         if (!patterns)
             return {};
         // No label is not an empty label: label.k=* asks for one, label.k!=v does not.
-        return [key = term.key, patterns = *patterns,
-                memo = SharedTextMemo<PatternSet::Answer>()](const T &object) mutable {
+        return [key = term.key, patterns = *patterns, memo = SharedTextMemo<PatternSet::Answer>()](const T &object) mutable {
             const auto label = object.meta.labels.constFind(key);
             if (label == object.meta.labels.cend())
                 return !patterns.wantsAny();
@@ -114,9 +113,8 @@ private:
         for (const auto &known : m_keys)
             names.append(known.name);
         const QString near = nearest(key, names);
-        const QString text =
-            say(QT_TRANSLATE_NOOP("skerry", "There is no key %1 for %2: use one of %3, or label.NAME."))
-                .arg(key, filterSubject<T>(), names.join(QStringLiteral(", ")));
+        const QString text = say(QT_TRANSLATE_NOOP("skerry", "There is no key %1 for %2: use one of %3, or label.NAME."))
+                                 .arg(key, filterSubject<T>(), names.join(QStringLiteral(", ")));
         return near.isEmpty() ? text
                               : QString(say(QT_TRANSLATE_NOOP("skerry", "There is no key %1 for %2. Did you mean %3?"))
                                             .arg(key, filterSubject<T>(), near) %
@@ -163,7 +161,8 @@ QString filterHelp(const FilterContext &context)
         add(QString(key.name % (compared || key.takes == FilterTakes::Version ? QStringLiteral(":") : QString()) % offer),
             key.what);
     }
-    add(QStringLiteral("label.NAME=value"), say(QT_TRANSLATE_NOOP("skerry", "label of the object; without \"=\": it has one")));
+    add(QStringLiteral("label.NAME=value"),
+        say(QT_TRANSLATE_NOOP("skerry", "label of the object; without \"=\": it has one")));
     return lines.join(u'\n');
 }
 

@@ -36,7 +36,7 @@ FilterPart *invalidAt(FilterPart &part, int cursor)
 
 // What stands under the cursor: a word, or the value of a key.
 struct Place {
-    QString key;     // empty: a word
+    QString key;          // empty: a word
     bool isLabel = false; // of `key`; with an empty key its name is being written
     QString typed;
     QStringList otherValues;
@@ -383,7 +383,8 @@ FilterCompletion completeFilter(const QString &text, int cursor, const KeyedStor
 }
 
 #define SKERRY_COMPLETION_OF(Type)                                                                                          \
-    template FilterCompletion completeFilter<Type>(const QString &, int, const KeyedStore<Type> &, const FilterContext &, int);
+    template FilterCompletion completeFilter<Type>(const QString &, int, const KeyedStore<Type> &, const FilterContext &,   \
+                                                   int);
 SKERRY_COMPLETION_OF(Node)
 SKERRY_COMPLETION_OF(Site)
 SKERRY_COMPLETION_OF(Fleet)

@@ -7,10 +7,10 @@
 namespace skerry {
 
 struct FilterSuggestion {
-    QString text; // to put in place of the range: "state:", "offline"
-    QString what; // "state:offline", or "state" for a key
-    QString note; // what a key means; empty for values
-    int rows = -1; // that match it among those that the other terms let through; -1: not counted, as for keys
+    QString text;           // to put in place of the range: "state:", "offline"
+    QString what;           // "state:offline", or "state" for a key
+    QString note;           // what a key means; empty for values
+    int rows = -1;          // that match it among those that the other terms let through; -1: not counted, as for keys
     bool continues = false; // a value is needed after it
 
     bool operator==(const FilterSuggestion &) const = default;

@@ -31,10 +31,11 @@ std::optional<FilterExpression> FilterExpression::parse(const FilterValue &value
         const int at = std::clamp(int(expression.patternErrorOffset() - limit.size()), 0, int(value.text.size()) - 1);
         error.position = value.position + at;
         error.length = 1;
-        error.message = say(QT_TRANSLATE_NOOP("skerry", "This is no regular expression, at character %1: %2. Mend it, or write "
-                                                        "a plain word without \"~\"."))
-                            .arg(at + 1)
-                            .arg(expression.errorString());
+        error.message =
+            say(QT_TRANSLATE_NOOP("skerry", "This is no regular expression, at character %1: %2. Mend it, or write "
+                                            "a plain word without \"~\"."))
+                .arg(at + 1)
+                .arg(expression.errorString());
         return std::nullopt;
     }
     expression.optimize();

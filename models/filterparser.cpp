@@ -118,8 +118,7 @@ private:
         bool negated = false;
         for (; m_at < m_text.size() && m_text.at(m_at) == u'!'; ++m_at)
             negated = !negated;
-        FilterPart part =
-            m_at < m_text.size() && m_text.at(m_at) == u'(' ? readGroup(depth, begin) : readTerm(begin);
+        FilterPart part = m_at < m_text.size() && m_text.at(m_at) == u'(' ? readGroup(depth, begin) : readTerm(begin);
         part.negated = part.negated != negated;
         part.position = int(begin);
         part.length = int(m_at - begin);
@@ -179,9 +178,8 @@ private:
             if (m_text.at(m_at) == u'"')
                 quoted = !quoted;
         if (quoted)
-            return fail({begin, m_at},
-                        say(QT_TRANSLATE_NOOP("skerry",
-                                              "A quotation mark is not closed: write a second \" after the text.")));
+            return fail({begin, m_at}, say(QT_TRANSLATE_NOOP(
+                                           "skerry", "A quotation mark is not closed: write a second \" after the text.")));
         const QStringView text = m_text.mid(start, m_at - start);
         FilterTerm term;
         term.position = int(begin);
@@ -213,9 +211,9 @@ private:
             last = m_text.indexOf(u'"', first);
             m_at = last < 0 ? m_text.size() : last + 1;
             if (last < 0)
-                return fail({begin, m_at},
-                            say(QT_TRANSLATE_NOOP("skerry",
-                                                  "A quotation mark is not closed: write a second \" after the text.")));
+                return fail(
+                    {begin, m_at},
+                    say(QT_TRANSLATE_NOOP("skerry", "A quotation mark is not closed: write a second \" after the text.")));
         } else {
             skipExpression();
             last = m_at;
@@ -260,10 +258,11 @@ private:
         }
         term.values = splitValues(values, compare.compare, true);
         if (term.key.isEmpty() || term.values.isEmpty())
-            return fail({term.position, term.position + term.length},
-                        say(QT_TRANSLATE_NOOP("skerry", "A key and a value are needed on the two sides of \"%1\", for example "
-                                                        "state:offline."))
-                            .arg(m_text.mid(mark, values - mark)));
+            return fail(
+                {term.position, term.position + term.length},
+                say(QT_TRANSLATE_NOOP("skerry", "A key and a value are needed on the two sides of \"%1\", for example "
+                                                "state:offline."))
+                    .arg(m_text.mid(mark, values - mark)));
         return partOf(std::move(term));
     }
 
@@ -275,8 +274,7 @@ private:
         term.kind = FilterTerm::Kind::Label;
         term.key = text.left(equals < 0 ? text.size() : equals - (negated ? 1 : 0)).toString().remove(u'"');
         if (equals >= 0)
-            term.values =
-                splitValues(start + equals + 1, negated ? FilterCompare::NotEqual : FilterCompare::Is, false);
+            term.values = splitValues(start + equals + 1, negated ? FilterCompare::NotEqual : FilterCompare::Is, false);
         if (term.key.isEmpty() || (equals >= 0 && term.values.isEmpty()))
             return fail({term.position, term.position + term.length},
                         say(QT_TRANSLATE_NOOP("skerry", "A label filter needs a name, and a value after \"=\": for example "

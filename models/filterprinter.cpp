@@ -92,8 +92,8 @@ QString printPart(const FilterPart &part)
     QStringList texts;
     for (const FilterPart &child : part.parts) {
         // "and" binds more than "or"; every other list needs its brackets, which come with "!".
-        const bool open = child.kind == FilterPart::Kind::Term || child.negated ||
-                          (any && child.kind == FilterPart::Kind::All);
+        const bool open =
+            child.kind == FilterPart::Kind::Term || child.negated || (any && child.kind == FilterPart::Kind::All);
         texts.append(open ? printPart(child) : QString(u'(' % printPart(child) % u')'));
     }
     const QString text = texts.join(any ? QStringLiteral(" or ") : QStringLiteral(" "));

@@ -1,6 +1,6 @@
 #include "models/fleetmembers.h"
 
-#include "models/filterterms.h"
+#include "models/filterkeymakers.h"
 #include "models/selector.h"
 
 namespace skerry {
@@ -36,8 +36,8 @@ QString topmostSite(const KeyedStore<Site> &sites, QString name)
 
 bool isOfSite(const QString &key)
 {
-    static const QSet<QString> keys = {QStringLiteral("site"),    QStringLiteral("region"),      QStringLiteral("tier"),
-                                       QStringLiteral("type"),    QStringLiteral("country"),     QStringLiteral("jurisdiction")};
+    static const QSet<QString> keys = {QStringLiteral("site"), QStringLiteral("region"),  QStringLiteral("tier"),
+                                       QStringLiteral("type"), QStringLiteral("country"), QStringLiteral("jurisdiction")};
     return keys.contains(key);
 }
 
@@ -102,11 +102,11 @@ FilterTest<Node> testOf(const Requirement &requirement)
     if (key == u"cordoned")
         return [cordoned = requirement.isMetBy(QStringLiteral("true")),
                 open = requirement.isMetBy(std::nullopt)](const Node &node) { return node.cordoned ? cordoned : open; };
-    return [requirement, without = requirement.isMetBy(std::nullopt),
-            memo = SharedTextMemo<bool>()](const Node &node) mutable {
-        const auto label = node.meta.labels.constFind(requirement.key);
-        return label == node.meta.labels.cend() ? without : memo.of(*label, [&] { return requirement.isMetBy(*label); });
-    };
+    return
+        [requirement, without = requirement.isMetBy(std::nullopt), memo = SharedTextMemo<bool>()](const Node &node) mutable {
+            const auto label = node.meta.labels.constFind(requirement.key);
+            return label == node.meta.labels.cend() ? without : memo.of(*label, [&] { return requirement.isMetBy(*label); });
+        };
 }
 
 // What a selector asks of the site is settled once for each site.
@@ -143,13 +143,12 @@ FilterTest<Node> fleetTest(const FilterTerm &term, const FilterContext &context,
                 continue;
             found = true;
             if (const auto selector = Selector::parse(fleet.selector))
-                (value.compare == FilterCompare::NotEqual ? unwanted : wanted)
-                    .append(memberTest(*selector, context.sites));
+                (value.compare == FilterCompare::NotEqual ? unwanted : wanted).append(memberTest(*selector, context.sites));
             else
-                addError(errors, value,
-                         say(QT_TRANSLATE_NOOP("skerry",
-                                               "The selector of the fleet \"%1\" is not understood by this console."))
-                             .arg(fleet.meta.name));
+                addError(
+                    errors, value,
+                    say(QT_TRANSLATE_NOOP("skerry", "The selector of the fleet \"%1\" is not understood by this console."))
+                        .arg(fleet.meta.name));
         }
         if (!found)
             addError(errors, value, say(QT_TRANSLATE_NOOP("skerry", "There is no fleet \"%1\".")).arg(value.text));

@@ -20,8 +20,8 @@ inline constexpr int DirectRuns = 16;
 // What a filter may ask for; the rest is left out with an error. Together they bound what one keystroke costs.
 inline constexpr int FilterCharacters = 4096;
 inline constexpr int FilterTerms = 64;
-inline constexpr int FilterDepth = 32;   // brackets in brackets
-inline constexpr int FilterErrors = 20;  // told at once
+inline constexpr int FilterDepth = 32;    // brackets in brackets
+inline constexpr int FilterErrors = 20;   // told at once
 inline constexpr int FilterPatterns = 64; // patterns for one name
 inline constexpr int ExpressionCharacters = 256;
 // Steps of one match of a regular expression. Ordinary ones need less than the name has characters.

@@ -1,5 +1,5 @@
+#include "models/filterkeymakers.h"
 #include "models/fleetmembers.h"
-#include "models/filterterms.h"
 #include "models/versionterm.h"
 
 namespace skerry {
@@ -61,9 +61,8 @@ FilterKey<Node> phaseKey()
         if (!allowed)
             return {};
         return [allowed = *allowed](const Node &node) {
-            return std::any_of(node.components.cbegin(), node.components.cend(), [&](const NodeComponent &component) {
-                return allowed.contains(int(component.phase));
-            });
+            return std::any_of(node.components.cbegin(), node.components.cend(),
+                               [&](const NodeComponent &component) { return allowed.contains(int(component.phase)); });
         };
     };
     return key;

@@ -1,5 +1,5 @@
 // The keys of sites, fleets, deployments and rollouts: few rows, so that nothing needs to be settled beforehand.
-#include "models/filterterms.h"
+#include "models/filterkeymakers.h"
 #include "models/rolloutstable.h"
 
 namespace skerry {
@@ -39,8 +39,8 @@ FilterKey<Site> nodesIn(const NodeAggregates &aggregates, const char *name, cons
 
 FilterKey<Fleet> membersIn(const char *name, const char *what)
 {
-    return numberKey<Fleet>(name, what,
-                            [key = QString(QLatin1String(name))](const Fleet &fleet) { return fleet.nodesByState.value(key); });
+    return numberKey<Fleet>(
+        name, what, [key = QString(QLatin1String(name))](const Fleet &fleet) { return fleet.nodesByState.value(key); });
 }
 
 FilterKey<Rollout> nodesThat(const char *name, const char *what, quint32 RolloutGroup::*number)

@@ -1,6 +1,6 @@
 #include "models/versionterm.h"
 
-#include "models/filterterms.h"
+#include "models/filterkeymakers.h"
 #include "models/versions.h"
 
 namespace skerry {
@@ -59,8 +59,7 @@ std::optional<Wanted> readWanted(const FilterValue &value, Errors &errors)
 class VersionTest final
 {
 public:
-    VersionTest(const QVector<Wanted> &wanted, const KeyedStore<Release> &releases)
-        : m_wanted(wanted), m_releases(&releases)
+    VersionTest(const QVector<Wanted> &wanted, const KeyedStore<Release> &releases) : m_wanted(wanted), m_releases(&releases)
     {
         for (int i = 0; i < int(wanted.size()); ++i) {
             m_plain |= wanted.at(i).isPlain() ? bit(i) : 0;
@@ -136,9 +135,9 @@ FilterKey<Node> versionKey(const KeyedStore<Release> &releases)
         QVector<Wanted> wanted;
         for (const FilterValue &value : term.values) {
             if (wanted.size() == MostValues) {
-                addError(errors, value,
-                         say(QT_TRANSLATE_NOOP("skerry", "ver: takes up to %1 values: the rest is left out."))
-                             .arg(MostValues));
+                addError(
+                    errors, value,
+                    say(QT_TRANSLATE_NOOP("skerry", "ver: takes up to %1 values: the rest is left out.")).arg(MostValues));
                 break;
             }
             if (const auto one = readWanted(value, errors))

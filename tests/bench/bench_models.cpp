@@ -166,15 +166,17 @@ QVector<Node> variedNodes()
         node.hardware = pool.intern(node.hardware);
         node.state = NodeState(random.bounded(1, 6));
         node.cordoned = random.bounded(50) == 0;
-        node.meta.labels = {{pool.intern(QStringLiteral("rack")), pool.intern(QStringLiteral("r%1").arg(random.bounded(40)))},
-                            {pool.intern(QStringLiteral("owner")), pool.intern(QStringLiteral("team-%1").arg(random.bounded(9)))}};
+        node.meta.labels = {
+            {pool.intern(QStringLiteral("rack")), pool.intern(QStringLiteral("r%1").arg(random.bounded(40)))},
+            {pool.intern(QStringLiteral("owner")), pool.intern(QStringLiteral("team-%1").arg(random.bounded(9)))}};
         node.components.clear();
         for (const char *component : {"agent", "router"}) {
             NodeComponent one;
             one.component = pool.intern(QString::fromLatin1(component));
-            one.installed = pool.intern(
-                QStringLiteral("%1-2.%2.0").arg(QLatin1String(component), QString::number(random.bounded(6))));
-            one.desired = random.bounded(10) == 0 ? pool.intern(QStringLiteral("%1-2.6.0").arg(one.component)) : one.installed;
+            one.installed =
+                pool.intern(QStringLiteral("%1-2.%2.0").arg(QLatin1String(component), QString::number(random.bounded(6))));
+            one.desired =
+                random.bounded(10) == 0 ? pool.intern(QStringLiteral("%1-2.6.0").arg(one.component)) : one.installed;
             node.components.append(one);
         }
     }

@@ -6,6 +6,7 @@
 #include "ui/card.h"
 #include "ui/commandbar.h"
 #include "ui/emptystate.h"
+#include "ui/filterline.h"
 #include "ui/inspector.h"
 #include "ui/labels.h"
 #include "ui/tableview.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -75,19 +75,8 @@ void TablePage::buildHeader(const Texts &texts, QVBoxLayout *column)
     auto *line = new QHBoxLayout;
     line->setContentsMargins(24, 0, 24, 12);
     line->setSpacing(12);
-    m_filter = new QLineEdit(this);
-    m_filter->setObjectName(QStringLiteral("filter"));
-    m_filter->setPlaceholderText(texts.filterHint);
-    m_filter->setAccessibleName(tr("Filter of %1").arg(texts.title));
-    m_filter->setToolTip(tr("Ctrl+F or / to come here, Esc to clear"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(560);
-    line->addWidget(m_filter, 3);
-    m_filterError = new QLabel(this);
-    m_filterError->setObjectName(QStringLiteral("filterError"));
-    m_filterError->setTextFormat(Qt::PlainText);
-    m_filterError->setForegroundRole(QPalette::BrightText);
-    line->addWidget(m_filterError, 2);
+    m_filter = new FilterLine(tr("Filter of %1").arg(texts.title), texts.filterHint, this);
+    line->addWidget(m_filter, 1);
     m_pending = new QToolButton(this);
     m_pending->setObjectName(QStringLiteral("pendingRows"));
     m_pending->setAccessibleName(tr("Sort now"));
@@ -95,8 +84,8 @@ void TablePage::buildHeader(const Texts &texts, QVBoxLayout *column)
     m_pending->setVisible(false);
     line->addWidget(m_pending);
     column->addLayout(line);
-    connect(m_filter, &QLineEdit::textChanged, this, &TablePage::refilterSoon);
-    connect(m_filter, &QLineEdit::returnPressed, this, &TablePage::refilter);
+    connect(m_filter, &FilterLine::textChanged, this, &TablePage::refilterSoon);
+    connect(m_filter, &FilterLine::submitted, this, &TablePage::refilter);
     connect(m_pending, &QToolButton::clicked, this, [this] { m_table->reorderNow(); });
 }
 
@@ -134,7 +123,7 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     });
     connect(m_view, &TableView::opened, this, [this](const QModelIndex &index) { openRow(m_table->keyAt(index.row())); });
     connect(m_view, &TableView::sortRequested, m_table.get(), &SortFilterTable::reorderNow);
-    connect(m_empty, &EmptyState::actionRequested, m_filter, &QLineEdit::clear);
+    connect(m_empty, &EmptyState::actionRequested, m_filter, &FilterLine::clear);
 }
 
 void TablePage::setActive(bool active)
@@ -161,14 +150,12 @@ void TablePage::open(const QString &target)
 
 void TablePage::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filter->takeFocus();
 }
 
-QVector<FilterError> TablePage::applyFilter(const QString &text)
+void TablePage::setComplete(std::function<FilterCompletion(const QString &text, int cursor)> complete)
 {
-    m_table->setFilter(m_model->textFilter(text));
-    return {};
+    m_filter->setComplete(std::move(complete));
 }
 
 void TablePage::showInspector(bool shown)
@@ -205,6 +192,9 @@ std::optional<Description> TablePage::describeRow(const QString &)
 
 void TablePage::tick()
 {
+    // Not under the pointer: rows would move away under a click.
+    if (m_dependsOnTime && !m_table->isFrozen() && m_sinceFilter.elapsed() >= limits::TimeFilterMs)
+        refilter();
     updateCounts();
     updateInspector();
     m_view->viewport()->update(); // ages
@@ -242,8 +232,8 @@ void TablePage::refilter()
 {
     m_debounce.stop();
     const QVector<FilterError> errors = applyFilter(m_filter->text());
-    m_filterError->setText(errors.isEmpty() ? QString() : errors.constFirst().message);
-    m_filterError->setToolTip(m_filterError->text());
+    m_filter->setErrors(errors);
+    m_sinceFilter.start();
     updateCounts();
 }
 

@@ -1,11 +1,12 @@
 // What pages with one table share: title and counts, filter line, table, empty state.
 #pragma once
 
-#include "models/filterparser.h"
+#include "models/filtercompletion.h"
 #include "models/sortfiltertable.h"
 #include "ui/description.h"
 #include "views/common/page.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
@@ -14,7 +15,6 @@
 class QAbstractItemDelegate;
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -23,6 +23,7 @@ namespace skerry {
 
 class CommandBar;
 class EmptyState;
+class FilterLine;
 class Inspector;
 class PlaneModels;
 class TableView;
@@ -56,7 +57,24 @@ protected:
     ~TablePage() override;
 
     // Filters the table by `text`; what is wrong with it comes back.
-    virtual QVector<FilterError> applyFilter(const QString &text);
+    virtual QVector<FilterError> applyFilter(const QString &text) = 0;
+    // For applyFilter(): the filter for the rows of a store.
+    template<class T>
+    [[nodiscard]] QVector<FilterError> filterRows(const KeyedStore<T> &rows, const QString &text)
+    {
+        CompiledFilter<T> filter = compileFilter<T>(text, filterContextOf(m_models));
+        m_dependsOnTime = filter.dependsOnTime;
+        m_table->setFilter(onRows(rows, std::move(filter.matches)));
+        return filter.errors;
+    }
+    // What the filter line suggests; once, in the constructor.
+    template<class T>
+    void suggestFrom(const KeyedStore<T> &rows)
+    {
+        setComplete([this, &rows](const QString &text, int cursor) {
+            return completeFilter<T>(text, cursor, rows, filterContextOf(m_models));
+        });
+    }
     // Enter on a row.
     virtual void openRow(const QString &key) = 0;
     // For the inspector; nothing if the object has just gone.
@@ -78,6 +96,7 @@ protected:
 private:
     void buildHeader(const Texts &texts, QVBoxLayout *column);
     void buildTable(const Texts &texts, QVBoxLayout *column);
+    void setComplete(std::function<FilterCompletion(const QString &text, int cursor)> complete);
     void refilter();
     void updateCounts();
     void updateEmpty();
@@ -89,8 +108,7 @@ private:
     std::unique_ptr<SortFilterTable> m_table;
     QLabel *m_counts = nullptr;
     CommandBar *m_commands = nullptr;
-    QLineEdit *m_filter = nullptr;
-    QLabel *m_filterError = nullptr;
+    FilterLine *m_filter = nullptr;
     QToolButton *m_pending = nullptr;
     TableView *m_view = nullptr;
     Inspector *m_inspector = nullptr;
@@ -100,6 +118,8 @@ private:
     QString m_emptySentence;
     QTimer m_debounce;
     QTimer m_tick;
+    QElapsedTimer m_sinceFilter;
+    bool m_dependsOnTime = false;
     bool m_active = false;
     bool m_pointerInside = false;
 };

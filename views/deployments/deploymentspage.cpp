@@ -31,7 +31,7 @@ ProgressShares converged(const Deployment &deployment)
 DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage({.name = QStringLiteral("deployments"),
                  .title = tr("Deployments"),
-                 .filterHint = tr("Filter: words in the name, component, fleet or release"),
+                 .filterHint = tr("Filter: words, component:router, fleet:kiosk, release:router-2.*, is:drifting"),
                  .emptyTitle = tr("No deployments yet"),
                  .emptySentence = tr("A deployment says which release of a component a fleet should run. Define one in the "
                                      "inventory or through the API.")},
@@ -50,8 +50,14 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
     view()->setColumnWidths({180, 120, 120, 150, 240, 200, 190, 70, 160});
     view()->offerColumns({DeploymentsTable::Priority, DeploymentsTable::Updated});
     view()->sortByColumn(DeploymentsTable::Name, Qt::AscendingOrder);
+    suggestFrom(models.deployments());
     connect(view()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeploymentsPage::updateCommands);
     updateCommands();
+}
+
+QVector<FilterError> DeploymentsPage::applyFilter(const QString &text)
+{
+    return filterRows(plane().deployments(), text);
 }
 
 void DeploymentsPage::openRow(const QString &key)

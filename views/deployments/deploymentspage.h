@@ -18,6 +18,7 @@ public:
     DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent);
 
 protected:
+    QVector<FilterError> applyFilter(const QString &text) override;
     void openRow(const QString &key) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;

@@ -14,7 +14,7 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("fleets"),
            .title = tr("Fleets"),
-           .filterHint = tr("Filter: words in the name or the selector"),
+           .filterHint = tr("Filter: words in the name or selector, state:critical, nodes>100, offline>0, label.k=v"),
            .emptyTitle = tr("No fleets yet"),
            .emptySentence = tr("A fleet is a selector over nodes, for example “tier = edge, country in (Norway, Sweden)”. "
                                "Define one in the inventory or through the API.")},
@@ -25,6 +25,12 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     view()->setColumnWidths({95, 140, 165, 290, 65, 72, 68, 82, 70, 68, 80, 160});
     view()->offerColumns({FleetsTable::Labels});
     view()->sortByColumn(FleetsTable::Name, Qt::AscendingOrder);
+    suggestFrom(models.fleets());
+}
+
+QVector<FilterError> FleetsPage::applyFilter(const QString &text)
+{
+    return filterRows(plane().fleets(), text);
 }
 
 void FleetsPage::openRow(const QString &key)

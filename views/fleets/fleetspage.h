@@ -14,6 +14,7 @@ public:
     FleetsPage(PlaneModels &models, QWidget *parent);
 
 protected:
+    QVector<FilterError> applyFilter(const QString &text) override;
     void openRow(const QString &key) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;

@@ -14,7 +14,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("nodes"),
            .title = tr("Nodes"),
-           .filterHint = tr("Filter: name, state:offline, site:osl*, fleet:kiosk, channel:canary, tier:edge, label.k=v"),
+           .filterHint = tr("Filter: name, state:offline, site:osl-*, ver:<2.4.0, seen>10m, label.k=v, and, or, ( )"),
            .emptyTitle = tr("No nodes yet"),
            .emptySentence = tr("The control plane knows no node. Load an inventory with --inventory FILE, or write nodes "
                                "through its API.")},
@@ -27,21 +27,35 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     view()->setColumnWidths({95, 180, 160, 65, 125, 75, 290, 120, 85, 100, 160});
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
-    // A filter by fleet or tier looks at these stores too.
-    for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.sites(), &models.fleets()}) {
-        connect(store, &StoreBase::flushed, this, [this](const ChangeSet &changes) {
-            const bool members = !changes.removed.isEmpty() || changes.inserted > 0;
-            if (members && table()->isFiltered())
-                refilterSoon();
-        });
-    }
+    suggestFrom(models.nodes());
+    // A filter by tier, version or fleet has settled beforehand what it needs of these stores.
+    for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.sites(), &models.releases()})
+        connect(store, &StoreBase::flushed, this, [this] { refilterIfFiltered(); });
+    connect(&models.fleets(), &StoreBase::flushed, this, [this] {
+        // Their counts change all the time, and mean nothing to a filter.
+        if (selectors() != m_selectors)
+            refilterIfFiltered();
+    });
 }
 
 QVector<FilterError> NodesPage::applyFilter(const QString &text)
 {
-    const CompiledFilter<Node> filter = compileNodeFilter(text, {plane().sites(), plane().fleets(), plane().aggregates()});
-    table()->setFilter(onRows(plane().nodes(), filter.matches));
-    return filter.errors;
+    m_selectors = selectors();
+    return filterRows(plane().nodes(), text);
+}
+
+QStringList NodesPage::selectors() const
+{
+    QStringList selectors;
+    for (int row = 0; row < plane().fleets().size(); ++row)
+        selectors << plane().fleets().at(row).meta.name << plane().fleets().at(row).selector;
+    return selectors;
+}
+
+void NodesPage::refilterIfFiltered()
+{
+    if (!filterText().isEmpty())
+        refilterSoon();
 }
 
 void NodesPage::openRow(const QString &key)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "models/filter.h"
 #include "views/common/tablepage.h"
 
 namespace skerry {
@@ -19,6 +18,13 @@ protected:
     void openRow(const QString &key) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
+
+private:
+    // Of all fleets, each with its name.
+    [[nodiscard]] QStringList selectors() const;
+    void refilterIfFiltered();
+
+    QStringList m_selectors; // as the filter knows them
 };
 
 } // namespace skerry

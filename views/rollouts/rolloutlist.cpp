@@ -18,7 +18,7 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     : TablePage(
           {.name = QStringLiteral("rolloutList"),
            .title = tr("Rollouts"),
-           .filterHint = tr("Filter: words in the name, deployment, release or message"),
+           .filterHint = tr("Filter: words, phase:paused,halted, is:active, deployment:router-*, failed>0, started<1d"),
            .emptyTitle = tr("No rollouts yet"),
            .emptySentence = tr("A rollout brings a deployment from one release to another: a canary first, then wave by "
                                "wave. Press “Start rollout…” to begin one.")},
@@ -38,6 +38,12 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     view()->setColumnWidths({125, 220, 170, 260, 240, 90, 80, 65, 75, 85, 120});
     view()->offerColumns({RolloutsTable::Deployment, RolloutsTable::Succeeded, RolloutsTable::Updating});
     view()->sortByColumn(RolloutsTable::Age, Qt::DescendingOrder);
+    suggestFrom(models.rollouts());
+}
+
+QVector<FilterError> RolloutList::applyFilter(const QString &text)
+{
+    return filterRows(plane().rollouts(), text);
 }
 
 void RolloutList::openRow(const QString &key)

@@ -21,6 +21,7 @@ Q_SIGNALS:
     void rolloutChosen(const QString &name);
 
 protected:
+    QVector<FilterError> applyFilter(const QString &text) override;
     void openRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
     void tick() override;

@@ -14,7 +14,7 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("sites"),
            .title = tr("Sites"),
-           .filterHint = tr("Filter: name, state:critical,offline, tier:edge, country:norway, label.k=v"),
+           .filterHint = tr("Filter: name, state:critical,offline, country:norway, offline>0, label.k=v, and, or, ( )"),
            .emptyTitle = tr("No sites yet"),
            .emptySentence = tr("The control plane knows no site. Load an inventory with --inventory FILE, or write sites "
                                "through its API.")},
@@ -25,13 +25,12 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     view()->setColumnWidths({95, 170, 170, 65, 125, 155, 130, 65, 65, 80, 70, 65, 75, 160});
     view()->offerColumns({SitesTable::DisplayName, SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
+    suggestFrom(models.sites());
 }
 
 QVector<FilterError> SitesPage::applyFilter(const QString &text)
 {
-    const CompiledFilter<Site> filter = compileSiteFilter(text, {plane().sites(), plane().fleets(), plane().aggregates()});
-    table()->setFilter(onRows(plane().sites(), filter.matches));
-    return filter.errors;
+    return filterRows(plane().sites(), text);
 }
 
 void SitesPage::openRow(const QString &key)

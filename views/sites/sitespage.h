@@ -1,6 +1,5 @@
 #pragma once
 
-#include "models/filter.h"
 #include "views/common/tablepage.h"
 
 namespace skerry {

@@ -9,8 +9,6 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
-#include <functional>
-
 namespace skerry::test {
 
 inline constexpr TimeMs CloudNow = 1'795'334'125'000;
@@ -24,8 +22,8 @@ inline Node randomNode(QRandomGenerator &random, StringPool &pool, int number)
 {
     const auto one = [&](const QStringList &from) { return pool.intern(pick(random, from)); };
     Node node;
-    node.meta.name =
-        pick(random, {QStringLiteral("osl"), QStringLiteral("ber"), QStringLiteral("gw")}) + QStringLiteral("-%1").arg(number);
+    node.meta.name = pick(random, {QStringLiteral("osl"), QStringLiteral("ber"), QStringLiteral("gw")}) +
+                     QStringLiteral("-%1").arg(number);
     node.site = one({QStringLiteral("osl-1"), QStringLiteral("osl-2"), QStringLiteral("ber-1"), QStringLiteral("unlisted")});
     node.hardware = one({QStringLiteral("arm-4"), QStringLiteral("x86"), QString()});
     node.channel = Channel(random.bounded(0, 3));
@@ -33,7 +31,8 @@ inline Node randomNode(QRandomGenerator &random, StringPool &pool, int number)
     node.cordoned = random.bounded(4) == 0;
     node.lastSeen = random.bounded(5) == 0 ? 0 : CloudNow - qint64(random.bounded(7'200)) * 1000;
     if (random.bounded(3) != 0)
-        node.meta.labels.insert(pool.intern(QStringLiteral("rack")), one({QStringLiteral("A1"), QStringLiteral("b2"), QString()}));
+        node.meta.labels.insert(pool.intern(QStringLiteral("rack")),
+                                one({QStringLiteral("A1"), QStringLiteral("b2"), QString()}));
     for (const char *name : {"agent", "router"}) {
         if (random.bounded(4) == 0)
             continue;
@@ -81,7 +80,8 @@ struct NaiveFilter {
 
 inline bool naivePattern(const QString &pattern, const QString &text)
 {
-    return QRegularExpression(QRegularExpression::wildcardToRegularExpression(pattern), QRegularExpression::CaseInsensitiveOption)
+    return QRegularExpression(QRegularExpression::wildcardToRegularExpression(pattern),
+                              QRegularExpression::CaseInsensitiveOption)
         .match(text)
         .hasMatch();
 }
@@ -124,7 +124,8 @@ inline QVector<NaiveFilter> naiveTerms()
         {QStringLiteral("\"-1\""), [](const Node &n) { return n.meta.name.contains(QStringLiteral("-1")); }},
         {QStringLiteral("~^(OSL|gw)-[0-9]*3$"),
          [](const Node &n) { return !n.meta.name.startsWith(u"ber") && n.meta.name.endsWith(u'3'); }},
-        {QStringLiteral("name:osl-*,ber-?"), [](const Node &n) {
+        {QStringLiteral("name:osl-*,ber-?"),
+         [](const Node &n) {
              return naivePattern(QStringLiteral("osl-*"), n.meta.name) || naivePattern(QStringLiteral("ber-?"), n.meta.name);
          }},
         {QStringLiteral("name!=*7*"), [](const Node &n) { return !n.meta.name.contains(u'7'); }},
@@ -137,32 +138,35 @@ inline QVector<NaiveFilter> naiveTerms()
         {QStringLiteral("tier:edge"), isEdge},
         {QStringLiteral("country:norway"), inNorway},
         {QStringLiteral("hardware:ARM-?"), [](const Node &n) { return n.hardware == u"arm-4"; }},
-        {QStringLiteral("fleet:kiosk"), [=](const Node &n) {
+        {QStringLiteral("fleet:kiosk"),
+         [=](const Node &n) {
              return isEdge(n) && n.channel != Channel::Canary && !n.cordoned && hasLabel(n) && !label(n).isEmpty();
          }},
         {QStringLiteral("fleet:n*"), [=](const Node &n) { return inNorway(n) && !n.hardware.isEmpty(); }},
         {QStringLiteral("ver:<2.0"), version([](int rank, const QString &) { return rank < 2; })},
         {QStringLiteral("ver>=2.0.0-rc.1"), version([](int rank, const QString &) { return rank >= 1; })},
-        {QStringLiteral("ver:>=2.0.0-rc.1,!=2.0"), version([](int rank, const QString &) { return rank == 1 || rank == 3; })},
+        {QStringLiteral("ver:>=2.0.0-rc.1,!=2.0"),
+         version([](int rank, const QString &) { return rank == 1 || rank == 3; })},
         {QStringLiteral("ver:2.1*,1.9"), version([](int rank, const QString &) { return rank == 3 || rank == 0; })},
-        {QStringLiteral("ver:router<2.0,agent>2.0"), version([](int rank, const QString &component) {
-             return component == u"router" ? rank < 2 : rank > 2;
-         })},
-        {QStringLiteral("release:router-*"), [](const Node &n) {
+        {QStringLiteral("ver:router<2.0,agent>2.0"),
+         version([](int rank, const QString &component) { return component == u"router" ? rank < 2 : rank > 2; })},
+        {QStringLiteral("release:router-*"),
+         [](const Node &n) {
              return anyComponent(n, [](const NodeComponent &c) { return c.installed.startsWith(u"router-"); });
          }},
-        {QStringLiteral("target:*-2.10.0"), [](const Node &n) {
+        {QStringLiteral("target:*-2.10.0"),
+         [](const Node &n) {
              return anyComponent(n, [](const NodeComponent &c) { return c.desired.endsWith(u"-2.10.0"); });
          }},
-        {QStringLiteral("component!=agent"), [](const Node &n) {
-             return !anyComponent(n, [](const NodeComponent &c) { return c.component == u"agent"; });
+        {QStringLiteral("component!=agent"),
+         [](const Node &n) { return !anyComponent(n, [](const NodeComponent &c) { return c.component == u"agent"; }); }},
+        {QStringLiteral("phase:failed,queued"),
+         [](const Node &n) {
+             return anyComponent(
+                 n, [](const NodeComponent &c) { return c.phase == UpdatePhase::Failed || c.phase == UpdatePhase::Queued; });
          }},
-        {QStringLiteral("phase:failed,queued"), [](const Node &n) {
-             return anyComponent(n, [](const NodeComponent &c) {
-                 return c.phase == UpdatePhase::Failed || c.phase == UpdatePhase::Queued;
-             });
-         }},
-        {QStringLiteral("is:drifting"), [](const Node &n) {
+        {QStringLiteral("is:drifting"),
+         [](const Node &n) {
              return anyComponent(n, [](const NodeComponent &c) { return !c.desired.isEmpty() && c.desired != c.installed; });
          }},
         {QStringLiteral("is:cordoned"), [](const Node &n) { return n.cordoned; }},
@@ -188,7 +192,8 @@ inline NaiveFilter randomNaive(QRandomGenerator &random, const QVector<NaiveFilt
         return {QStringLiteral("(%1) %2 (%3)")
                     .arg(a.text, random.bounded(2) == 0 ? QStringLiteral("and") : QStringLiteral(" "), b.text),
                 [a, b](const Node &n) { return a.matches(n) && b.matches(n); }};
-    return {QStringLiteral("(%1 or %2)").arg(a.text, b.text), [a, b](const Node &n) { return a.matches(n) || b.matches(n); }};
+    return {QStringLiteral("(%1 or %2)").arg(a.text, b.text),
+            [a, b](const Node &n) { return a.matches(n) || b.matches(n); }};
 }
 
 } // namespace skerry::test

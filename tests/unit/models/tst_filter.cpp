@@ -193,7 +193,8 @@ private Q_SLOTS:
         rollout.message = text("disk full");
         rollout.groups = {{.name = text("canary"), .total = 5, .failed = 2}, {.name = text("wave-1"), .total = 7}};
         rollout.started = CloudNow - 3'600'000;
-        QVERIFY(matches(rollout, "phase:wave-baking is:active deployment:router-* release:router-2.0.0 failed>1 nodes:12 disk"));
+        QVERIFY(
+            matches(rollout, "phase:wave-baking is:active deployment:router-* release:router-2.0.0 failed>1 nodes:12 disk"));
         QVERIFY(matches(rollout, "started>59m started<61m"));
         rollout.phase = RolloutPhase::Aborted;
         QVERIFY(matches(rollout, "is:finished !is:active phase!=paused"));

@@ -111,8 +111,9 @@ private Q_SLOTS:
                     const Node &node = m_models.nodes().at(row);
                     rows += others.matches(node) && filter.matches(node) ? 1 : 0;
                 }
-                QVERIFY2(suggestion.rows == rows,
-                         qPrintable(QStringLiteral("%1: %2 says %3, are %4").arg(line, alone).arg(suggestion.rows).arg(rows)));
+                QVERIFY2(
+                    suggestion.rows == rows,
+                    qPrintable(QStringLiteral("%1: %2 says %3, are %4").arg(line, alone).arg(suggestion.rows).arg(rows)));
                 ++counted;
             }
         }

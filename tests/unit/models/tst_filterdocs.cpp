@@ -58,8 +58,7 @@ private:
         for (const QString &example : m_rows.value(section)) {
             const auto filter = compileFilter<T>(example, filterContextOf(m_models));
             QVERIFY2(filter.matches, qPrintable(example));
-            QVERIFY2(filter.errors.isEmpty(),
-                     qPrintable(example + QStringLiteral(": ") + filter.errors.value(0).message));
+            QVERIFY2(filter.errors.isEmpty(), qPrintable(example + QStringLiteral(": ") + filter.errors.value(0).message));
         }
     }
 
@@ -68,8 +67,9 @@ private:
     {
         for (const FilterKey<T> &key : filterKeysOf<T>(filterContextOf(m_models))) {
             const QStringList rows = m_rows.value(section);
-            QVERIFY2(std::any_of(rows.cbegin(), rows.cend(), [&key](const QString &row) { return row.startsWith(key.name); }),
-                     qPrintable(section + QStringLiteral(" lacks ") + key.name));
+            QVERIFY2(
+                std::any_of(rows.cbegin(), rows.cend(), [&key](const QString &row) { return row.startsWith(key.name); }),
+                qPrintable(section + QStringLiteral(" lacks ") + key.name));
         }
     }
 

@@ -52,13 +52,13 @@ QString shown(const QString &text, const QString &once)
 QString randomFilter(QRandomGenerator &random)
 {
     static const QStringList pieces = {
-        QStringLiteral("a"),       QStringLiteral("gate"),     QStringLiteral(" "),     QStringLiteral(" "),
-        QStringLiteral("("),       QStringLiteral(")"),        QStringLiteral("!"),     QStringLiteral("\""),
-        QStringLiteral("~"),       QStringLiteral("and"),      QStringLiteral(" or "),  QStringLiteral(" AND "),
-        QStringLiteral("state:"),  QStringLiteral("label."),   QStringLiteral("="),     QStringLiteral("!="),
-        QStringLiteral("<"),       QStringLiteral(">="),       QStringLiteral(","),     QStringLiteral("*"),
-        QStringLiteral("\\"),      QStringLiteral("["),        QStringLiteral("]"),     QStringLiteral("ver:<2"),
-        QStringLiteral("\u00e5"),  QStringLiteral("\t"),       QString(QChar(0xD800)),  QString(QChar(0)),
+        QStringLiteral("a"),       QStringLiteral("gate"),     QStringLiteral(" "),        QStringLiteral(" "),
+        QStringLiteral("("),       QStringLiteral(")"),        QStringLiteral("!"),        QStringLiteral("\""),
+        QStringLiteral("~"),       QStringLiteral("and"),      QStringLiteral(" or "),     QStringLiteral(" AND "),
+        QStringLiteral("state:"),  QStringLiteral("label."),   QStringLiteral("="),        QStringLiteral("!="),
+        QStringLiteral("<"),       QStringLiteral(">="),       QStringLiteral(","),        QStringLiteral("*"),
+        QStringLiteral("\\"),      QStringLiteral("["),        QStringLiteral("]"),        QStringLiteral("ver:<2"),
+        QStringLiteral("\u00e5"),  QStringLiteral("\t"),       QString(QChar(0xD800)),     QString(QChar(0)),
         QStringLiteral("label.k"), QStringLiteral("seen>10m"), QStringLiteral("k:\"a b\"")};
     QString text;
     for (int n = int(random.bounded(14)); n > 0; --n)
@@ -206,7 +206,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("long") << QString(10'000, u'a') << QStringLiteral("characters");
         QTest::newRow("brackets") << QString(5'000, u'(') << QStringLiteral("deep");
-        QTest::newRow("brackets of both kinds") << QString(2'000, u'(') + u'a' + QString(2'000, u')') << QStringLiteral("deep");
+        QTest::newRow("brackets of both kinds")
+            << QString(2'000, u'(') + u'a' + QString(2'000, u')') << QStringLiteral("deep");
         QTest::newRow("closing brackets") << QString(5'000, u')') << QStringLiteral("take it away");
         QTest::newRow("many terms") << QStringLiteral("a or ").repeated(800) << QStringLiteral("terms");
         QTest::newRow("terms in brackets") << u'(' + QStringLiteral("a ").repeated(500) << QStringLiteral("terms");

@@ -13,8 +13,11 @@ class TestSavedView : public QObject
 private Q_SLOTS:
     void goesThroughJson()
     {
-        const SavedView view{QStringLiteral("Offline in Norway"), QStringLiteral("nodes"),
-                             QStringLiteral("state:offline country:norway"), QStringLiteral("lastSeen"), Qt::DescendingOrder,
+        const SavedView view{QStringLiteral("Offline in Norway"),
+                             QStringLiteral("nodes"),
+                             QStringLiteral("state:offline country:norway"),
+                             QStringLiteral("lastSeen"),
+                             Qt::DescendingOrder,
                              {QStringLiteral("labels"), QStringLiteral("country")}};
         QStringList problems;
         QCOMPARE(SavedView::fromJson(view.toJson(), problems), std::optional(view));
@@ -56,8 +59,8 @@ private Q_SLOTS:
         QFETCH(QString, member);
         QFETCH(QJsonValue, value);
         QFETCH(bool, usable);
-        QJsonObject json = SavedView{QStringLiteral("a"), QStringLiteral("nodes"), QStringLiteral("f"), QStringLiteral("c"),
-                                     Qt::DescendingOrder, {QStringLiteral("h")}}
+        QJsonObject json = SavedView{QStringLiteral("a"), QStringLiteral("nodes"), QStringLiteral("f"),
+                                     QStringLiteral("c"), Qt::DescendingOrder,     {QStringLiteral("h")}}
                                .toJson();
         json.insert(member, value);
         if (value.isUndefined())

@@ -24,8 +24,7 @@ private Q_SLOTS:
         for (int a = 0; a < rising.size(); ++a)
             for (int b = 0; b < rising.size(); ++b) {
                 const int order = Version::compare(*Version::parse(rising.at(a)), *Version::parse(rising.at(b)));
-                QVERIFY2((a < b) == (order < 0) && (a == b) == (order == 0),
-                         qPrintable(rising.at(a) + u' ' + rising.at(b)));
+                QVERIFY2((a < b) == (order < 0) && (a == b) == (order == 0), qPrintable(rising.at(a) + u' ' + rising.at(b)));
             }
     }
 
