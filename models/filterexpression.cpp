@@ -39,11 +39,14 @@ std::optional<FilterExpression> FilterExpression::parse(const FilterValue &value
         return std::nullopt;
     }
     expression.optimize();
-    return FilterExpression(std::move(expression));
+    return FilterExpression(std::move(expression), FilterAutomaton::build(value.text));
 }
 
 bool FilterExpression::matches(const QString &name)
 {
+    if (m_automaton)
+        if (const std::optional<bool> found = m_automaton->find(name))
+            return *found;
     if (isGivenUp())
         return false;
     const QRegularExpressionMatch match = m_expression.match(name);

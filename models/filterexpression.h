@@ -1,6 +1,8 @@
-// A regular expression over names, without regard to case, whose cost has a limit.
+// A regular expression over names, without regard to case, whose cost has a limit. What FilterAutomaton knows it answers;
+// QRegularExpression, with a limit of steps, does the rest.
 #pragma once
 
+#include "models/filterautomaton.h"
 #include "models/filterparser.h"
 
 #include <QRegularExpression>
@@ -21,8 +23,12 @@ public:
     [[nodiscard]] bool isGivenUp() const;
 
 private:
-    explicit FilterExpression(QRegularExpression expression) : m_expression(std::move(expression)) {}
+    FilterExpression(QRegularExpression expression, std::optional<FilterAutomaton> automaton)
+        : m_automaton(std::move(automaton)), m_expression(std::move(expression))
+    {
+    }
 
+    std::optional<FilterAutomaton> m_automaton;
     QRegularExpression m_expression;
     int m_failures = 0;
 };

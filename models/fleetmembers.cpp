@@ -41,6 +41,13 @@ bool isOfSite(const QString &key)
     return keys.contains(key);
 }
 
+bool isField(const QString &key)
+{
+    static const QSet<QString> keys = {QStringLiteral("name"),    QStringLiteral("hardware"), QStringLiteral("gateway"),
+                                       QStringLiteral("channel"), QStringLiteral("state"),    QStringLiteral("cordoned")};
+    return keys.contains(key);
+}
+
 std::optional<QString> attributeOfSite(const KeyedStore<Site> &sites, const QString &name, const QString &key)
 {
     if (key == u"site")
@@ -117,6 +124,8 @@ FilterTest<Node> memberTest(const Selector &selector, const KeyedStore<Site> &si
     for (const Requirement &requirement : selector.requirements()) {
         if (isOfSite(requirement.key))
             ofSite.append(requirement);
+        else if (isField(requirement.key))
+            ofNode.prepend(testOf(requirement)); // labels cost most, and come last
         else
             ofNode.append(testOf(requirement));
     }

@@ -27,6 +27,8 @@ inline constexpr int ExpressionCharacters = 256;
 // Steps of one match of a regular expression. Ordinary ones need less than the name has characters.
 inline constexpr int ExpressionSteps = 2000;
 inline constexpr int ExpressionFailures = 20; // matches that need more, until the expression is given up
+inline constexpr int AutomatonSteps = 1000;   // of an expression that is looked up in a table
+inline constexpr int AutomatonStates = 2000;  // rows of that table
 inline constexpr int CompletionDelayMs = 120; // from the last keystroke to the suggestions
 inline constexpr int CompletionBudgetMs = 50; // counting for them stops after this
 inline constexpr int CompletionItems = 20;
