@@ -23,10 +23,13 @@ std::optional<FilterExpression> FilterExpression::parse(const FilterValue &value
                             .arg(limits::ExpressionCharacters);
         return std::nullopt;
     }
-    // The library lets a pattern lower its limits, never raise them: what is typed cannot undo this one.
+    // Settings of the library stand there, and the last one holds: it would undo the limit.
+    if (value.text.startsWith(u"(*")) {
+        error.message = say(QT_TRANSLATE_NOOP("skerry", "An expression cannot begin with \"(*\": write \\* for a star."));
+        return std::nullopt;
+    }
     const QString limit = QStringLiteral("(*LIMIT_MATCH=%1)").arg(limits::ExpressionSteps);
-    QRegularExpression expression(limit + value.text,
-                                  QRegularExpression::CaseInsensitiveOption | QRegularExpression::DontCaptureOption);
+    QRegularExpression expression(limit + value.text, QRegularExpression::CaseInsensitiveOption);
     if (!expression.isValid()) {
         const int at = std::clamp(int(expression.patternErrorOffset() - limit.size()), 0, int(value.text.size()) - 1);
         error.position = value.position + at;

@@ -25,7 +25,7 @@ inline constexpr int FilterErrors = 20;   // told at once
 inline constexpr int FilterPatterns = 64; // patterns for one name
 inline constexpr int ExpressionCharacters = 256;
 // Steps of one match of a regular expression. Ordinary ones need less than the name has characters.
-inline constexpr int ExpressionSteps = 2000;
+inline constexpr int ExpressionSteps = 10'000;
 inline constexpr int ExpressionFailures = 20; // matches that need more, until the expression is given up
 inline constexpr int AutomatonSteps = 1000;   // of an expression that is looked up in a table
 inline constexpr int AutomatonStates = 2000;  // rows of that table

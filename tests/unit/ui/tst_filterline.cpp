@@ -36,6 +36,7 @@ private Q_SLOTS:
     void undoTakesASuggestionBack();
     void errorsAreUnderlinedAndTold();
     void underlineStaysWithItsPlace();
+    void marksLeaveACompositionAlone();
     void chipsShowThePartsAndTakeThemAway_data();
     void chipsShowThePartsAndTakeThemAway();
     void chipsByKeyboard();
@@ -287,6 +288,24 @@ void TestFilterLine::underlineStaysWithItsPlace()
     QCOMPARE(edit->marks().size(), 1); // the changed one waits for the page
     QTest::keyClick(m_line->edit(), Qt::Key_Home);
     QVERIFY(reddish(0, width / 2) > 10);
+}
+
+void TestFilterLine::marksLeaveACompositionAlone()
+{
+    type(QStringLiteral("gate "));
+    const auto cursor = [this] { return m_line->edit()->inputMethodQuery(Qt::ImCursorRectangle).toRect().x(); };
+    const int before = cursor();
+    QInputMethodEvent compose(QStringLiteral("osl"), {});
+    QCoreApplication::sendEvent(m_line->edit(), &compose);
+    const int during = cursor();
+    QVERIFY(during > before);
+    m_line->setErrors({{0, 4, QStringLiteral("a.")}});
+    QCOMPARE(cursor(), during);
+    QInputMethodEvent commit;
+    commit.setCommitString(QStringLiteral("oslo"));
+    QCoreApplication::sendEvent(m_line->edit(), &commit);
+    QCOMPARE(m_line->text(), QStringLiteral("gate oslo"));
+    QVERIFY(marked(0, 4) > 5); // now they are there
 }
 
 void TestFilterLine::chipsShowThePartsAndTakeThemAway_data()
