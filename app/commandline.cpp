@@ -75,22 +75,20 @@ void readLook(const QCommandLineParser &parser, CommandLine &line)
 {
     if (parser.isSet(QStringLiteral("theme"))) {
         const QString word = parser.value(QStringLiteral("theme"));
-        if (const auto theme = themeFromWord(word))
-            line.look.theme = *theme;
-        else
+        line.theme = themeFromWord(word);
+        if (!line.theme)
             line.error = tr("--theme %1: choose system, light, dark, contrast-light or contrast-dark.").arg(word);
     }
     if (parser.isSet(QStringLiteral("density"))) {
         const QString word = parser.value(QStringLiteral("density"));
-        if (const auto density = densityFromWord(word))
-            line.look.density = *density;
-        else
+        line.density = densityFromWord(word);
+        if (!line.density)
             line.error = tr("--density %1: choose comfortable or compact.").arg(word);
     }
     if (parser.isSet(QStringLiteral("font-size"))) {
         bool ok = false;
-        line.look.fontPercent = parser.value(QStringLiteral("font-size")).toInt(&ok);
-        if (!ok || line.look.fontPercent < LeastFontPercent || line.look.fontPercent > MostFontPercent)
+        line.fontPercent = parser.value(QStringLiteral("font-size")).toInt(&ok);
+        if (!ok || *line.fontPercent < LeastFontPercent || *line.fontPercent > MostFontPercent)
             line.error =
                 tr("--font-size %1: give a whole number from 85 to 200.").arg(parser.value(QStringLiteral("font-size")));
     }
@@ -182,6 +180,14 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     if (line.action == Action::Tour && !line.connectTo.isEmpty())
         line.error = tr("--tour starts a rollout, so it runs against the bundled control plane only: leave out --connect.");
     return line;
+}
+
+Look CommandLine::lookOver(Look base) const
+{
+    base.theme = theme.value_or(base.theme);
+    base.density = density.value_or(base.density);
+    base.fontPercent = fontPercent.value_or(base.fontPercent);
+    return base;
 }
 
 QString CommandLine::defaultDataDir()

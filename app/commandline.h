@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace skerry {
 
 struct CommandLine {
@@ -23,11 +25,16 @@ struct CommandLine {
     int nodes = 0;
     quint64 seed = 0;
     double timeScale = 0; // 0: not given
-    Look look;
+    // As given.
+    std::optional<Theme> theme;
+    std::optional<Density> density;
+    std::optional<int> fontPercent;
     bool newWindow = false; // beside a console that runs already
 
     // `arguments` begins with the name of the program.
     [[nodiscard]] static CommandLine parse(const QStringList &arguments);
+    // `base` with what the command line says over it.
+    [[nodiscard]] Look lookOver(Look base) const;
     [[nodiscard]] static QString defaultDataDir();
 };
 

@@ -1,6 +1,7 @@
 #include "app/appearance.h"
 #include "app/commandline.h"
 #include "app/mainwindow.h"
+#include "app/memory/remembering.h"
 #include "app/navigation/linkopener.h"
 #include "app/navigation/singleinstance.h"
 #include "app/smoketest.h"
@@ -98,11 +99,19 @@ int run(CommandLine line)
         return 0;
 
     Appearance appearance;
-    appearance.apply(line.action == CommandLine::Action::Tour ? Look{Theme::Light} : line.look);
+    appearance.apply(line.action == CommandLine::Action::Tour ? Look{Theme::Light} : line.lookOver({}));
     Wiring wiring(line);
     MainWindow &window = wiring.window();
     NotificationLog notifications;
     ToastStack toasts(window.centralWidget(), notifications);
+    // What looks at itself remembers nothing.
+    std::optional<Remembering> remembering;
+    if (line.action == CommandLine::Action::Run) {
+        remembering.emplace(window, toasts);
+        appearance.apply(line.lookOver(remembering->look()));
+        if (!remembering->lastPage().isEmpty())
+            window.showPage(remembering->lastPage());
+    }
     LinkOpener opener;
     openLinks(opener, wiring, toasts);
     if (instance) {
@@ -118,10 +127,16 @@ int run(CommandLine line)
     const auto end = [&](int code) {
         exitCode = code;
         instance.reset(); // a window that closes is not raised again
+        if (remembering)
+            remembering->save();
         wiring.shutDown();
     };
     window.setLook(appearance.look());
-    QObject::connect(&window, &MainWindow::lookChosen, &wiring, [&](const Look &look) { appearance.apply(look); });
+    QObject::connect(&window, &MainWindow::lookChosen, &wiring, [&](const Look &look) {
+        if (remembering)
+            remembering->keepLook(appearance.look(), look);
+        appearance.apply(look);
+    });
     QObject::connect(
         &wiring, &Wiring::finished, qApp, [&] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
     std::optional<Tour> tour;

@@ -210,18 +210,65 @@ void MainWindow::chooseLook(const Look &look)
 
 void MainWindow::showPage(const QString &name, const QString &target)
 {
+    if (!findPage(name))
+        return;
+    leavePlace();
+    switchTo(name);
+    currentPageWidget()->open(target);
+    m_history.go(currentPlace());
+    m_actions->refresh();
+}
+
+void MainWindow::goBack()
+{
+    leavePlace();
+    if (const auto place = m_history.back())
+        comeTo(*place);
+}
+
+void MainWindow::goForward()
+{
+    leavePlace();
+    if (const auto place = m_history.forward())
+        comeTo(*place);
+}
+
+void MainWindow::comeTo(const Place &place)
+{
+    switchTo(place.page);
+    currentPageWidget()->restore(place.target);
+    m_actions->refresh();
+}
+
+// What was typed there meanwhile belongs to the place.
+void MainWindow::leavePlace()
+{
+    if (m_history.current())
+        m_history.replaceCurrent(currentPlace());
+}
+
+Place MainWindow::currentPlace() const
+{
+    return {currentPage(), currentPageWidget()->target(), currentPageWidget()->accessibleName()};
+}
+
+Page *MainWindow::findPage(const QString &name) const
+{
     for (int i = 0; i < m_stack->count(); ++i) {
-        auto *page = qobject_cast<Page *>(m_stack->widget(i));
-        if (page->objectName() != name)
-            continue;
-        if (auto *current = qobject_cast<Page *>(m_stack->currentWidget()); current != page)
-            current->setActive(false);
-        m_stack->setCurrentWidget(page);
-        m_rail.value(name)->setChecked(true);
-        page->setActive(true);
-        page->open(target);
-        m_actions->refresh();
+        if (m_stack->widget(i)->objectName() == name)
+            return static_cast<Page *>(m_stack->widget(i));
     }
+    return nullptr;
+}
+
+void MainWindow::switchTo(const QString &name)
+{
+    Page *page = findPage(name);
+    if (Page *current = currentPageWidget(); current != page)
+        current->setActive(false);
+    m_stack->setCurrentWidget(page);
+    m_rail.value(name)->setChecked(true);
+    page->setActive(true);
 }
 
 QString MainWindow::currentPage() const

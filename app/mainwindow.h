@@ -1,6 +1,7 @@
 // The window: navigation rail, pages, connection bar, status bar. Knows no client and no process.
 #pragma once
 
+#include "app/navigation/history.h"
 #include "app/planeprocess.h"
 #include "ui/style/look.h"
 
@@ -33,6 +34,9 @@ public:
     // `name` is the object name of a page; `target` what its open() takes.
     void showPage(const QString &name, const QString &target = {});
     [[nodiscard]] QString currentPage() const;
+    void goBack();
+    void goForward();
+    [[nodiscard]] const History &history() const { return m_history; }
     [[nodiscard]] const Look &look() const { return m_look; }
     // What is in use, without asking for it.
     void setLook(const Look &look) { m_look = look; }
@@ -62,6 +66,11 @@ private:
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
     void buildPalette(PlaneModels &models);
     [[nodiscard]] Page *currentPageWidget() const;
+    [[nodiscard]] Page *findPage(const QString &name) const;
+    void switchTo(const QString &name);
+    void comeTo(const Place &place);
+    void leavePlace();
+    [[nodiscard]] Place currentPlace() const;
 
     ActionRegistry *m_actions = nullptr;
     CommandPalette *m_palette = nullptr;
@@ -72,6 +81,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     QWidget *m_railPane = nullptr;
     QMap<QString, RailButton *> m_rail;
+    History m_history;
     Look m_look;
     bool m_railCollapsed = false;
 };

@@ -89,6 +89,18 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
                                    QKeySequence(QStringLiteral("G, %1").arg(page.title.at(0).toUpper()))},
                      .run = [&window, name = page.name, target] { window.showPage(name, target); }});
     }
+    actions.add({.id = QStringLiteral("history.back"),
+                 .text = tr("&Back"),
+                 .group = ActionGroup::GoTo,
+                 .shortcuts = {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)},
+                 .whyNot = [&window] { return window.history().canGoBack() ? QString() : tr("There is nothing before."); },
+                 .run = [&window] { window.goBack(); }});
+    actions.add({.id = QStringLiteral("history.forward"),
+                 .text = tr("For&ward"),
+                 .group = ActionGroup::GoTo,
+                 .shortcuts = {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)},
+                 .whyNot = [&window] { return window.history().canGoForward() ? QString() : tr("There is nothing ahead."); },
+                 .run = [&window] { window.goForward(); }});
     actions.add({.id = QStringLiteral("palette.open"),
                  .text = tr("&Find anything…"),
                  .group = ActionGroup::GoTo,

@@ -55,13 +55,15 @@ void TableView::applyMetrics()
     verticalHeader()->setDefaultSectionSize(metrics.row);
     const double scale = std::max(1.0, fontMetrics().height() / NormalTextPx);
     const double grown = scale / std::exchange(m_fontScale, scale);
-    // Read before the least width changes them.
+    // Read before the least width changes them. A hidden column has none.
     QVector<int> widths;
     for (int column = 0; grown != 1 && model() && column < model()->columnCount(); ++column)
-        widths << qRound(columnWidth(column) * grown);
+        widths << (isColumnHidden(column) ? 0 : qRound(columnWidth(column) * grown));
     horizontalHeader()->setMinimumSectionSize(3 * fontMetrics().height());
-    for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, widths.at(column));
+    for (int column = 0; column < widths.size(); ++column) {
+        if (widths.at(column) > 0)
+            setColumnWidth(column, widths.at(column));
+    }
 }
 
 void TableView::changeEvent(QEvent *event)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void orderIsFrozenUnderThePointer();
     void siteOpensItsNodes();
     void inspectorTellsOfTheSelectedRow();
+    void historyGoesBackAndForward();
     void railCollapses();
     void paletteOpensPagesAndObjects();
     void chordsGoToPagesButNotWhileTyping();
@@ -317,6 +318,32 @@ void TestMainWindow::actionsSayWhyNot()
     QVERIFY(inspector->isEnabled());
     for (const QString &id : m_window->actions().ids())
         QVERIFY2(!m_window->actions().text(id).isEmpty(), qPrintable(id));
+}
+
+void TestMainWindow::historyGoesBackAndForward()
+{
+    m_window->showPage(QStringLiteral("sites"));
+    m_window->showPage(QStringLiteral("nodes"));
+    auto *filter = find<QLineEdit>("filter", "nodes");
+    filter->setText(QStringLiteral("state:offline"));
+    QTRY_COMPARE(nodes()->rowCount(), 20);
+    m_window->showPage(QStringLiteral("nodes"), QStringLiteral("state:online"));
+    QTRY_COMPARE(nodes()->rowCount(), 180);
+    m_window->showPage(QStringLiteral("fleets"));
+    const auto go = [this](Qt::Key key) { QTest::keyClick(m_window.get(), key, Qt::AltModifier); };
+    go(Qt::Key_Left);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    QCOMPARE(filter->text(), QStringLiteral("state:online"));
+    go(Qt::Key_Left);
+    QCOMPARE(filter->text(), QStringLiteral("state:offline"));
+    QTRY_COMPARE(nodes()->rowCount(), 20);
+    go(Qt::Key_Left);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("sites"));
+    go(Qt::Key_Right);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("nodes"));
+    QCOMPARE(filter->text(), QStringLiteral("state:offline"));
+    m_window->showPage(QStringLiteral("rollouts"));
+    QVERIFY(!m_window->actions().whyNot(QStringLiteral("history.forward")).isEmpty());
 }
 
 void TestMainWindow::railCollapses()

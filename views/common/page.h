@@ -15,6 +15,10 @@ public:
     virtual void setActive(bool active) = 0;
     // Shows what another page points at: a filter for tables, a name for details. Empty: the page as it is.
     virtual void open(const QString &target) = 0;
+    // What open() or restore() would take to come back to what is shown now.
+    [[nodiscard]] virtual QString target() const { return {}; }
+    // Back to what target() was; unlike open() also to nothing.
+    virtual void restore(const QString &target) { open(target); }
     // Where typing goes: Ctrl+F and "/".
     virtual void focusFilter() {}
     // Shows or hides what there is to know of the selected row, where a page has rows.

@@ -148,6 +148,13 @@ void TablePage::open(const QString &target)
     m_view->setFocus();
 }
 
+void TablePage::restore(const QString &target)
+{
+    m_filter->setText(target);
+    refilter();
+    m_view->setFocus();
+}
+
 void TablePage::focusFilter()
 {
     m_filter->takeFocus();

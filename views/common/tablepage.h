@@ -35,6 +35,8 @@ class TablePage : public Page
 public:
     void setActive(bool active) override;
     void open(const QString &target) override;
+    [[nodiscard]] QString target() const override { return filterText(); }
+    void restore(const QString &target) override;
     void focusFilter() override;
     // Details of the selected row beside the table.
     [[nodiscard]] bool hasInspector() const override { return true; }
@@ -43,6 +45,7 @@ public:
 
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
+    [[nodiscard]] TableModelBase &model() const { return *m_model; }
 
 protected:
     struct Texts {
@@ -85,7 +88,6 @@ protected:
     virtual void tick();
 
     [[nodiscard]] PlaneModels &plane() const { return m_models; }
-    [[nodiscard]] TableModelBase &model() const { return *m_model; }
     [[nodiscard]] QString filterText() const;
     [[nodiscard]] CommandBar *commands() const { return m_commands; }
     [[nodiscard]] QString currentKey() const;

@@ -7,6 +7,12 @@
 
 namespace skerry {
 
+namespace {
+
+const QString ToList = QStringLiteral("-");
+
+} // namespace
+
 RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, QWidget *parent) : Page(parent)
 {
     setObjectName(QStringLiteral("rollouts"));
@@ -15,8 +21,9 @@ RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, Q
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_detail);
-    connect(m_list, &RolloutList::rolloutChosen, this, &RolloutsPage::open);
-    connect(m_detail, &RolloutDetail::backRequested, this, [this] { show(m_list); });
+    // Through the window, which remembers where one was.
+    connect(m_list, &RolloutList::rolloutChosen, this, [this](const QString &name) { Q_EMIT navigate(objectName(), name); });
+    connect(m_detail, &RolloutDetail::backRequested, this, [this] { Q_EMIT navigate(objectName(), ToList); });
 }
 
 void RolloutsPage::setActive(bool active)
@@ -28,7 +35,7 @@ void RolloutsPage::setActive(bool active)
 
 void RolloutsPage::open(const QString &target)
 {
-    if (target == QLatin1String("-")) {
+    if (target == ToList) {
         show(m_list);
     } else if (!target.isEmpty()) {
         m_detail->setRollout(target);
@@ -40,6 +47,12 @@ void RolloutsPage::focusFilter()
 {
     show(m_list);
     m_list->focusFilter();
+}
+
+QString RolloutsPage::target() const
+{
+    const QString shown = shownRollout();
+    return shown.isEmpty() ? ToList : shown;
 }
 
 QString RolloutsPage::shownRollout() const

@@ -22,6 +22,7 @@ public:
     void setActive(bool active) override;
     // The name of a rollout; "-" for the list; empty: as it is.
     void open(const QString &target) override;
+    [[nodiscard]] QString target() const override;
     void focusFilter() override;
     // Empty while the list is shown.
     [[nodiscard]] QString shownRollout() const;

@@ -40,7 +40,7 @@ void TestCommandLine::defaults()
     QCOMPARE(line.error, QString());
     QVERIFY(line.action == CommandLine::Action::Run);
     QVERIFY(line.connectTo.isEmpty());
-    QVERIFY(line.look.theme == Theme::System);
+    QVERIFY(!line.theme && !line.density && !line.fontPercent);
     QVERIFY(CommandLine::defaultDataDir().endsWith(QStringLiteral("/skerry/plane")));
 }
 
@@ -56,10 +56,11 @@ void TestCommandLine::readsEverything()
     QCOMPARE(line.dataDir, QDir::current().absoluteFilePath(QStringLiteral("d")));
     QCOMPARE(line.inventory, inventory.fileName());
     QCOMPARE(line.timeScale, 60.0);
-    QVERIFY(line.look.theme == Theme::Dark);
+    QVERIFY(line.theme == Theme::Dark);
     const CommandLine looks = parse(words("--theme contrast-dark --density compact --font-size 150"));
     QCOMPARE(looks.error, QString());
-    QVERIFY((looks.look == Look{Theme::ContrastDark, Density::Compact, 150}));
+    QVERIFY((looks.lookOver({}) == Look{Theme::ContrastDark, Density::Compact, 150}));
+    QVERIFY((line.lookOver({Theme::Light, Density::Compact, 120}) == Look{Theme::Dark, Density::Compact, 120}));
     const CommandLine sample = parse(words("--nodes 5000 --seed 7"));
     QCOMPARE(sample.error, QString());
     QCOMPARE(sample.nodes, 5000);

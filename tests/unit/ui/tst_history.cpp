@@ -1,9 +1,6 @@
-#include "app/navigation/historyactions.h"
+#include "app/navigation/history.h"
 #include "tests/support/fatallogger.h"
 
-#include <QAction>
-#include <QLineEdit>
-#include <QMenu>
 #include <QtTest>
 
 #include <random>
@@ -25,8 +22,6 @@ private Q_SLOTS:
     void replacesCurrent();
     void tellsOnce();
     void againstAnOracle();
-    void keysMove();
-    void menuListsTitles();
 };
 
 namespace {
@@ -211,51 +206,6 @@ void TestHistory::againstAnOracle()
         QVERIFY(behind.size() < History::MaxPlaces); // else the oracle would know more
         QCOMPARE(history.canGoBack(), !behind.isEmpty());
     }
-}
-
-void TestHistory::keysMove()
-{
-    QWidget window;
-    QLineEdit field(&window);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
-    History history;
-    HistoryActions actions(history, &window);
-    QSignalSpy wanted(&actions, &HistoryActions::placeWanted);
-    QVERIFY(!actions.back()->isEnabled() && !actions.forward()->isEnabled());
-    walk(history, "ab");
-    field.setFocus();
-    QTest::keyClick(&field, Qt::Key_Left, Qt::AltModifier);
-    QCOMPARE(wanted.count(), 1);
-    QCOMPARE(wanted.constLast().constFirst().value<Place>().page, QStringLiteral("a"));
-    QVERIFY(!actions.back()->isEnabled() && actions.forward()->isEnabled());
-    QTest::keyClick(&field, Qt::Key_Left, Qt::AltModifier);
-    QCOMPARE(wanted.count(), 1);
-    QTest::keyClick(&field, Qt::Key_Right, Qt::AltModifier);
-    QCOMPARE(wanted.constLast().constFirst().value<Place>().page, QStringLiteral("b"));
-    QTest::keyClick(&window, Qt::Key_Back);
-    QCOMPARE(wanted.count(), 3);
-}
-
-void TestHistory::menuListsTitles()
-{
-    QWidget window;
-    History history;
-    HistoryActions actions(history, &window);
-    QMenu menu;
-    actions.listBackPlaces(&menu);
-    QSignalSpy wanted(&actions, &HistoryActions::placeWanted);
-    walk(history, "a");
-    history.go({QStringLiteral("b"), {}, QStringLiteral("R&D")});
-    walk(history, "c");
-    for (int shown = 0; shown < 2; ++shown) // each time anew
-        Q_EMIT menu.aboutToShow();
-    QCOMPARE(menu.actions().size(), 2);
-    QCOMPARE(menu.actions().at(0)->text(), QStringLiteral("R&&D"));
-    menu.actions().at(1)->trigger();
-    QCOMPARE(wanted.count(), 1);
-    QCOMPARE(page(history.current()), QStringLiteral("a"));
-    QCOMPARE(history.forwardPlaces().size(), 2);
 }
 
 SKERRY_TEST_MAIN(QApplication, TestHistory)

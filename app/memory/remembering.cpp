@@ -1,0 +1,94 @@
+#include "app/memory/remembering.h"
+
+#include "app/mainwindow.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/tableview.h"
+#include "ui/toaststack.h"
+#include "views/common/tablepage.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+
+namespace skerry {
+
+Remembering::Remembering(MainWindow &window, ToastStack &toasts)
+    : m_window(window), m_settings(Settings::defaultPath()), m_memory(WindowMemory::defaultPath())
+{
+    for (const QString &problem : {m_settings.problem(), m_memory.problem()}) {
+        if (!problem.isEmpty())
+            toasts.showMessage(Status::Degraded, problem);
+    }
+    const auto tell = [&toasts](const QString &sentence) { toasts.showMessage(Status::Critical, sentence); };
+    connect(&m_settings, &Settings::failed, this, tell);
+    connect(&m_memory, &WindowMemory::failed, this, tell);
+    restoreKeys();
+    keepTables();
+    if (!m_memory.geometry().isEmpty())
+        m_window.restoreGeometry(m_memory.geometry());
+    m_window.collapseRail(m_memory.isRailCollapsed());
+}
+
+void Remembering::keepLook(const Look &before, const Look &chosen)
+{
+    Preferences preferences = m_settings.preferences();
+    if (chosen.theme != before.theme)
+        preferences.look.theme = chosen.theme;
+    if (chosen.density != before.density)
+        preferences.look.density = chosen.density;
+    if (chosen.fontPercent != before.fontPercent)
+        preferences.look.fontPercent = chosen.fontPercent;
+    m_settings.set(preferences);
+}
+
+void Remembering::save()
+{
+    m_memory.setGeometry(m_window.saveGeometry());
+    m_memory.setRailCollapsed(m_window.isRailCollapsed());
+    m_memory.setLastPage(m_window.currentPage());
+    m_memory.flush();
+    m_settings.flush();
+}
+
+void Remembering::restoreKeys()
+{
+    ActionRegistry &actions = m_window.actions();
+    QJsonObject keys;
+    const auto &kept = m_settings.preferences().shortcuts;
+    for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+        QJsonArray sequences;
+        for (const QKeySequence &sequence : QKeySequence::listFromString(it.value(), QKeySequence::PortableText))
+            sequences.append(sequence.toString(QKeySequence::PortableText));
+        keys.insert(it.key(), sequences);
+    }
+    // What an action of another version was called is kept in the file, and is no mistake of the user.
+    static_cast<void>(actions.importShortcuts(keys));
+    actions.setLetterKeys(m_settings.preferences().letterKeys);
+    connect(&actions, &ActionRegistry::shortcutsChanged, this, &Remembering::keepKeys);
+}
+
+void Remembering::keepKeys()
+{
+    const ActionRegistry &actions = m_window.actions();
+    Preferences preferences = m_settings.preferences();
+    preferences.letterKeys = actions.letterKeys();
+    for (const QString &id : actions.ids()) {
+        if (actions.isChanged(id))
+            preferences.shortcuts[id] = QKeySequence::listToString(actions.shortcuts(id), QKeySequence::PortableText);
+        else
+            preferences.shortcuts.remove(id);
+    }
+    m_settings.set(preferences);
+}
+
+void Remembering::keepTables()
+{
+    for (const TablePage *page : m_window.findChildren<TablePage *>()) {
+        const TableModelBase &model = page->model();
+        QStringList ids;
+        for (int column = 0; column < model.columnCount(); ++column)
+            ids << model.columnInfo(column).id;
+        m_memory.keepTable(page->objectName(), page->view()->horizontalHeader(), ids);
+    }
+}
+
+} // namespace skerry

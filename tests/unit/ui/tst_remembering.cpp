@@ -1,0 +1,123 @@
+// A window that is closed and opened again is as it was left.
+#include "app/mainwindow.h"
+#include "app/memory/remembering.h"
+#include "models/nodestable.h"
+#include "models/planemodels.h"
+#include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/planesample.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/notificationlog.h"
+#include "ui/tableview.h"
+#include "ui/toaststack.h"
+#include "views/common/tablepage.h"
+
+#include <QHeaderView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace skerry;
+
+namespace {
+
+// One run of the console.
+struct Run {
+    PlaneModels models;
+    test::FakeRolloutService service;
+    MainWindow window{models, service};
+    NotificationLog log;
+    ToastStack toasts{window.centralWidget(), log};
+    Remembering remembering{window, toasts};
+
+    [[nodiscard]] TableView *nodes() const { return window.findChild<TablePage *>(QStringLiteral("nodes"))->view(); }
+};
+
+} // namespace
+
+class TestRemembering : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void beginsWithDefaults();
+    void bringsTheWindowBack();
+    void keepsOnlyWhatWasChosen();
+    void damagedFilesAreTold();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestRemembering::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_dir->isValid());
+    qputenv("XDG_CONFIG_HOME", m_dir->filePath(QStringLiteral("config")).toUtf8());
+    qputenv("XDG_STATE_HOME", m_dir->filePath(QStringLiteral("state")).toUtf8());
+}
+
+void TestRemembering::beginsWithDefaults()
+{
+    const Run run;
+    QVERIFY(run.remembering.look() == Look());
+    QVERIFY(run.remembering.lastPage().isEmpty());
+    QVERIFY(!run.window.isRailCollapsed());
+    QCOMPARE(run.log.rowCount(), 0);
+}
+
+void TestRemembering::bringsTheWindowBack()
+{
+    {
+        Run run;
+        run.window.showPage(QStringLiteral("nodes"));
+        run.window.resize(1111, 666);
+        run.window.collapseRail(true);
+        run.window.actions().setShortcuts(QStringLiteral("go.fleets"),
+                                          {QKeySequence(Qt::CTRL | Qt::Key_J), QKeySequence(QStringLiteral("G, E"))});
+        run.window.actions().setLetterKeys(false);
+        run.nodes()->setColumnHidden(NodesTable::Tier, true);
+        run.nodes()->sortByColumn(NodesTable::Hardware, Qt::DescendingOrder);
+        run.nodes()->setColumnWidth(NodesTable::Name, 321);
+        run.remembering.save();
+    }
+    const Run run;
+    QCOMPARE(run.remembering.lastPage(), QStringLiteral("nodes"));
+    QCOMPARE(run.window.size(), QSize(1111, 666));
+    QVERIFY(run.window.isRailCollapsed());
+    QCOMPARE(run.window.actions().shortcuts(QStringLiteral("go.fleets")),
+             (QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::Key_J), QKeySequence(QStringLiteral("G, E"))}));
+    QVERIFY(!run.window.actions().letterKeys());
+    QCOMPARE(run.nodes()->horizontalHeader()->sortIndicatorSection(), static_cast<int>(NodesTable::Hardware));
+    QCOMPARE(run.nodes()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    QCOMPARE(run.nodes()->columnWidth(NodesTable::Name), 321);
+    QVERIFY(run.nodes()->isColumnHidden(NodesTable::Tier));
+}
+
+void TestRemembering::keepsOnlyWhatWasChosen()
+{
+    {
+        Run run;
+        // The theme is the command line's, for this time.
+        run.remembering.keepLook({Theme::Dark}, {Theme::Dark, Density::Compact, 120});
+        run.remembering.save();
+    }
+    const Run run;
+    QVERIFY((run.remembering.look() == Look{Theme::System, Density::Compact, 120}));
+}
+
+void TestRemembering::damagedFilesAreTold()
+{
+    QVERIFY(QDir().mkpath(m_dir->filePath(QStringLiteral("config/skerry"))));
+    QFile file(m_dir->filePath(QStringLiteral("config/skerry/settings.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"version\":") > 0);
+    file.close();
+    const Run run;
+    QCOMPARE(run.log.rowCount(), 1);
+    QVERIFY(run.log.at(0).text.contains(QStringLiteral("settings.json")));
+    QVERIFY(run.remembering.look() == Look());
+    QCOMPARE(QDir(m_dir->filePath(QStringLiteral("config/skerry"))).entryList(QDir::Files).size(), 1);
+}
+
+SKERRY_TEST_MAIN(QApplication, TestRemembering)
+#include "tst_remembering.moc"
