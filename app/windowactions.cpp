@@ -207,7 +207,7 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
 
 void fillMenus(QMenuBar &bar, ActionRegistry &actions)
 {
-    const auto menu = [&](const QString &title, QVector<QString> ids) { actions.fill(bar.addMenu(title), ids); };
+    const auto menu = [&](const QString &title, const QVector<QString> &ids) { actions.fill(bar.addMenu(title), ids); };
     QVector<QString> file = idsOf(actions, ActionGroup::Actions);
     file.insert(file.indexOf(QStringLiteral("app.quit")), QString());
     menu(tr("&File"), file);

@@ -2,6 +2,7 @@
 
 #include "models/sharedtextmemo.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>

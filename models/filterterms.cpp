@@ -2,6 +2,8 @@
 
 #include "models/limits.h"
 
+#include <QCoreApplication>
+
 namespace skerry::filterterms {
 
 namespace {

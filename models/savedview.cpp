@@ -63,7 +63,7 @@ public:
         QStringList texts;
         bool good = value.isArray() && value.toArray().size() <= MostColumns;
         if (good)
-            for (const QJsonValue &one : value.toArray()) {
+            for (const auto &one : value.toArray()) {
                 good = good && one.isString() && one.toString().size() <= MostCharacters;
                 texts.append(one.toString());
             }
