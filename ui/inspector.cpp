@@ -20,6 +20,7 @@ namespace {
 
 constexpr int WidthPx = 340;
 constexpr int PaddingPx = 16;
+constexpr int GroupGapPx = 8; // above the title of a group
 
 void setIfOther(QLabel *label, const QString &text)
 {
@@ -130,9 +131,9 @@ void Inspector::rebuild(const Description &description)
     grid->setColumnStretch(2, 1);
     int row = 0;
     for (const FactGroup &group : description.groups) {
-        auto *title = makeSection(group.title, m_content);
-        title->setContentsMargins(0, row == 0 ? 4 : 14, 0, 0);
-        grid->addWidget(title, row++, 0, 1, 3);
+        grid->setRowMinimumHeight(row, row == 0 ? 0 : GroupGapPx);
+        ++row;
+        grid->addWidget(makeSection(group.title, m_content), row++, 0, 1, 3);
         for (const Fact &fact : group.facts) {
             auto *name = makeMuted(fact.name, m_content);
             auto *value = new QLabel(m_content);

@@ -39,7 +39,7 @@ QVBoxLayout *makeCardLayout(Card *card, const QString &title)
     layout->setContentsMargins(8, 14, 8, 8);
     layout->setSpacing(8);
     auto *heading = makeSection(title, card);
-    heading->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
+    heading->setIndent(Metrics().padding);
     layout->addWidget(heading);
     return layout;
 }
@@ -49,7 +49,7 @@ QLabel *makeNote(const QString &sentence, const QString &objectName, QWidget *pa
 {
     QLabel *note = makeMuted(sentence, parent);
     note->setObjectName(objectName);
-    note->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
+    note->setIndent(Metrics().padding);
     note->setWordWrap(true);
     return note;
 }

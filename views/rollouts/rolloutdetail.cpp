@@ -149,9 +149,10 @@ void RolloutDetail::buildTables(QVBoxLayout *column)
     connect(m_groups, &QAbstractItemModel::modelReset, this, &RolloutDetail::fitGroups);
     column->addWidget(inCard(m_groupsView, this));
 
-    auto *history = makeSection(tr("History"), this);
+    auto *history = new QHBoxLayout;
     history->setContentsMargins(24, 16, 24, 8);
-    column->addWidget(history);
+    history->addWidget(makeSection(tr("History"), this));
+    column->addLayout(history);
     m_transitions = new TransitionsTable(this);
     auto *view = new TableView(this);
     view->setObjectName(QStringLiteral("transitions"));
