@@ -1,26 +1,21 @@
-// A test fails on any warning that it did not announce with QTest::ignoreMessage().
+// A test program fails on any warning that it did not announce with QTest::ignoreMessage().
 #pragma once
+
+class QObject;
 
 namespace skerry::test {
 
-// Construct once per program, before the first test function.
-class FatalLogger
-{
-public:
-    FatalLogger();
-    ~FatalLogger();
-    FatalLogger(const FatalLogger &) = delete;
-    FatalLogger &operator=(const FatalLogger &) = delete;
-};
+// As QTest::qExec(), with every unexpected warning as one more failure. QTest::failOnWarning() would have to be called anew
+// in each test function, and Qt Test hands no message on to a handler that was installed before.
+[[nodiscard]] int runTests(QObject &test, int argc, char **argv);
 
 } // namespace skerry::test
 
-// Instead of QTEST_MAIN / QTEST_GUILESS_MAIN / QTEST_APPLESS_MAIN: the same with the FatalLogger in place.
+// Instead of QTEST_MAIN / QTEST_GUILESS_MAIN / QTEST_APPLESS_MAIN.
 #define SKERRY_TEST_MAIN(Application, TestClass)                                                                            \
     int main(int argc, char **argv)                                                                                         \
     {                                                                                                                       \
         const Application app(argc, argv);                                                                                  \
-        const skerry::test::FatalLogger logger;                                                                             \
         TestClass test;                                                                                                     \
-        return QTest::qExec(&test, argc, argv);                                                                             \
+        return skerry::test::runTests(test, argc, argv);                                                                    \
     }

@@ -8,6 +8,7 @@
 #include "ui/messagebar.h"
 #include "ui/tableview.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QKeySequenceEdit>
@@ -70,7 +71,8 @@ void TestShortcutEditor::init()
     m_whyNot.clear();
     m_window = std::make_unique<QMainWindow>();
     m_window->resize(1100, 700);
-    m_page = new QListWidget;
+    m_page = new QListWidget(m_window.get());
+    m_page->hide();
     m_registry = new ActionRegistry(m_window.get());
     m_overlay = new ShortcutOverlay(*m_registry, m_window.get());
     const auto add = [this](const char *id, const char *text, ActionGroup group, const QStringList &keys) {

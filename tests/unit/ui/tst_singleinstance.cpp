@@ -66,7 +66,7 @@ int claim(const QStringList &arguments)
     limits.answerMs = 20'000; // the machine may be busy
     limits.decideMs = 20'000;
     SingleInstance instance(arguments.value(2), limits);
-    QObject::connect(&instance, &SingleInstance::asked, qApp,
+    QObject::connect(&instance, &SingleInstance::asked, QCoreApplication::instance(),
                      [&out](const QString &link) { out << "asked " << link << Qt::endl; });
     switch (instance.claim(arguments.value(3))) {
     case Outcome::HandedOver:
@@ -545,9 +545,8 @@ int main(int argc, char **argv)
         return claim(QCoreApplication::arguments());
     if (QCoreApplication::arguments().value(1) == QLatin1String("--lock"))
         return lock(QCoreApplication::arguments().value(2));
-    const test::FatalLogger logger;
-    TestSingleInstance test;
-    return QTest::qExec(&test, argc, argv);
+    TestSingleInstance instances;
+    return test::runTests(instances, argc, argv);
 }
 
 #include "tst_singleinstance.moc"
