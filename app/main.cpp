@@ -83,10 +83,9 @@ void raise(QWidget &window)
     window.activateWindow();
 }
 
-int run(CommandLine line)
+// What looks at itself does not touch the user's data.
+void complete(CommandLine &line, std::optional<QTemporaryDir> &temporary)
 {
-    // What looks at itself does not touch the user's data.
-    std::optional<QTemporaryDir> temporary;
     if (line.connectTo.isEmpty() && line.dataDir.isEmpty()) {
         line.dataDir = CommandLine::defaultDataDir();
         if (line.action != CommandLine::Action::Run)
@@ -94,6 +93,30 @@ int run(CommandLine line)
     }
     if (line.action == CommandLine::Action::Tour && !(line.timeScale > 0))
         line.timeScale = TourTimeScale;
+}
+
+// And it remembers nothing.
+void restore(std::optional<Remembering> &remembering, const CommandLine &line, MainWindow &window, ToastStack &toasts,
+             Appearance &appearance)
+{
+    if (line.action == CommandLine::Action::Run) {
+        remembering.emplace(window, toasts);
+        appearance.apply(line.lookOver(remembering->look()));
+        if (!remembering->lastPage().isEmpty())
+            window.showPage(remembering->lastPage());
+    }
+    window.setLook(appearance.look());
+    QObject::connect(&window, &MainWindow::lookChosen, &window, [&](const Look &look) {
+        if (remembering)
+            remembering->keepLook(appearance.look(), look);
+        appearance.apply(look);
+    });
+}
+
+int run(CommandLine line)
+{
+    std::optional<QTemporaryDir> temporary;
+    complete(line, temporary);
     std::optional<SingleInstance> instance;
     if (isHandedOver(instance, line))
         return 0;
@@ -104,14 +127,8 @@ int run(CommandLine line)
     MainWindow &window = wiring.window();
     NotificationLog notifications;
     ToastStack toasts(window.centralWidget(), notifications);
-    // What looks at itself remembers nothing.
     std::optional<Remembering> remembering;
-    if (line.action == CommandLine::Action::Run) {
-        remembering.emplace(window, toasts);
-        appearance.apply(line.lookOver(remembering->look()));
-        if (!remembering->lastPage().isEmpty())
-            window.showPage(remembering->lastPage());
-    }
+    restore(remembering, line, window, toasts, appearance);
     LinkOpener opener;
     openLinks(opener, wiring, toasts);
     if (instance) {
@@ -131,12 +148,6 @@ int run(CommandLine line)
             remembering->save();
         wiring.shutDown();
     };
-    window.setLook(appearance.look());
-    QObject::connect(&window, &MainWindow::lookChosen, &wiring, [&](const Look &look) {
-        if (remembering)
-            remembering->keepLook(appearance.look(), look);
-        appearance.apply(look);
-    });
     QObject::connect(
         &wiring, &Wiring::finished, qApp, [&] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
     std::optional<Tour> tour;
