@@ -39,6 +39,13 @@ QString timeAndAge(TimeMs time, const PlaneClock &clock)
     return age < 1000 ? text::formatTime(time) : tr("%1, %2 ago").arg(text::formatTime(time), text::relativeAge(age));
 }
 
+// "Offline for 10 min"; what has just begun has no age to tell.
+QString withAge(const QString &words, TimeMs since, const PlaneClock &clock)
+{
+    const qint64 age = clock.age(since);
+    return since == 0 || age < 1000 ? words : tr("%1 for %2").arg(words, text::relativeAge(age));
+}
+
 FactGroup labelsOf(const Meta &meta)
 {
     FactGroup group{tr("Labels"), {}};
@@ -78,8 +85,7 @@ QString updateText(const NodeComponent &component, const PlaneClock &clock)
     QString words = text::word(component.phase);
     if (component.phase == UpdatePhase::Downloading && component.totalBytes > 0)
         words += tr(" %1 of %2").arg(text::formatBytes(component.doneBytes), text::formatBytes(component.totalBytes));
-    if (component.phaseSince > 0)
-        words = tr("%1 for %2").arg(words, text::relativeAge(clock.age(component.phaseSince)));
+    words = withAge(words, component.phaseSince, clock);
     if (!component.message.isEmpty())
         words += QStringLiteral(": ") + component.message;
     return words;
@@ -125,8 +131,7 @@ Description describe(const Node &node, PlaneModels &models)
     const Site *site = models.sites().find(node.site);
     Description description{
         tr("Node"), node.meta.name, statusOf(node.state), text::sentenceCase(text::word(node.state)), {}};
-    if (node.since > 0)
-        description.state = tr("%1 for %2").arg(description.state, text::relativeAge(clock.age(node.since)));
+    description.state = withAge(description.state, node.since, clock);
 
     FactGroup where{tr("Where"), {}};
     add(where, tr("Site"), node.site);

@@ -125,6 +125,12 @@ void TestInspector::nodeIsDescribed()
     QVERIFY(factOf(description, QStringLiteral("Update")).contains(QStringLiteral("1.0 KiB of 4.0 KiB")));
     QVERIFY(factOf(description, QStringLiteral("Update")).contains(QStringLiteral("slow link")));
     QVERIFY(!factOf(description, QStringLiteral("Cordoned")).isEmpty());
+    // What began this moment is not "offline for now".
+    node.state = NodeState::Offline;
+    node.since = models.clock().now();
+    QCOMPARE(describe(node, models).state, QStringLiteral("Offline"));
+    node.since -= 10 * 60'000;
+    QCOMPARE(describe(node, models).state, QStringLiteral("Offline for 10 min"));
 }
 
 void TestInspector::unknownFactsAreLeftOut()
