@@ -31,6 +31,16 @@ struct RolloutPreview {
     QString fromRelease;
 };
 
+class InventoryService
+{
+public:
+    virtual ~InventoryService() = default;
+
+    // Writes the node's labels and what the operator says of it (site, hardware, channel, gateway, cordoned), and nothing
+    // that it reports. Refused (ABORTED) when the control plane has another generation of it than `node`.
+    virtual Operation *putNode(const Node &node, const QString &reason, QObject *parent, Answer<Node> answer) = 0;
+};
+
 class RolloutService
 {
 public:

@@ -179,8 +179,11 @@ struct Rollout {
 struct PlaneInfo {
     QString version;
     QString displayName;
+    QString environment; // "production", "staging", "development", "local"; empty: not said
     QString epoch;
     QStringList capabilities;
+    QString subject;   // who this console is to the control plane
+    QStringList roles; // and what it may do: "viewer" reads, "operator" writes
 
     bool operator==(const PlaneInfo &) const = default;
 };

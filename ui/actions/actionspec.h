@@ -4,6 +4,7 @@
 #include <QKeySequence>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -19,6 +20,14 @@ enum class Safety {
     Reversible, // T1: done at once, can be undone
     Disruptive, // T2: a sheet lists what is touched
     Critical    // T3: as Disruptive, and something has to be typed
+};
+
+// What actions on objects would act on: what is marked on the page that is shown, or else what is selected.
+struct Targets {
+    QString kind; // "node", "site", ...; empty: nothing
+    QStringList names;
+
+    bool operator==(const Targets &) const = default;
 };
 
 struct ActionSpec {

@@ -1,6 +1,8 @@
 // One page of the window. It works only while it is active: a hidden page neither sorts nor repaints.
 #pragma once
 
+#include "ui/actions/actionspec.h"
+
 #include <QWidget>
 
 namespace skerry {
@@ -26,7 +28,10 @@ public:
     [[nodiscard]] virtual bool isInspectorShown() const { return false; }
     virtual void showInspector(bool) {}
 
+    [[nodiscard]] virtual Targets targets() const { return {}; }
+
 Q_SIGNALS:
+    void targetsChanged();
     // `page` is a page's object name, `target` what its open() takes.
     void navigate(const QString &page, const QString &target);
 };
