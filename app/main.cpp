@@ -7,7 +7,6 @@
 #include "app/smoketest.h"
 #include "app/tour/tour.h"
 #include "app/wiring.h"
-#include "ui/notificationlog.h"
 #include "ui/toaststack.h"
 
 #include <QApplication>
@@ -62,9 +61,10 @@ bool isHandedOver(std::optional<SingleInstance> &instance, const CommandLine &li
     return outcome == SingleInstance::Outcome::HandedOver;
 }
 
-void openLinks(LinkOpener &opener, Wiring &wiring, ToastStack &toasts)
+void openLinks(LinkOpener &opener, Wiring &wiring)
 {
     MainWindow &window = wiring.window();
+    ToastStack &toasts = window.toasts();
     QObject::connect(&opener, &LinkOpener::placeWanted, &window,
                      [&window](const Place &place) { window.showPage(place.page, place.target); });
     QObject::connect(&opener, &LinkOpener::refused, &toasts,
@@ -96,11 +96,10 @@ void complete(CommandLine &line, std::optional<QTemporaryDir> &temporary)
 }
 
 // And it remembers nothing.
-void restore(std::optional<Remembering> &remembering, const CommandLine &line, MainWindow &window, ToastStack &toasts,
-             Appearance &appearance)
+void restore(std::optional<Remembering> &remembering, const CommandLine &line, MainWindow &window, Appearance &appearance)
 {
     if (line.action == CommandLine::Action::Run) {
-        remembering.emplace(window, toasts);
+        remembering.emplace(window);
         appearance.apply(line.lookOver(remembering->look()));
         if (!remembering->lastPage().isEmpty())
             window.showPage(remembering->lastPage());
@@ -125,12 +124,10 @@ int run(CommandLine line)
     appearance.apply(line.action == CommandLine::Action::Tour ? Look{Theme::Light} : line.lookOver({}));
     Wiring wiring(line);
     MainWindow &window = wiring.window();
-    NotificationLog notifications;
-    ToastStack toasts(window.centralWidget(), notifications);
     std::optional<Remembering> remembering;
-    restore(remembering, line, window, toasts, appearance);
+    restore(remembering, line, window, appearance);
     LinkOpener opener;
-    openLinks(opener, wiring, toasts);
+    openLinks(opener, wiring);
     if (instance) {
         QObject::connect(&*instance, &SingleInstance::asked, &window, [&](const QString &link) {
             raise(window);

@@ -1,6 +1,9 @@
 #include "app/mainwindow.h"
 
 #include "app/connectionbar.h"
+#include "app/context/contextbar.h"
+#include "app/context/planepanel.h"
+#include "app/context/scopepanel.h"
 #include "app/statusline.h"
 #include "app/storesource.h"
 #include "app/windowactions.h"
@@ -10,9 +13,12 @@
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/shortcuteditor.h"
 #include "ui/actions/shortcutoverlay.h"
+#include "ui/confirmdialog.h"
 #include "ui/labels.h"
+#include "ui/notificationcentre.h"
 #include "ui/railbutton.h"
 #include "ui/sheetdialog.h"
+#include "ui/toaststack.h"
 #include "views/deployments/deploymentspage.h"
 #include "views/fleets/fleetspage.h"
 #include "views/nodes/nodespage.h"
@@ -40,55 +46,83 @@ constexpr int RailPx = 184;
 
 } // namespace
 
-MainWindow::MainWindow(PlaneModels &models, RolloutService &service, QWidget *parent) : QMainWindow(parent)
+MainWindow::MainWindow(PlaneModels &models, RolloutService &service, QWidget *parent) : QMainWindow(parent), m_models(models)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("Skerry"));
     resize(1440, 900);
     m_controller = new RolloutController(models, service, this);
     connect(m_controller, &RolloutController::started, this,
             [this](const QString &rollout) { showPage(QStringLiteral("rollouts"), rollout); });
 
+    auto *central = new QWidget(this);
+    setCentralWidget(central);
+    m_toasts = new ToastStack(central, m_notifications);
+    m_connectionBar = new ConnectionBar(models, this);
+    m_stack = new QStackedWidget(this);
+    m_railPane = buildRail();
+    m_actions = new ActionRegistry(this);
+    addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
+    static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
+    buildPanels();
+
+    auto *content = new QVBoxLayout;
+    content->setSpacing(0);
+    content->addWidget(m_connectionBar);
+    content->addWidget(m_stack, 1);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    columns->addWidget(m_railPane);
+    columns->addLayout(content, 1);
+    auto *rows = new QVBoxLayout(central);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_context);
+    rows->addLayout(columns, 1);
+    statusBar()->setSizeGripEnabled(false);
+    m_statusLine = new StatusLine(models, this);
+    statusBar()->addWidget(m_statusLine, 1);
+    fillMenus(*menuBar(), *m_actions);
+    buildPalette(models);
+    m_keys = new ShortcutOverlay(*m_actions, this);
+    // What the reasons of actions look at.
+    connect(&models, &PlaneModels::permissionChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
+    connect(&models, &PlaneModels::connectionChanged, this, &MainWindow::refreshTitle);
+    for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.rollouts(), &models.deployments()})
+        connect(store, &StoreBase::flushed, m_actions, qOverload<>(&ActionRegistry::refresh));
+    showPage(QStringLiteral("overview"));
+}
+
+QWidget *MainWindow::buildRail()
+{
     auto *rail = new QWidget(this);
-    m_railPane = rail;
     rail->setObjectName(QStringLiteral("rail"));
     rail->setAccessibleName(tr("Pages"));
     rail->setMinimumWidth(RailPx);
     rail->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     rail->setAutoFillBackground(true);
     rail->setBackgroundRole(QPalette::Base);
-    auto *railLayout = new QVBoxLayout(rail);
-    railLayout->setContentsMargins(0, 12, 0, 12);
-    railLayout->setSpacing(2);
+    auto *column = new QVBoxLayout(rail);
+    column->setContentsMargins(0, 12, 0, 12);
+    column->setSpacing(2);
+    return rail;
+}
 
-    m_connectionBar = new ConnectionBar(models, this);
-    m_stack = new QStackedWidget(this);
-    auto *content = new QVBoxLayout;
-    content->setSpacing(0);
-    content->addWidget(m_connectionBar);
-    content->addWidget(m_stack, 1);
-    auto *central = new QWidget(this);
-    auto *columns = new QHBoxLayout(central);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(0);
-    columns->addWidget(rail);
-    columns->addLayout(content, 1);
-    setCentralWidget(central);
-    statusBar()->setSizeGripEnabled(false);
-    m_statusLine = new StatusLine(models, this);
-    statusBar()->addWidget(m_statusLine, 1);
-
-    m_actions = new ActionRegistry(this);
-    addPages(railLayout, models);
-    railLayout->addStretch(1);
-    fillMenus(*menuBar(), *m_actions);
-    buildPalette(models);
-    m_keys = new ShortcutOverlay(*m_actions, this);
-    // What the reasons of actions look at.
-    connect(&models, &PlaneModels::connectionChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
-    for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.rollouts(), &models.deployments()})
-        connect(store, &StoreBase::flushed, m_actions, qOverload<>(&ActionRegistry::refresh));
-    showPage(QStringLiteral("overview"));
+// What belongs to the whole window: the context bar and what opens from it.
+void MainWindow::buildPanels()
+{
+    registerContext(*m_actions, *this, m_models);
+    m_context = new ContextBar(m_models, m_notifications, *m_actions, this);
+    m_planePanel = new PlanePanel(m_models, this);
+    m_scopePanel = new ScopePanel(m_models, this);
+    m_centre = new NotificationCentre(m_notifications, this);
+    connect(m_context, &ContextBar::scopeChosen, this, &MainWindow::setScope);
+    connect(m_scopePanel, &ScopePanel::scopeChosen, this, &MainWindow::setScope);
+    connect(m_toasts, &ToastStack::undoChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
+    connect(m_actions, &ActionRegistry::refused, this,
+            [this](const QString &, const QString &reason) { m_toasts->showMessage(Status::Degraded, reason); });
+    connect(m_controller, &RolloutController::failed, this, [this](const QString &rollout, const RpcError &error) {
+        m_toasts->showMessage(Status::Critical, tr("%1: %2").arg(rollout, error.message));
+    });
 }
 
 void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
@@ -110,6 +144,7 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
     registerRollouts(*m_actions, *this, *rollouts, *m_controller, models);
     registerView(*m_actions, *this);
     registerLook(*m_actions, *this);
+    registerZone(*m_actions, *this);
 }
 
 void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
@@ -145,6 +180,67 @@ void MainWindow::buildPalette(PlaneModels &models)
 void MainWindow::openPalette()
 {
     m_palette->toggle();
+}
+
+void MainWindow::showPlane()
+{
+    m_planePanel->toggle();
+}
+
+void MainWindow::showNotifications()
+{
+    m_centre->openBelow(m_context->bell());
+}
+
+void MainWindow::toggleLock()
+{
+    WriteLock &lock = m_models.writeLock();
+    if (!lock.isLocked())
+        return lock.lock();
+    if (!lock.isProduction())
+        return lock.unlock({});
+    auto *sheet = new ConfirmDialog({.title = tr("Unlock production"),
+                                     .text = tr("For 15 minutes this console can change what %1 runs. Then it locks itself "
+                                                "again.")
+                                                 .arg(m_models.connection().plane.displayName),
+                                     .action = tr("Unlock for 15 minutes"),
+                                     .reason = {},
+                                     .typedConfirmation = {}},
+                                    this);
+    connect(sheet, &QDialog::accepted, this, [this, sheet] { m_models.writeLock().unlock(sheet->reason()); });
+    sheet->open();
+}
+
+void MainWindow::setScope(const QString &scope)
+{
+    m_scope = scope;
+    m_context->setScope(scope, currentPageWidget()->setScope(scope));
+    refreshTitle();
+}
+
+void MainWindow::editScope()
+{
+    m_scopePanel->open(m_scope);
+}
+
+// Texts with times are made anew when they are painted; what stands in labels follows within the second.
+void MainWindow::chooseZone(Zone zone)
+{
+    text::setZone(zone);
+    m_context->refresh();
+    m_actions->refresh();
+    m_stack->currentWidget()->update();
+    Q_EMIT zoneChosen(zone);
+}
+
+void MainWindow::refreshTitle()
+{
+    QStringList parts{currentPageWidget()->accessibleName()};
+    if (!m_scope.isEmpty())
+        parts << m_scope;
+    if (const QString &plane = m_models.connection().plane.displayName; !plane.isEmpty())
+        parts << plane;
+    setWindowTitle(parts.join(QStringLiteral(" · ")));
 }
 
 void MainWindow::showKeys()
@@ -270,6 +366,8 @@ void MainWindow::switchTo(const QString &name)
     m_stack->setCurrentWidget(page);
     m_rail.value(name)->setChecked(true);
     page->setActive(true);
+    m_context->setScope(m_scope, page->setScope(m_scope));
+    refreshTitle();
 }
 
 QString MainWindow::currentPage() const
@@ -284,6 +382,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() != QEvent::WindowStateChange)
         return;
     m_statusLine->setActive(!isMinimized());
+    m_context->setActive(!isMinimized());
     if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
         page->setActive(!isMinimized());
 }

@@ -1,8 +1,10 @@
-// The window: navigation rail, pages, connection bar, status bar. Knows no client and no process.
+// The window: context bar, navigation rail, pages, connection bar, status bar, messages. Knows no client and no process.
 #pragma once
 
 #include "app/navigation/history.h"
 #include "app/planeprocess.h"
+#include "models/zone.h"
+#include "ui/notificationlog.h"
 #include "ui/style/look.h"
 
 #include <QMainWindow>
@@ -16,13 +18,18 @@ namespace skerry {
 class ActionRegistry;
 class CommandPalette;
 class ConnectionBar;
+class ContextBar;
+class NotificationCentre;
 class Page;
 class PlaneModels;
+class PlanePanel;
 class RailButton;
 class RolloutController;
 class RolloutService;
+class ScopePanel;
 class ShortcutOverlay;
 class StatusLine;
+class ToastStack;
 
 class MainWindow final : public QMainWindow
 {
@@ -48,14 +55,26 @@ public:
     [[nodiscard]] bool isInspectorShown() const;
     [[nodiscard]] QString whyNotInspector() const;
     void openPalette();
+    void showPlane();
+    void showNotifications();
+    // Locks, or asks for what unlocking takes.
+    void toggleLock();
+    [[nodiscard]] const QString &scope() const { return m_scope; }
+    // A filter that holds on all pages.
+    void setScope(const QString &scope);
+    void editScope();
+    void chooseZone(Zone zone);
     void showKeys();
     void editKeys();
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
+    [[nodiscard]] ToastStack &toasts() const { return *m_toasts; }
+    [[nodiscard]] const NotificationLog &notifications() const { return m_notifications; }
 
 Q_SIGNALS:
     void closed();
     void lookChosen(const skerry::Look &look);
+    void zoneChosen(skerry::Zone zone);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -64,7 +83,10 @@ protected:
 private:
     void addPages(QVBoxLayout *rail, PlaneModels &models);
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
+    [[nodiscard]] QWidget *buildRail();
     void buildPalette(PlaneModels &models);
+    void buildPanels();
+    void refreshTitle();
     [[nodiscard]] Page *currentPageWidget() const;
     [[nodiscard]] Page *findPage(const QString &name) const;
     void switchTo(const QString &name);
@@ -72,7 +94,14 @@ private:
     void leavePlace();
     [[nodiscard]] Place currentPlace() const;
 
+    PlaneModels &m_models;
+    NotificationLog m_notifications;
     ActionRegistry *m_actions = nullptr;
+    ToastStack *m_toasts = nullptr;
+    ContextBar *m_context = nullptr;
+    PlanePanel *m_planePanel = nullptr;
+    ScopePanel *m_scopePanel = nullptr;
+    NotificationCentre *m_centre = nullptr;
     CommandPalette *m_palette = nullptr;
     ShortcutOverlay *m_keys = nullptr;
     RolloutController *m_controller = nullptr;
@@ -83,6 +112,7 @@ private:
     QMap<QString, RailButton *> m_rail;
     History m_history;
     Look m_look;
+    QString m_scope;
     bool m_railCollapsed = false;
 };
 

@@ -11,28 +11,6 @@
 
 namespace skerry {
 
-namespace {
-
-Status statusOfConnection(ConnectionState state)
-{
-    switch (state) {
-    case ConnectionState::Live:
-        return Status::Healthy;
-    case ConnectionState::Connecting:
-    case ConnectionState::CatchingUp:
-        return Status::Updating;
-    case ConnectionState::Waiting:
-        return Status::Degraded;
-    case ConnectionState::Failed:
-        return Status::Critical;
-    case ConnectionState::Stopped:
-        break;
-    }
-    return Status::Offline;
-}
-
-} // namespace
-
 StatusLine::StatusLine(PlaneModels &models, QWidget *parent) : QWidget(parent), m_models(models)
 {
     setObjectName(QStringLiteral("statusLine"));
@@ -71,7 +49,7 @@ void StatusLine::setActive(bool active)
 void StatusLine::refresh()
 {
     const ConnectionStatus &status = m_models.connection();
-    m_state->setStatus(statusOfConnection(status.state), text::sentenceCase(text::word(status.state)));
+    m_state->setStatus(statusOf(status.state), text::sentenceCase(text::word(status.state)));
     // Without a connection these would be figures of a past that nobody dates.
     const bool live = m_models.isLive();
     m_lag->setText(!live || status.lagMs < 0 ? QString() : tr("Lag %1").arg(text::formatDuration(status.lagMs)));

@@ -2,7 +2,9 @@
 
 #include "app/mainwindow.h"
 #include "models/planemodels.h"
+#include "models/zone.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/toaststack.h"
 #include "views/rollouts/rolloutcommands.h"
 #include "views/rollouts/rolloutcontroller.h"
 #include "views/rollouts/rolloutspage.h"
@@ -112,6 +114,76 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
                  .group = ActionGroup::GoTo,
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)},
                  .run = [&window] { window.focusFilter(); }});
+}
+
+void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &models)
+{
+    actions.add({.id = QStringLiteral("plane.show"),
+                 .text = tr("&Control plane"),
+                 .group = ActionGroup::Views,
+                 .icon = QStringLiteral("plane"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K)},
+                 .keywords = tr("version address role environment"),
+                 .run = [&window] { window.showPlane(); }});
+    actions.add({.id = QStringLiteral("plane.lock"),
+                 .text = tr("&Lock against changes"),
+                 .icon = QStringLiteral("lock"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+                 .keywords = tr("read only unlock write production"),
+                 .checkable = true,
+                 .run = [&window] { window.toggleLock(); },
+                 .isChecked = [&models] { return models.writeLock().isLocked(); }});
+    actions.add({.id = QStringLiteral("scope.edit"),
+                 .text = tr("&Scope of all pages…"),
+                 .group = ActionGroup::Views,
+                 .icon = QStringLiteral("scope"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+                 .keywords = tr("filter narrow"),
+                 .run = [&window] { window.editScope(); }});
+    actions.add({.id = QStringLiteral("scope.clear"),
+                 .text = tr("Show &everything"),
+                 .group = ActionGroup::Views,
+                 .keywords = tr("scope filter"),
+                 .whyNot = [&window] { return window.scope().isEmpty() ? tr("There is no scope.") : QString(); },
+                 .run = [&window] { window.setScope({}); }});
+    actions.add({.id = QStringLiteral("notifications.show"),
+                 .text = tr("&Notifications"),
+                 .group = ActionGroup::Views,
+                 .icon = QStringLiteral("bell"),
+                 .keywords = tr("messages errors"),
+                 .run = [&window] { window.showNotifications(); }});
+    actions.add(
+        {.id = QStringLiteral("edit.undo"),
+         .text = tr("&Undo"),
+         .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+         .whyNot = [&window] { return window.toasts().canUndo() ? QString() : tr("There is nothing to take back."); },
+         .run = [&window] { window.toasts().undoLast(); }});
+}
+
+void registerZone(ActionRegistry &actions, MainWindow &window)
+{
+    const std::tuple<Zone, QString, QString> zones[] = {{Zone::Utc, QStringLiteral("zone.utc"), tr("Times in &UTC")},
+                                                        {Zone::Local, QStringLiteral("zone.local"), tr("&Local times")},
+                                                        {Zone::Site, QStringLiteral("zone.site"), tr("&Times of the site")}};
+    for (const auto &[zone, id, text] : zones) {
+        actions.add({.id = id,
+                     .text = text,
+                     .group = ActionGroup::Settings,
+                     .keywords = tr("zone clock"),
+                     .checkable = true,
+                     .run = [&window, zone = zone] { window.chooseZone(zone); },
+                     .isChecked = [zone = zone] { return text::zone() == zone; }});
+    }
+    actions.add({.id = QStringLiteral("zone.next"),
+                 .text = tr("Next time &zone"),
+                 .group = ActionGroup::Views,
+                 .icon = QStringLiteral("clock"),
+                 .shortcuts = {QKeySequence(Qt::Key_T)},
+                 .keywords = tr("utc local site"),
+                 .run = [&window] {
+                     const Zone now = text::zone();
+                     window.chooseZone(now == Zone::Utc ? Zone::Local : now == Zone::Local ? Zone::Site : Zone::Utc);
+                 }});
 }
 
 void registerView(ActionRegistry &actions, MainWindow &window)

@@ -21,6 +21,9 @@ struct PageEntry {
 };
 
 void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<PageEntry> &pages);
+// The control plane, the lock, the scope, the zone, messages.
+void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &models);
+void registerZone(ActionRegistry &actions, MainWindow &window);
 void registerView(ActionRegistry &actions, MainWindow &window);
 void registerLook(ActionRegistry &actions, MainWindow &window);
 void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,

@@ -1,6 +1,7 @@
 #include "app/wiring.h"
 
 #include "app/connectionbar.h"
+#include "app/guardedservices.h"
 #include "app/mainwindow.h"
 #include "app/planeprocess.h"
 #include "client/planeconnection.h"
@@ -18,7 +19,8 @@ Wiring::Wiring(const CommandLine &line, QObject *parent) : QObject(parent)
     const QString tokenFile = m_plane ? m_plane->tokenFile() : line.tokenFile;
     m_connection = std::make_unique<PlaneConnection>(address, tokenFile, m_models.feeds());
     m_models.setConnection(m_connection->status());
-    m_window = std::make_unique<MainWindow>(m_models, m_connection->rolloutService());
+    m_rollouts = std::make_unique<GuardedRollouts>(m_models, m_connection->rolloutService());
+    m_window = std::make_unique<MainWindow>(m_models, *m_rollouts);
     connect(m_connection.get(), &PlaneConnection::statusChanged, &m_models, &PlaneModels::setConnection);
     connect(m_window->connectionBar(), &ConnectionBar::retryRequested, m_connection.get(), &PlaneConnection::retryNow);
     if (!m_plane)

@@ -13,6 +13,7 @@ namespace skerry {
 
 class MainWindow;
 class PlaneConnection;
+class GuardedRollouts;
 class PlaneProcess;
 
 class Wiring final : public QObject
@@ -45,6 +46,7 @@ private:
     PlaneModels m_models;
     std::unique_ptr<PlaneProcess> m_plane;
     std::unique_ptr<PlaneConnection> m_connection;
+    std::unique_ptr<GuardedRollouts> m_rollouts;
     std::unique_ptr<MainWindow> m_window; // first to go: it uses all of the above
 };
 

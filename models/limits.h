@@ -11,6 +11,8 @@ inline constexpr int FilterDebounceMs = 250;             // from the last keystr
 inline constexpr int RateWindowMs = 1000;                // updates per second are counted over this window
 inline constexpr int RateBucketMs = 50;                  // resolution of that window
 inline constexpr int AgeTickMs = 1000;                   // ages on screen are repainted this often
+inline constexpr qint64 LagWarningMs = 5000;             // what is shown is told to be behind from here on
+inline constexpr qint64 UnlockedMs = 15 * 60'000;        // production locks itself again after this
 inline constexpr qint64 CountSampleMs = 60'000;          // how often the counts of the overview are remembered
 inline constexpr qint64 CountHistoryMs = 24 * 3'600'000; // and for how long
 // Up to so many separate runs of rows are inserted or removed one by one; more go through one change of layout, because

@@ -4,8 +4,25 @@
 
 namespace skerry {
 
-PlaneModels::PlaneModels(TimeSource wall, QObject *parent) : QObject(parent), m_clock(std::move(wall)), m_aggregates(m_nodes)
+PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
+    : QObject(parent), m_clock(wall), m_writeLock(std::move(wall)), m_aggregates(m_nodes)
 {
+    connect(&m_writeLock, &WriteLock::changed, this, &PlaneModels::permissionChanged);
+}
+
+QString PlaneModels::whyNotWrite() const
+{
+    if (!isLive())
+        return tr("The control plane is not connected, so nothing can be changed.");
+    const PlaneInfo &plane = m_connection.plane;
+    // A control plane that does not tell roles decides by itself.
+    if (!plane.roles.isEmpty() && !plane.roles.contains(QLatin1String("operator")))
+        return tr("Changes need the role operator; the control plane knows you as %1 with the role %2. Ask whoever runs it.")
+            .arg(plane.subject, plane.roles.join(QStringLiteral(", ")));
+    if (m_writeLock.isLocked())
+        return m_writeLock.isProduction() ? tr("Production is locked against changes. Unlock it first.")
+                                          : tr("You have locked this console against changes. Unlock it first.");
+    return {};
 }
 
 NodeCounts PlaneModels::countsOfTier(Tier tier) const
@@ -23,7 +40,11 @@ void PlaneModels::setConnection(const ConnectionStatus &status)
         return;
     m_connection = status;
     m_clock.setReference(status.planeTimeAt, status.wallTimeAt, status.timeScale);
+    // While it is away it is still the same.
+    if (!status.plane.epoch.isEmpty())
+        m_writeLock.setEnvironment(status.plane.environment);
     Q_EMIT connectionChanged(m_connection);
+    Q_EMIT permissionChanged();
 }
 
 template<class T>

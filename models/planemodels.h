@@ -7,6 +7,7 @@
 #include "models/nodeaggregates.h"
 #include "models/planeclock.h"
 #include "models/ratemeter.h"
+#include "models/writelock.h"
 
 #include <QObject>
 
@@ -36,8 +37,10 @@ public:
     [[nodiscard]] const ConnectionStatus &connection() const { return m_connection; }
     // Emits connectionChanged() if it differs.
     void setConnection(const ConnectionStatus &status);
-    // Whether writes make sense now.
     [[nodiscard]] bool isLive() const { return m_connection.state == ConnectionState::Live; }
+    [[nodiscard]] WriteLock &writeLock() { return m_writeLock; }
+    // Why nothing can be changed now, as a sentence: no connection, no permission, or locked. Empty: it can.
+    [[nodiscard]] QString whyNotWrite() const;
 
     // Bound to the stores; valid as long as this object. Deliver on the GUI thread.
     [[nodiscard]] PlaneFeeds feeds();
@@ -51,6 +54,8 @@ public:
 
 Q_SIGNALS:
     void connectionChanged(const skerry::ConnectionStatus &status);
+    // What whyNotWrite() says may have changed.
+    void permissionChanged();
 
 private:
     template<class T>
@@ -58,6 +63,7 @@ private:
 
     PlaneClock m_clock;
     ConnectionStatus m_connection;
+    WriteLock m_writeLock;
     RateMeter m_rate;
     KeyedStore<Site> m_sites;
     KeyedStore<Node> m_nodes;

@@ -207,11 +207,4 @@ QString nodes(qint64 count)
     return count == 1 ? tr("1 node") : tr("%1 nodes").arg(formatCount(count));
 }
 
-QString formatTime(TimeMs time)
-{
-    if (time == 0)
-        return {};
-    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
-}
-
 } // namespace skerry::text

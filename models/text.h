@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/connection.h"
+#include "models/zone.h"
 
 namespace skerry::text {
 
@@ -32,7 +33,5 @@ namespace skerry::text {
 [[nodiscard]] QString formatCount(qint64 count);
 // "1 node", "1,000 nodes"
 [[nodiscard]] QString nodes(qint64 count);
-// "2026-11-22 07:55:25 UTC"; empty for 0.
-[[nodiscard]] QString formatTime(TimeMs time);
 
 } // namespace skerry::text

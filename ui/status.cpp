@@ -136,6 +136,24 @@ Status statusOf(RolloutPhase phase)
     return Status::Offline;
 }
 
+Status statusOf(ConnectionState state)
+{
+    switch (state) {
+    case ConnectionState::Live:
+        return Status::Healthy;
+    case ConnectionState::Connecting:
+    case ConnectionState::CatchingUp:
+        return Status::Updating;
+    case ConnectionState::Waiting:
+        return Status::Degraded;
+    case ConnectionState::Failed:
+        return Status::Critical;
+    case ConnectionState::Stopped:
+        break;
+    }
+    return Status::Offline;
+}
+
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens)
 {
     const double scale = std::min(box.width(), box.height()) * ShareOfBox / GlyphPx;

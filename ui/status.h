@@ -1,7 +1,7 @@
 // The five states that have a colour and a shape, and how the states of the field map to them.
 #pragma once
 
-#include "models/types.h"
+#include "models/connection.h"
 
 class QPainter;
 class QRectF;
@@ -15,6 +15,7 @@ enum class Status { Healthy, Degraded, Critical, Offline, Updating };
 [[nodiscard]] Status statusOf(NodeState state);
 [[nodiscard]] Status statusOf(UpdatePhase phase);
 [[nodiscard]] Status statusOf(RolloutPhase phase);
+[[nodiscard]] Status statusOf(ConnectionState state);
 
 // Paints the shape into the middle of `box`, three quarters as wide as its shorter side: 12 px in a box of 16.
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens);

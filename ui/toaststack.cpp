@@ -3,7 +3,6 @@
 #include "ui/notificationlog.h"
 #include "ui/toast.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QFontMetrics>
@@ -23,14 +22,9 @@ constexpr int WidthInCharacters = 58;
 ToastStack::ToastStack(QWidget *area, NotificationLog &log) : ToastStack(area, log, Times()) {}
 
 ToastStack::ToastStack(QWidget *area, NotificationLog &log, Times times)
-    : QObject(area), m_area(area), m_log(log), m_times(times), m_offers(times.undoMs), m_undo(new QAction(tr("&Undo"), this))
+    : QObject(area), m_area(area), m_log(log), m_times(times), m_offers(times.undoMs)
 {
-    m_undo->setObjectName(QStringLiteral("undo"));
-    m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
-    m_undo->setEnabled(false);
-    area->addAction(m_undo);
-    connect(m_undo, &QAction::triggered, this, [this] { m_offers.undoLast(); });
-    connect(&m_offers, &UndoOffers::lastChanged, this, &ToastStack::updateUndo);
+    connect(&m_offers, &UndoOffers::lastChanged, this, &ToastStack::undoChanged);
     connect(qApp, &QApplication::focusChanged, this, &ToastStack::rememberFocus);
     area->installEventFilter(this);
 }
@@ -128,12 +122,6 @@ void ToastStack::updateHeld()
     m_offers.setHeld(m_held);
     for (Toast *toast : std::as_const(m_toasts))
         toast->setHeld(m_held);
-}
-
-void ToastStack::updateUndo()
-{
-    m_undo->setEnabled(m_offers.canUndo());
-    m_undo->setToolTip(m_offers.canUndo() ? tr("Undo: %1").arg(m_offers.lastText()) : tr("Nothing to undo"));
 }
 
 bool ToastStack::holds(const QWidget *widget) const

@@ -7,8 +7,6 @@
 
 #include <QPointer>
 
-class QAction;
-
 namespace skerry {
 
 class NotificationLog;
@@ -33,15 +31,20 @@ public:
 
     // The same text again while it is shown only counts.
     void showMessage(Status status, const QString &text);
-    // Tells what was done, with a button that takes it back as long as the message is there; so does undoAction().
+    // Tells what was done, with a button that takes it back as long as the message is there; so does undoLast().
     void offerUndo(const QString &text, std::function<void()> undo);
 
-    // Ctrl+Z anywhere in the window; enabled while there is something to undo.
-    [[nodiscard]] QAction *undoAction() const { return m_undo; }
+    [[nodiscard]] bool canUndo() const { return m_offers.canUndo(); }
+    // What undoLast() takes back; empty: nothing.
+    [[nodiscard]] QString undoText() const { return m_offers.lastText(); }
+    void undoLast() { m_offers.undoLast(); }
     // To the newest message; Esc closes it and goes back to where the focus was.
     void focusNewest();
     // From above to below.
     [[nodiscard]] const QVector<Toast *> &toasts() const { return m_toasts; }
+
+Q_SIGNALS:
+    void undoChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -51,7 +54,6 @@ private:
     void remove(Toast *toast);
     void arrange();
     void updateHeld();
-    void updateUndo();
     void rememberFocus(QWidget *old, QWidget *now);
     [[nodiscard]] bool holds(const QWidget *widget) const;
 
@@ -59,7 +61,6 @@ private:
     NotificationLog &m_log;
     const Times m_times;
     UndoOffers m_offers;
-    QAction *m_undo;
     QVector<Toast *> m_toasts;
     QPointer<QWidget> m_focusBefore;
     bool m_held = false;

@@ -23,6 +23,8 @@ struct Tokens {
     QColor muted;
     QColor accent;
     QColor onAccent;
+    QColor production; // ground of what says that changes here are meant for customers; no status
+    QColor onProduction;
     // Status fills. Every pair is at least 36 apart (CIE76) in normal, protan, deutan and tritan vision, and each has a
     // shape of its own, so that colour is never the only carrier.
     QColor healthy;

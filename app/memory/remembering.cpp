@@ -11,9 +11,10 @@
 
 namespace skerry {
 
-Remembering::Remembering(MainWindow &window, ToastStack &toasts)
+Remembering::Remembering(MainWindow &window)
     : m_window(window), m_settings(Settings::defaultPath()), m_memory(WindowMemory::defaultPath())
 {
+    ToastStack &toasts = window.toasts();
     for (const QString &problem : {m_settings.problem(), m_memory.problem()}) {
         if (!problem.isEmpty())
             toasts.showMessage(Status::Degraded, problem);
@@ -22,6 +23,8 @@ Remembering::Remembering(MainWindow &window, ToastStack &toasts)
     connect(&m_settings, &Settings::failed, this, tell);
     connect(&m_memory, &WindowMemory::failed, this, tell);
     restoreKeys();
+    m_window.chooseZone(m_settings.preferences().zone);
+    connect(&m_window, &MainWindow::zoneChosen, this, &Remembering::keepZone);
     keepTables();
     if (!m_memory.geometry().isEmpty())
         m_window.restoreGeometry(m_memory.geometry());
@@ -37,6 +40,13 @@ void Remembering::keepLook(const Look &before, const Look &chosen)
         preferences.look.density = chosen.density;
     if (chosen.fontPercent != before.fontPercent)
         preferences.look.fontPercent = chosen.fontPercent;
+    m_settings.set(preferences);
+}
+
+void Remembering::keepZone(Zone zone)
+{
+    Preferences preferences = m_settings.preferences();
+    preferences.zone = zone;
     m_settings.set(preferences);
 }
 

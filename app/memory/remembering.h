@@ -9,15 +9,14 @@
 namespace skerry {
 
 class MainWindow;
-class ToastStack;
 
 class Remembering final : public QObject
 {
     Q_OBJECT
 
 public:
-    // What is wrong with the files is told in `toasts`.
-    Remembering(MainWindow &window, ToastStack &toasts);
+    // What is wrong with the files is told in the window.
+    explicit Remembering(MainWindow &window);
 
     [[nodiscard]] const Look &look() const { return m_settings.preferences().look; }
     // Only what differs from `before` was chosen: the rest may come from the command line, for this time.
@@ -29,6 +28,7 @@ public:
 
 private:
     void restoreKeys();
+    void keepZone(Zone zone);
     void keepKeys();
     void keepTables();
 

@@ -25,7 +25,6 @@ const QString LettersMember = QStringLiteral("letterKeys");
 const QString ShortcutsMember = QStringLiteral("shortcuts");
 const QString ConfirmationsMember = QStringLiteral("confirmations");
 
-using Zone = Preferences::Zone;
 constexpr std::array Zones = {std::pair(Zone::Utc, "utc"), std::pair(Zone::Local, "local"), std::pair(Zone::Site, "site")};
 
 QString wordOf(Zone zone)

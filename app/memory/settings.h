@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/memory/jsonfile.h"
+#include "models/zone.h"
 #include "ui/style/look.h"
 
 #include <QMap>
@@ -9,8 +10,6 @@
 namespace skerry {
 
 struct Preferences {
-    enum class Zone { Utc, Local, Site };
-
     Look look;
     Zone zone = Zone::Utc;
     bool letterKeys = true;            // single letters are shortcuts

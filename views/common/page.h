@@ -1,6 +1,7 @@
 // One page of the window. It works only while it is active: a hidden page neither sorts nor repaints.
 #pragma once
 
+#include "models/filterparser.h"
 #include "ui/actions/actionspec.h"
 
 #include <QWidget>
@@ -29,6 +30,9 @@ public:
     virtual void showInspector(bool) {}
 
     [[nodiscard]] virtual Targets targets() const { return {}; }
+    // A filter that holds on all pages, beside what their own say. Parts that mean nothing for the objects of a page do not
+    // apply there: they come back as errors.
+    virtual QVector<FilterError> setScope(const QString &) { return {}; }
 
 Q_SIGNALS:
     void targetsChanged();

@@ -155,6 +155,22 @@ void TablePage::restore(const QString &target)
     m_view->setFocus();
 }
 
+QVector<FilterError> TablePage::setScope(const QString &scope)
+{
+    if (scope != m_scope) {
+        m_scope = scope;
+        refilter();
+    }
+    return m_scopeErrors;
+}
+
+SortFilterTable::RowFilter TablePage::both(SortFilterTable::RowFilter first, SortFilterTable::RowFilter second)
+{
+    if (!first || !second)
+        return first ? std::move(first) : std::move(second);
+    return [first = std::move(first), second = std::move(second)](int row) { return first(row) && second(row); };
+}
+
 void TablePage::focusFilter()
 {
     m_filter->takeFocus();

@@ -37,6 +37,7 @@ public:
     void open(const QString &target) override;
     [[nodiscard]] QString target() const override { return filterText(); }
     void restore(const QString &target) override;
+    QVector<FilterError> setScope(const QString &scope) override;
     void focusFilter() override;
     // Details of the selected row beside the table.
     [[nodiscard]] bool hasInspector() const override { return true; }
@@ -65,9 +66,12 @@ protected:
     template<class T>
     [[nodiscard]] QVector<FilterError> filterRows(const KeyedStore<T> &rows, const QString &text)
     {
-        CompiledFilter<T> filter = compileFilter<T>(text, filterContextOf(m_models));
-        m_dependsOnTime = filter.dependsOnTime;
-        m_table->setFilter(onRows(rows, std::move(filter.matches)));
+        const FilterContext context = filterContextOf(m_models);
+        CompiledFilter<T> filter = compileFilter<T>(text, context);
+        CompiledFilter<T> scope = compileFilter<T>(m_scope, context);
+        m_dependsOnTime = filter.dependsOnTime || scope.dependsOnTime;
+        m_scopeErrors = std::move(scope.errors);
+        m_table->setFilter(both(onRows(rows, std::move(scope.matches)), onRows(rows, std::move(filter.matches))));
         return filter.errors;
     }
     // What the filter line suggests; once, in the constructor.
@@ -96,6 +100,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    [[nodiscard]] static SortFilterTable::RowFilter both(SortFilterTable::RowFilter first,
+                                                         SortFilterTable::RowFilter second);
     void buildHeader(const Texts &texts, QVBoxLayout *column);
     void buildTable(const Texts &texts, QVBoxLayout *column);
     void setComplete(std::function<FilterCompletion(const QString &text, int cursor)> complete);
@@ -118,6 +124,8 @@ private:
     QStackedLayout *m_stack = nullptr;
     QString m_emptyTitle;
     QString m_emptySentence;
+    QString m_scope;
+    QVector<FilterError> m_scopeErrors;
     QTimer m_debounce;
     QTimer m_tick;
     QElapsedTimer m_sinceFilter;

@@ -29,8 +29,8 @@ RolloutController::RolloutController(PlaneModels &models, RolloutService &servic
 
 QString RolloutController::whyNotStart(const QString &deployment) const
 {
-    if (!m_models.isLive())
-        return tr("The control plane is not connected, so nothing can be changed.");
+    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+        return reason;
     if (m_models.deployments().size() == 0)
         return tr("There is no deployment to roll out to.");
     const Deployment *chosen = m_models.deployments().find(deployment);
@@ -41,8 +41,8 @@ QString RolloutController::whyNotStart(const QString &deployment) const
 
 QString RolloutController::whyNotCommand(RolloutCommand command, const Rollout &rollout) const
 {
-    if (!m_models.isLive())
-        return tr("The control plane is not connected, so nothing can be changed.");
+    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+        return reason;
     return whyNot(command, rollout);
 }
 

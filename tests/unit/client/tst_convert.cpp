@@ -265,7 +265,7 @@ private Q_SLOTS:
         info.set_display_name("bundled");
         info.set_epoch("e");
         info.add_capabilities("simulation");
-        QVERIFY(fromProto(info) == (PlaneInfo{u"1.2.3"_qs, u"bundled"_qs, u"e"_qs, {u"simulation"_qs}}));
+        QVERIFY(fromProto(info) == (PlaneInfo{u"1.2.3"_qs, u"bundled"_qs, {}, u"e"_qs, {u"simulation"_qs}, {}, {}}));
 
         v1::StartRolloutResponse response;
         response.mutable_rollout()->mutable_status()->set_from_release("router-1");

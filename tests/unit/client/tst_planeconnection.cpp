@@ -142,7 +142,7 @@ private Q_SLOTS:
 
         const ConnectionStatus &status = connection->status();
         QCOMPARE(status.address, m_address);
-        QVERIFY(status.plane == (PlaneInfo{u"9.9.9"_qs, u"fake"_qs, u"epoch-1"_qs, {u"simulation"_qs}}));
+        QVERIFY(status.plane == (PlaneInfo{u"9.9.9"_qs, u"fake"_qs, {}, u"epoch-1"_qs, {u"simulation"_qs}, {}, {}}));
         QCOMPARE(status.timeScale, 2.0);
         QVERIFY(status.planeTimeAt > 0 && status.wallTimeAt > 0 && status.lastHeard > 0 && status.since > 0);
         QCOMPARE(status.lagMs, -1);

@@ -25,9 +25,7 @@ struct Run {
     PlaneModels models;
     test::FakeRolloutService service;
     MainWindow window{models, service};
-    NotificationLog log;
-    ToastStack toasts{window.centralWidget(), log};
-    Remembering remembering{window, toasts};
+    Remembering remembering{window};
 
     [[nodiscard]] TableView *nodes() const { return window.findChild<TablePage *>(QStringLiteral("nodes"))->view(); }
 };
@@ -63,7 +61,7 @@ void TestRemembering::beginsWithDefaults()
     QVERIFY(run.remembering.look() == Look());
     QVERIFY(run.remembering.lastPage().isEmpty());
     QVERIFY(!run.window.isRailCollapsed());
-    QCOMPARE(run.log.rowCount(), 0);
+    QCOMPARE(run.window.notifications().rowCount(), 0);
 }
 
 void TestRemembering::bringsTheWindowBack()
@@ -113,8 +111,8 @@ void TestRemembering::damagedFilesAreTold()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"version\":") > 0);
     file.close();
     const Run run;
-    QCOMPARE(run.log.rowCount(), 1);
-    QVERIFY(run.log.at(0).text.contains(QStringLiteral("settings.json")));
+    QCOMPARE(run.window.notifications().rowCount(), 1);
+    QVERIFY(run.window.notifications().at(0).text.contains(QStringLiteral("settings.json")));
     QVERIFY(run.remembering.look() == Look());
     QCOMPARE(QDir(m_dir->filePath(QStringLiteral("config/skerry"))).entryList(QDir::Files).size(), 1);
 }

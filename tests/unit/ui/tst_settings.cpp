@@ -64,7 +64,7 @@ void TestSettings::comeBack()
     wanted.look.theme = Theme::Dark;
     wanted.look.density = Density::Compact;
     wanted.look.fontPercent = 125;
-    wanted.zone = Preferences::Zone::Site;
+    wanted.zone = Zone::Site;
     wanted.letterKeys = false;
     wanted.shortcuts = {{QStringLiteral("focusFilter"), QStringLiteral("Ctrl+K, Ctrl+F")}, {QStringLiteral("quit"), {}}};
     wanted.confirmations = {{QStringLiteral("drain"), false}, {QStringLiteral("restart"), true}};

@@ -88,6 +88,7 @@ void TestTokens::textIsReadable()
         QVERIFY2(contrast(t.muted, ground) >= (t.highContrast ? 7 : 4.5), name);
     }
     QVERIFY(contrast(t.onAccent, t.accent) >= 4.5);
+    QVERIFY(contrast(t.onProduction, t.production) >= 4.5);
     const QPalette palette = makePalette(t);
     for (const QColor &ground : {t.workspace, t.panel})
         QVERIFY(contrast(palette.color(QPalette::BrightText), ground) >= 4.5);
@@ -101,6 +102,7 @@ void TestTokens::controlsAreSeen()
     const Tokens &t = current();
     for (const auto &[name, ground] : groundsOfText(t)) {
         QVERIFY2(contrast(t.accent, ground) >= 3, name);
+        QVERIFY2(contrast(t.production, ground) >= 3, name);
         if (ground != selectionGround(t) && ground != hoverGround(t))
             QVERIFY2(contrast(t.edge, ground) >= 3, name);
     }

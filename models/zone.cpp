@@ -1,0 +1,84 @@
+#include "models/zone.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QStringList>
+#include <QTimeZone>
+
+namespace skerry::text {
+
+namespace {
+
+Zone &chosen()
+{
+    static Zone zone = Zone::Utc;
+    return zone;
+}
+
+QTimeZone zoneOf(Zone zone, const QString &siteZone)
+{
+    if (zone == Zone::Local)
+        return QTimeZone::systemTimeZone();
+    if (zone == Zone::Site && !siteZone.isEmpty()) {
+        if (QTimeZone site(siteZone.toUtf8()); site.isValid())
+            return site;
+    }
+    return QTimeZone::utc();
+}
+
+QString format(qint64 time, const QTimeZone &zone, const QString &pattern)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(time, zone);
+    if (zone == QTimeZone::utc())
+        return at.toString(pattern) + QStringLiteral(" UTC");
+    const int minutes = at.offsetFromUtc() / 60;
+    return QStringLiteral("%1 %2%3:%4")
+        .arg(at.toString(pattern), minutes < 0 ? QStringLiteral("-") : QStringLiteral("+"))
+        .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
+        .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
+const QString DayAndClock = QStringLiteral("yyyy-MM-dd HH:mm:ss");
+const QString Clock = QStringLiteral("HH:mm:ss");
+
+} // namespace
+
+Zone zone()
+{
+    return chosen();
+}
+
+void setZone(Zone zone)
+{
+    chosen() = zone;
+}
+
+QString formatTime(qint64 time, const QString &siteZone)
+{
+    return time == 0 ? QString() : format(time, zoneOf(zone(), siteZone), DayAndClock);
+}
+
+QString formatClock(qint64 time, const QString &siteZone)
+{
+    return time == 0 ? QString() : format(time, zoneOf(zone(), siteZone), Clock);
+}
+
+QString formatTimeEverywhere(qint64 time, const QString &siteZone)
+{
+    if (time == 0)
+        return {};
+    const auto tr = [](const char *text) { return QCoreApplication::translate("skerry", text); };
+    QStringList lines{format(time, QTimeZone::utc(), DayAndClock),
+                      tr(QT_TRANSLATE_NOOP("skerry", "%1 here")).arg(format(time, zoneOf(Zone::Local, {}), DayAndClock))};
+    if (!siteZone.isEmpty())
+        lines << tr(QT_TRANSLATE_NOOP("skerry", "%1 at the site (%2)"))
+                     .arg(format(time, zoneOf(Zone::Site, siteZone), DayAndClock), siteZone);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString isoTime(qint64 time)
+{
+    return time == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate);
+}
+
+} // namespace skerry::text

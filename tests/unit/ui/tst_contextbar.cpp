@@ -1,0 +1,220 @@
+// The bar above everything: what it says of the plane, the lock, the scope and the zone, and that nothing is sent while the
+// console is locked.
+#include "app/context/contextbar.h"
+#include "app/context/scopepanel.h"
+#include "app/guardedservices.h"
+#include "app/mainwindow.h"
+#include "models/nodestable.h"
+#include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/planesample.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/confirmdialog.h"
+#include "ui/filterchip.h"
+#include "ui/statuschip.h"
+#include "ui/tableview.h"
+#include "ui/toaststack.h"
+#include "views/common/tablepage.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace skerry;
+
+class TestContextBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void saysWhichPlaneItIs();
+    void unlockingProductionAsksForAReason();
+    void nothingIsSentWhileLocked();
+    void scopeNarrowsEveryPage();
+    void scopeSaysWhereItMeansNothing();
+    void scopeIsTypedInItsPanel();
+    void zonesFollowEachOther();
+    void undoIsAnActionOfTheWindow();
+
+private:
+    [[nodiscard]] QToolButton *button(const char *action) const
+    {
+        return m_window->findChild<QToolButton *>(QStringLiteral("context-") + QLatin1String(action));
+    }
+    [[nodiscard]] TablePage *page(const char *name) const { return m_window->findChild<TablePage *>(QLatin1String(name)); }
+    void become(const QString &environment);
+
+    std::unique_ptr<PlaneModels> m_models;
+    test::FakeRolloutService m_service;
+    std::unique_ptr<GuardedRollouts> m_guarded;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestContextBar::init()
+{
+    m_models = std::make_unique<PlaneModels>();
+    test::fillPlane(*m_models, 100);
+    m_service = {};
+    m_guarded = std::make_unique<GuardedRollouts>(*m_models, m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, *m_guarded);
+    m_window->show();
+}
+
+void TestContextBar::cleanup()
+{
+    text::setZone(Zone::Utc);
+    m_window.reset();
+}
+
+void TestContextBar::become(const QString &environment)
+{
+    ConnectionStatus status = m_models->connection();
+    status.plane.epoch = QStringLiteral("one");
+    status.plane.displayName = QStringLiteral("prod-eu");
+    status.plane.environment = environment;
+    m_models->setConnection(status);
+}
+
+void TestContextBar::saysWhichPlaneItIs()
+{
+    become(QStringLiteral("production"));
+    QCOMPARE(button("plane.show")->text(), QStringLiteral("prod-eu"));
+    QCOMPARE(m_window->findChild<QWidget *>(QStringLiteral("environment"))->accessibleName(),
+             QStringLiteral("Environment: Production"));
+    QCOMPARE(m_window->findChild<StatusChip *>(QStringLiteral("liveState"))->text(), QStringLiteral("Live"));
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("prod-eu")));
+    ConnectionStatus behind = m_models->connection();
+    behind.lagMs = 6000;
+    m_models->setConnection(behind);
+    QCOMPARE(m_window->findChild<StatusChip *>(QStringLiteral("liveState"))->text(), QStringLiteral("6 s behind"));
+}
+
+void TestContextBar::unlockingProductionAsksForAReason()
+{
+    become(QStringLiteral("production"));
+    QCOMPARE(button("plane.lock")->text(), QStringLiteral("Read only"));
+    button("plane.lock")->click();
+    auto *sheet = m_window->findChild<ConfirmDialog *>();
+    QVERIFY(sheet);
+    auto *unlock = sheet->findChild<QPushButton *>(QStringLiteral("confirmAction"));
+    QVERIFY(unlock && !unlock->isEnabled());
+    QTest::keyClicks(sheet->findChild<QLineEdit *>(QStringLiteral("confirmReason")), QStringLiteral("ticket 12"));
+    QVERIFY(unlock->isEnabled());
+    unlock->click();
+    QVERIFY(!m_models->writeLock().isLocked());
+    QVERIFY(button("plane.lock")->text().startsWith(QStringLiteral("Writable for 1")));
+    QVERIFY(button("plane.lock")->toolTip().contains(QStringLiteral("ticket 12")));
+    button("plane.lock")->click();
+    QVERIFY(m_models->writeLock().isLocked());
+}
+
+void TestContextBar::nothingIsSentWhileLocked()
+{
+    m_models->writeLock().lock();
+    RpcError refused;
+    m_guarded->command(QStringLiteral("r"), 1, RolloutCommand::Pause, {}, this,
+                       [&](const RpcError &error, const Rollout &) { refused = error; });
+    QVERIFY(!refused); // never before the call has returned
+    QTRY_VERIFY(refused);
+    QVERIFY(refused.message.contains(QStringLiteral("locked")));
+    RpcError notStarted;
+    m_guarded->start({}, this, [&](const RpcError &error, const Rollout &) { notStarted = error; });
+    QTRY_VERIFY(notStarted);
+    QVERIFY(m_service.commands.isEmpty() && m_service.starts.isEmpty());
+    QVERIFY(!m_window->actions().action(QStringLiteral("rollout.start"))->isEnabled());
+    m_models->writeLock().unlock({});
+    QVERIFY(m_window->actions().action(QStringLiteral("rollout.start"))->isEnabled());
+    bool answered = false;
+    m_guarded->start({}, this, [&](const RpcError &error, const Rollout &) { answered = !error; });
+    QTRY_VERIFY(answered);
+    QCOMPARE(m_service.starts.size(), 1);
+}
+
+void TestContextBar::scopeNarrowsEveryPage()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    m_window->setScope(QStringLiteral("state:offline"));
+    const int offline = page("nodes")->table()->rowCount();
+    QVERIFY(offline > 0 && offline < 100);
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("state:offline")));
+    // Beside what is typed on the page.
+    m_window->showPage(QStringLiteral("nodes"), QStringLiteral("channel:canary"));
+    const int both = page("nodes")->table()->rowCount();
+    QVERIFY(both < offline);
+    // And away again by its chip.
+    auto *chips = m_window->findChild<QWidget *>(QStringLiteral("scopeChips"));
+    QVERIFY(chips->findChild<FilterChip *>());
+    chips->findChild<FilterChip *>()->click();
+    QVERIFY(m_window->scope().isEmpty());
+    QVERIFY(page("nodes")->table()->rowCount() > both);
+}
+
+void TestContextBar::scopeSaysWhereItMeansNothing()
+{
+    m_window->showPage(QStringLiteral("nodes"));
+    m_window->setScope(QStringLiteral("hardware:arm-*"));
+    const auto chip = [this] {
+        return m_window->findChild<QWidget *>(QStringLiteral("scopeChips"))->findChild<FilterChip *>();
+    };
+    QVERIFY(chip()->isValid());
+    m_window->showPage(QStringLiteral("rollouts"));
+    m_window->showPage(QStringLiteral("sites"));
+    QVERIFY(!chip()->isValid());
+    QCOMPARE(page("sites")->table()->rowCount(), page("sites")->model().rowCount());
+}
+
+void TestContextBar::scopeIsTypedInItsPanel()
+{
+    m_window->actions().action(QStringLiteral("scope.edit"))->trigger();
+    auto *panel = m_window->findChild<ScopePanel *>();
+    QVERIFY(panel->isVisible());
+    auto *edit = panel->findChild<QLineEdit *>();
+    QTest::keyClicks(edit, QStringLiteral("state:offline"));
+    QTRY_COMPARE(panel->findChild<QLabel *>(QStringLiteral("scopeCount"))->text(), QStringLiteral("10 of 100 nodes"));
+    QTest::keyClick(edit, Qt::Key_Escape); // the suggestions
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(m_window->scope(), QStringLiteral("state:offline"));
+    QVERIFY(!panel->isVisible());
+}
+
+void TestContextBar::zonesFollowEachOther()
+{
+    QCOMPARE(button("zone.next")->text(), QStringLiteral("UTC"));
+    button("zone.next")->click();
+    QCOMPARE(text::zone(), Zone::Local);
+    button("zone.next")->click();
+    QCOMPARE(text::zone(), Zone::Site);
+    QCOMPARE(button("zone.next")->text(), QStringLiteral("Site time"));
+    button("zone.next")->click();
+    QCOMPARE(text::zone(), Zone::Utc);
+}
+
+void TestContextBar::undoIsAnActionOfTheWindow()
+{
+    QAction *undo = m_window->actions().action(QStringLiteral("edit.undo"));
+    QVERIFY(!undo->isEnabled());
+    bool undone = false;
+    m_window->toasts().offerUndo(QStringLiteral("Cordoned"), [&undone] { undone = true; });
+    QVERIFY(undo->isEnabled());
+    // In a field the keys take back what was typed there.
+    m_window->showPage(QStringLiteral("nodes"));
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->focusFilter();
+    auto *edit = page("nodes")->findChild<QLineEdit *>();
+    QTRY_VERIFY(edit->hasFocus());
+    QTest::keyClicks(edit, QStringLiteral("abc"));
+    QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(edit->text().isEmpty());
+    QVERIFY(!undone);
+    page("nodes")->view()->setFocus();
+    QTest::keyClick(page("nodes")->view(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(undone);
+    QVERIFY(!undo->isEnabled());
+}
+
+SKERRY_TEST_MAIN(QApplication, TestContextBar)
+#include "tst_contextbar.moc"
