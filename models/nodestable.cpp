@@ -55,7 +55,14 @@ QString phaseToolTip(const Node &node)
     return lines.join(u'\n');
 }
 
-ColumnSpec<Node> stateColumn()
+// Where the times of a node are told, besides here.
+QString zoneOf(const Node &node, const KeyedStore<Site> &sites)
+{
+    const Site *site = sites.find(node.site);
+    return site ? site->timeZone : QString();
+}
+
+ColumnSpec<Node> stateColumn(const KeyedStore<Site> &sites)
 {
     auto column = cells::textColumn<Node>("state", QT_TRANSLATE_NOOP("skerry", "State"), [](const Node &node) {
         const QString word = text::sentenceCase(text::word(node.state));
@@ -63,8 +70,8 @@ ColumnSpec<Node> stateColumn()
     });
     column.sortKey = [](const Node &node) { return SortKey(cells::severity(node.state)); };
     column.state = [](const Node &node) { return int(node.state); };
-    column.toolTip = [](const Node &node) {
-        return cells::title(QT_TRANSLATE_NOOP("skerry", "since %1")).arg(text::formatTime(node.since));
+    column.toolTip = [&sites](const Node &node) {
+        return cells::title(QT_TRANSLATE_NOOP("skerry", "since %1")).arg(text::formatTime(node.since, zoneOf(node, sites)));
     };
     column.fields = NodeField::State | NodeField::Spec;
     return column;
@@ -88,7 +95,7 @@ ColumnSpec<Node> phaseColumn()
     return column;
 }
 
-ColumnSpec<Node> lastSeenColumn(const PlaneClock &clock)
+ColumnSpec<Node> lastSeenColumn(const KeyedStore<Site> &sites, const PlaneClock &clock)
 {
     auto column = cells::textColumn<Node>("lastSeen", QT_TRANSLATE_NOOP("skerry", "Last seen"), [&clock](const Node &node) {
         // Heartbeats do not change the object: what is reachable is being heard now.
@@ -102,7 +109,7 @@ ColumnSpec<Node> lastSeenColumn(const PlaneClock &clock)
         return SortKey(node.state != NodeState::Offline && node.lastSeen != 0 ? std::numeric_limits<qint64>::max()
                                                                               : node.lastSeen);
     };
-    column.toolTip = [](const Node &node) { return text::formatTime(node.lastSeen); };
+    column.toolTip = [&sites](const Node &node) { return text::formatTimeEverywhere(node.lastSeen, zoneOf(node, sites)); };
     column.alignment = AlignNumber;
     column.fields = NodeField::LastSeen | NodeField::State;
     column.searchable = false;
@@ -131,7 +138,7 @@ QVector<ColumnSpec<Node>> columnsOf(const KeyedStore<Site> &sites, const PlaneCl
                               [](const Node &node) { return text::sentenceCase(text::word(node.channel)); });
     channel.sortKey = [](const Node &node) { return SortKey(qint64(node.channel)); };
     return {
-        stateColumn(),
+        stateColumn(sites),
         specColumn("name", QT_TRANSLATE_NOOP("skerry", "Name"), [](const Node &node) { return node.meta.name; }),
         specColumn("site", QT_TRANSLATE_NOOP("skerry", "Site"), [](const Node &node) { return node.site; }),
         tier,
@@ -143,7 +150,7 @@ QVector<ColumnSpec<Node>> columnsOf(const KeyedStore<Site> &sites, const PlaneCl
         channel,
         specColumn("components", QT_TRANSLATE_NOOP("skerry", "Components"), componentsText, NodeField::Components),
         phaseColumn(),
-        lastSeenColumn(clock),
+        lastSeenColumn(sites, clock),
         specColumn("hardware", QT_TRANSLATE_NOOP("skerry", "Hardware"), [](const Node &node) { return node.hardware; }),
         specColumn(
             "labels", QT_TRANSLATE_NOOP("skerry", "Labels"),

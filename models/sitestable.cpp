@@ -24,7 +24,20 @@ ColumnSpec<Site> nodesIn(const NodeAggregates &aggregates, const char *id, const
         id, heading, [&aggregates, state](const Site &site) { return aggregates.forSite(site.meta.name).of(state); });
 }
 
-QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates)
+ColumnSpec<Site> localTimeColumn(const PlaneClock &clock)
+{
+    auto column =
+        cells::textColumn<Site>("localTime", QT_TRANSLATE_NOOP("skerry", "Local time"),
+                                [&clock](const Site &site) { return text::formatWallClock(clock.now(), site.timeZone); });
+    // From west to east.
+    column.sortKey = [&clock](const Site &site) { return SortKey(text::offsetSeconds(clock.now(), site.timeZone)); };
+    column.toolTip = [&clock](const Site &site) { return text::formatTimeEverywhere(clock.now(), site.timeZone); };
+    column.alignment = AlignNumber;
+    column.searchable = false;
+    return column;
+}
+
+QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates, const PlaneClock &clock)
 {
     auto tier = cells::textColumn<Site>("tier", QT_TRANSLATE_NOOP("skerry", "Tier"),
                                         [](const Site &site) { return text::sentenceCase(text::word(site.tier)); });
@@ -48,6 +61,7 @@ QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates)
         nodesIn(aggregates, "critical", QT_TRANSLATE_NOOP("skerry", "Critical"), NodeState::Critical),
         nodesIn(aggregates, "offline", QT_TRANSLATE_NOOP("skerry", "Offline"), NodeState::Offline),
         nodesIn(aggregates, "updating", QT_TRANSLATE_NOOP("skerry", "Updating"), NodeState::Updating),
+        localTimeColumn(clock),
         cells::textColumn<Site>("labels", QT_TRANSLATE_NOOP("skerry", "Labels"),
                                 [](const Site &site) { return cells::labels(site.meta.labels); }),
     };
@@ -55,8 +69,9 @@ QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates)
 
 } // namespace
 
-SitesTable::SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, QObject *parent)
-    : TableModel(sites, columnsOf(aggregates), parent)
+SitesTable::SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, const PlaneClock &clock,
+                       QObject *parent)
+    : TableModel(sites, columnsOf(aggregates, clock), parent)
 {
     connect(&aggregates, &NodeAggregates::sitesChanged, this, [this](const QSet<QString> &names) {
         QVector<int> rows;

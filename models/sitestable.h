@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/nodeaggregates.h"
+#include "models/planeclock.h"
 #include "models/tablemodel.h"
 
 namespace skerry {
@@ -9,7 +10,7 @@ namespace skerry {
 class SitesTable final : public TableModel<Site>
 {
 public:
-    // StateRole of State: the worst NodeState of the site's nodes.
+    // StateRole of State: the worst NodeState of the site's nodes. LocalTime goes on: repaint it every AgeTickMs.
     enum Column {
         State,
         Name,
@@ -24,10 +25,12 @@ public:
         Critical,
         Offline,
         Updating,
+        LocalTime,
         Labels
     };
 
-    SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, QObject *parent = nullptr);
+    SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, const PlaneClock &clock,
+               QObject *parent = nullptr);
 };
 
 } // namespace skerry

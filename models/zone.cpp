@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QHash>
 #include <QStringList>
 #include <QTimeZone>
 
@@ -15,12 +16,22 @@ Zone &chosen()
     return zone;
 }
 
+// Made from files, of which a cell must not read one each time that it is painted.
+QTimeZone siteZoneOf(const QString &name)
+{
+    if (name.isEmpty())
+        return {}; // which would be the computer's
+    static QHash<QString, QTimeZone> known;
+    const auto found = known.constFind(name);
+    return found != known.cend() ? *found : *known.insert(name, QTimeZone(name.toUtf8()));
+}
+
 QTimeZone zoneOf(Zone zone, const QString &siteZone)
 {
     if (zone == Zone::Local)
         return QTimeZone::systemTimeZone();
-    if (zone == Zone::Site && !siteZone.isEmpty()) {
-        if (QTimeZone site(siteZone.toUtf8()); site.isValid())
+    if (zone == Zone::Site) {
+        if (const QTimeZone site = siteZoneOf(siteZone); site.isValid())
             return site;
     }
     return QTimeZone::utc();
@@ -61,6 +72,18 @@ QString formatTime(qint64 time, const QString &siteZone)
 QString formatClock(qint64 time, const QString &siteZone)
 {
     return time == 0 ? QString() : format(time, zoneOf(zone(), siteZone), Clock);
+}
+
+QString formatWallClock(qint64 time, const QString &siteZone)
+{
+    const QTimeZone zone = siteZoneOf(siteZone);
+    return zone.isValid() ? QDateTime::fromMSecsSinceEpoch(time, zone).toString(QStringLiteral("HH:mm")) : QString();
+}
+
+qint64 offsetSeconds(qint64 time, const QString &siteZone)
+{
+    const QTimeZone zone = siteZoneOf(siteZone);
+    return zone.isValid() ? zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC)) : 0;
 }
 
 QString formatTimeEverywhere(qint64 time, const QString &siteZone)

@@ -18,6 +18,10 @@ void setZone(Zone zone);
 [[nodiscard]] QString formatTime(qint64 time, const QString &siteZone = {});
 // The same without the day: "08:55:25 +01:00".
 [[nodiscard]] QString formatClock(qint64 time, const QString &siteZone = {});
+// What a clock on the wall of the place shows: "08:55"; empty where the zone is not known.
+[[nodiscard]] QString formatWallClock(qint64 time, const QString &siteZone);
+// Of the place from UTC, with summer time as of `time`; 0 where the zone is not known.
+[[nodiscard]] qint64 offsetSeconds(qint64 time, const QString &siteZone);
 // In all three zones, a line each, for tool tips; empty for 0.
 [[nodiscard]] QString formatTimeEverywhere(qint64 time, const QString &siteZone = {});
 // ISO 8601 in UTC, for everything that leaves the console.

@@ -73,7 +73,7 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     , m_fleetOrder(std::make_unique<SortFilterTable>(m_fleets.get()))
     , m_rollouts(std::make_unique<RolloutsTable>(models.rollouts(), models.clock()))
     , m_running(std::make_unique<SortFilterTable>(m_rollouts.get()))
-    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates()))
+    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.clock()))
     , m_worst(std::make_unique<SortFilterTable>(m_sites.get()))
     , m_tiers(new TierTable(models, this))
     , m_recent(new RecentChanges(models, this))
@@ -215,7 +215,7 @@ QWidget *OverviewPage::makeWorstSites()
     view->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
     for (const int column :
          {SitesTable::DisplayName, SitesTable::Tier, SitesTable::Type, SitesTable::Parent, SitesTable::Online,
-          SitesTable::Updating, SitesTable::Degraded, SitesTable::Country, SitesTable::Labels})
+          SitesTable::Updating, SitesTable::Degraded, SitesTable::Country, SitesTable::LocalTime, SitesTable::Labels})
         view->hideColumn(column);
     view->horizontalHeader()->setStretchLastSection(false);
     view->setColumnWidths({95, 140, 0, 0, 0, 0, 0, 60, 0, 78, 64, 64, 0});

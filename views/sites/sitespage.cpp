@@ -18,11 +18,11 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
            .emptyTitle = tr("No sites yet"),
            .emptySentence = tr("The control plane knows no site. Load an inventory with --inventory FILE, or write sites "
                                "through its API.")},
-          models, std::make_unique<SitesTable>(models.sites(), models.aggregates()), parent)
+          models, std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.clock()), parent)
 {
     view()->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
     view()->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
-    view()->setColumnWidths({95, 170, 170, 65, 125, 155, 130, 65, 65, 80, 70, 65, 75, 160});
+    view()->setColumnWidths({95, 165, 170, 60, 120, 145, 125, 60, 60, 80, 65, 60, 75, 85, 160});
     view()->offerColumns({SitesTable::DisplayName, SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
     suggestFrom(models.sites());

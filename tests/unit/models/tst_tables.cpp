@@ -44,17 +44,19 @@ private Q_SLOTS:
         KeyedStore<Site> store;
         KeyedStore<Node> nodes;
         const NodeAggregates aggregates(nodes);
-        SitesTable table(store, aggregates);
+        const PlaneClock clock([] { return TimeMs(1'763'798'125'000); });
+        SitesTable table(store, aggregates, clock);
         watchModel(&table);
         Site oslo = site(text("osl-1"), Tier::Edge, text("Norway"), text("eu-north"));
         oslo.displayName = text("Oslo");
         oslo.type = text("factory");
+        oslo.timeZone = text("Europe/Oslo");
         commit(store, {site(text("empty")), oslo});
-        QCOMPARE(line(table, 0), text("No nodes|empty||Edge||||0|0|0|0|0|0|"));
+        QCOMPARE(line(table, 0), text("No nodes|empty||Edge||||0|0|0|0|0|0||"));
         QSignalSpy changed(&table, &QAbstractItemModel::dataChanged);
         commit(nodes, {node(text("a"), text("osl-1")), node(text("b"), text("osl-1"), NodeState::Offline),
                        node(text("c"), text("elsewhere"))});
-        QCOMPARE(line(table, 1), text("Offline|osl-1|Oslo|Edge|factory|Norway|eu-north|2|1|0|0|1|0|"));
+        QCOMPARE(line(table, 1), text("Offline|osl-1|Oslo|Edge|factory|Norway|eu-north|2|1|0|0|1|0|08:55|"));
         QCOMPARE(changed.count(), 2);
         QCOMPARE(changed.at(0).at(0).toModelIndex(), table.index(1, SitesTable::State));
         QCOMPARE(changed.at(1).at(1).toModelIndex(), table.index(1, SitesTable::Updating));

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void times_data();
     void times();
     void allZonesAtOnce();
+    void clocksOnWalls();
     void whatLeavesTheConsoleIsUtc();
 };
 
@@ -62,6 +63,15 @@ void TestZone::allZonesAtOnce()
              (QStringList{QStringLiteral("2025-11-22 07:55:25 UTC"), QStringLiteral("2025-11-22 13:25:25 +05:30 here"),
                           QStringLiteral("2025-11-22 08:55:25 +01:00 at the site (Europe/Oslo)")}));
     QVERIFY(text::formatTimeEverywhere(0).isEmpty());
+}
+
+void TestZone::clocksOnWalls()
+{
+    QCOMPARE(text::formatWallClock(Winter, QStringLiteral("Europe/Oslo")), QStringLiteral("08:55"));
+    QCOMPARE(text::formatWallClock(Summer, QStringLiteral("Europe/Oslo")), QStringLiteral("09:55"));
+    QVERIFY(text::formatWallClock(Winter, QStringLiteral("Mars/Olympus")).isEmpty());
+    QCOMPARE(text::offsetSeconds(Winter, QStringLiteral("America/St_Johns")), -12'600);
+    QCOMPARE(text::offsetSeconds(Winter, {}), 0);
 }
 
 void TestZone::whatLeavesTheConsoleIsUtc()
