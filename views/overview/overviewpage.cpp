@@ -1,5 +1,6 @@
 #include "views/overview/overviewpage.h"
 
+#include "models/filter.h"
 #include "models/fleetstable.h"
 #include "models/limits.h"
 #include "models/planemodels.h"
@@ -64,6 +65,37 @@ QString changeText(const std::optional<CountHistory::Change> &change)
              text::relativeAge(change->overMs));
 }
 
+struct Counted {
+    NodeCounts total;
+    TierTable::Counts byTier;
+};
+
+// A pass over the sites.
+Counted countAll(const PlaneModels &models)
+{
+    Counted counted{models.aggregates().total(), {}};
+    for (const Tier tier : {Tier::Cloud, Tier::Edge, Tier::Device})
+        counted.byTier[static_cast<std::size_t>(TierTable::rowOf(tier))] = models.countsOfTier(tier);
+    return counted;
+}
+
+// A pass over the nodes.
+Counted countIf(PlaneModels &models, const std::function<bool(const Node &)> &inScope)
+{
+    Counted counted;
+    const KeyedStore<Node> &nodes = models.nodes();
+    for (int i = 0; i < nodes.size(); ++i) {
+        const Node &node = nodes.at(i);
+        if (!inScope(node))
+            continue;
+        counted.total.add(node.state);
+        const Site *site = models.sites().find(node.site);
+        if (const int row = site ? TierTable::rowOf(site->tier) : -1; row >= 0)
+            counted.byTier[static_cast<std::size_t>(row)].add(node.state);
+    }
+    return counted;
+}
+
 } // namespace
 
 OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
@@ -75,12 +107,11 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     , m_running(std::make_unique<SortFilterTable>(m_rollouts.get()))
     , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.clock()))
     , m_worst(std::make_unique<SortFilterTable>(m_sites.get()))
-    , m_tiers(new TierTable(models, this))
+    , m_tiers(new TierTable(this))
     , m_recent(new RecentChanges(models, this))
 {
     setObjectName(QStringLiteral("overview"));
     setAccessibleName(tr("Overview"));
-    m_running->setFilter([this](int row) { return !isFinished(m_rollouts->at(row).phase); });
     // Where the window is small or the text is large, all of it can still be reached.
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("overviewScroll"));
@@ -93,10 +124,7 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
-    m_worst->setFilter([this](int row) {
-        const NodeState worst = m_models.aggregates().forSite(m_sites->keyAt(row)).worst();
-        return worst != NodeState::Online && worst != NodeState::Unspecified;
-    });
+    filterTables({});
     m_worst->sort(SitesTable::State);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 16, 24, 24);
@@ -330,23 +358,53 @@ void OverviewPage::setActive(bool active)
 
 void OverviewPage::open(const QString &) {}
 
+QVector<FilterError> OverviewPage::setScope(const QString &scope)
+{
+    CompiledFilter<Node> nodes = compileFilter<Node>(scope, filterContextOf(m_models));
+    if (scope != m_scope) {
+        m_scope = scope;
+        m_inScope = std::move(nodes.matches);
+        filterTables(scope);
+        refresh();
+    }
+    return nodes.errors;
+}
+
+void OverviewPage::filterTables(const QString &scope)
+{
+    const FilterContext context = filterContextOf(m_models);
+    m_fleetOrder->setFilter(onRows(m_models.fleets(), compileFilter<Fleet>(scope, context).matches));
+    m_running->setFilter([this, inScope = compileFilter<Rollout>(scope, context).matches](int row) {
+        const Rollout &rollout = m_rollouts->at(row);
+        return !isFinished(rollout.phase) && (!inScope || inScope(rollout));
+    });
+    m_worst->setFilter([this, inScope = compileFilter<Site>(scope, context).matches](int row) {
+        const NodeState worst = m_models.aggregates().forSite(m_sites->keyAt(row)).worst();
+        return worst != NodeState::Online && worst != NodeState::Unspecified && (!inScope || inScope(m_sites->at(row)));
+    });
+}
+
 void OverviewPage::refreshCounts()
 {
-    const NodeCounts &counts = m_models.aggregates().total();
     if (m_models.isLive())
-        m_history.add(m_models.clock().now(), counts);
+        m_history.add(m_models.clock().now(), m_models.aggregates().total());
+    const auto [counts, tiers] = m_inScope ? countIf(m_models, m_inScope) : countAll(m_models);
+    m_tiers->setCounts(tiers);
+    // The history is that of all nodes.
+    const auto change = [this](const std::optional<CountHistory::Change> &of) {
+        return m_inScope ? QString() : changeText(of);
+    };
     m_total->setValue(static_cast<quint64>(counts.total()));
-    m_total->setChange(changeText(m_history.changeOfTotal()));
+    m_total->setChange(change(m_history.changeOfTotal()));
     for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it) {
         it.value()->setValue(static_cast<quint64>(counts.of(it.key())));
-        it.value()->setChange(changeText(m_history.changeOf(it.key())));
+        it.value()->setChange(change(m_history.changeOf(it.key())));
     }
 }
 
 void OverviewPage::refresh()
 {
     refreshCounts();
-    m_tiers->refresh();
     m_recent->refresh();
     showNotes();
     refreshPlane();

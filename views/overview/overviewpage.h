@@ -9,6 +9,7 @@
 #include <QMap>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -37,6 +38,7 @@ public:
 
     void setActive(bool active) override;
     void open(const QString &target) override;
+    QVector<FilterError> setScope(const QString &scope) override;
 
 private:
     [[nodiscard]] QWidget *makeTiles();
@@ -50,6 +52,7 @@ private:
     void refresh();
     void refreshPlane();
     void refreshCounts();
+    void filterTables(const QString &scope);
     void showNotes();
 
     PlaneModels &m_models;
@@ -62,6 +65,8 @@ private:
     TierTable *m_tiers = nullptr;
     RecentChanges *m_recent = nullptr;
     CountHistory m_history;
+    QString m_scope;
+    std::function<bool(const Node &)> m_inScope; // empty: all are
     QVector<TableView *> m_views;
     StatTile *m_total = nullptr;
     QMap<NodeState, StatTile *> m_tiles;

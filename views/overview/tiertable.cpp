@@ -1,7 +1,8 @@
 #include "views/overview/tiertable.h"
 
-#include "models/planemodels.h"
 #include "models/text.h"
+
+#include <algorithm>
 
 namespace skerry {
 
@@ -32,18 +33,21 @@ Qt::Alignment alignmentOf(int column)
 
 } // namespace
 
-TierTable::TierTable(const PlaneModels &models, QObject *parent) : QAbstractTableModel(parent), m_models(models) {}
-
-void TierTable::refresh()
+void TierTable::setCounts(const Counts &counts)
 {
     for (int row = 0; row < rowCount(); ++row) {
         const auto at = static_cast<std::size_t>(row);
-        const NodeCounts counts = m_models.countsOfTier(Tiers[at]);
-        if (counts == m_counts[at])
+        if (counts[at] == m_counts[at])
             continue;
-        m_counts[at] = counts;
+        m_counts[at] = counts[at];
         Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
+}
+
+int TierTable::rowOf(Tier tier)
+{
+    const auto found = std::find(Tiers.begin(), Tiers.end(), tier);
+    return found == Tiers.end() ? -1 : static_cast<int>(found - Tiers.begin());
 }
 
 QString TierTable::filterWord(int row)

@@ -7,8 +7,6 @@
 
 namespace skerry {
 
-class PlaneModels;
-
 class TierTable final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -16,10 +14,13 @@ class TierTable final : public QAbstractTableModel
 public:
     enum Column { Name, Nodes, Online, Degraded, Critical, Offline, Updating, ColumnCount };
 
-    TierTable(const PlaneModels &models, QObject *parent);
+    using QAbstractTableModel::QAbstractTableModel;
 
-    // Counts again; a pass over the sites.
-    void refresh();
+    using Counts = std::array<NodeCounts, 3>; // by row
+
+    void setCounts(const Counts &counts);
+    // -1 for a tier that has none.
+    [[nodiscard]] static int rowOf(Tier tier);
     // The tier of a row as the filter line writes it: "edge".
     [[nodiscard]] static QString filterWord(int row);
 
@@ -31,8 +32,7 @@ public:
 private:
     [[nodiscard]] QString textAt(int row, int column) const;
 
-    const PlaneModels &m_models;
-    std::array<NodeCounts, 3> m_counts;
+    Counts m_counts;
 };
 
 } // namespace skerry

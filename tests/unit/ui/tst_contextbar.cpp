@@ -11,6 +11,7 @@
 #include "ui/actions/actionregistry.h"
 #include "ui/confirmdialog.h"
 #include "ui/filterchip.h"
+#include "ui/stattile.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
 #include "ui/toaststack.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void nothingIsSentWhileLocked();
     void scopeNarrowsEveryPage();
     void scopeSaysWhereItMeansNothing();
+    void scopeNarrowsTheOverview();
     void scopeIsTypedInItsPanel();
     void zonesFollowEachOther();
     void undoIsAnActionOfTheWindow();
@@ -165,6 +167,18 @@ void TestContextBar::scopeSaysWhereItMeansNothing()
     m_window->showPage(QStringLiteral("sites"));
     QVERIFY(!chip()->isValid());
     QCOMPARE(page("sites")->table()->rowCount(), page("sites")->model().rowCount());
+}
+
+void TestContextBar::scopeNarrowsTheOverview()
+{
+    const auto tile = [this](const char *name) { return m_window->findChild<StatTile *>(QLatin1String(name)); };
+    const quint64 canaries = 15; // every seventh of 100, from the first
+    QCOMPARE(tile("tileTotal")->value(), 100U);
+    m_window->setScope(QStringLiteral("channel:canary"));
+    QCOMPARE(tile("tileTotal")->value(), canaries);
+    QVERIFY(tile("tile-offline")->value() < 10);
+    m_window->setScope({});
+    QCOMPARE(tile("tileTotal")->value(), 100U);
 }
 
 void TestContextBar::scopeIsTypedInItsPanel()
