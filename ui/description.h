@@ -10,10 +10,19 @@
 
 namespace skerry {
 
+// Where a text leads: the object name of a page, and what its open() takes.
+struct Link {
+    QString page; // empty: nowhere
+    QString target;
+
+    bool operator==(const Link &) const = default;
+};
+
 struct Fact {
     QString name;
     QString value;
     std::optional<Status> status = std::nullopt; // a shape before the value
+    Link link = {};
 };
 
 struct FactGroup {

@@ -43,12 +43,7 @@ FilterLine::FilterLine(const QString &name, const QString &placeholder, QWidget 
     m_delay.setSingleShot(true);
     m_delay.setInterval(limits::CompletionDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &FilterLine::suggest);
-    connect(m_chips, &FilterChips::textWithoutPart, this, [this](const QString &text) {
-        // As an edit, so that it can be undone.
-        m_edit->selectAll();
-        m_edit->insert(text);
-        stopSuggesting();
-    });
+    connect(m_chips, &FilterChips::textWithoutPart, this, &FilterLine::retype);
 }
 
 FilterLine::~FilterLine()
@@ -91,6 +86,13 @@ void FilterLine::setText(const QString &text)
 {
     stopSuggesting();
     m_edit->setText(text);
+}
+
+void FilterLine::retype(const QString &text)
+{
+    m_edit->selectAll();
+    m_edit->insert(text);
+    stopSuggesting();
 }
 
 void FilterLine::clear()

@@ -32,6 +32,8 @@ public:
     void setComplete(Complete complete) { m_complete = std::move(complete); }
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
+    // As if it had been typed: it can be undone.
+    void retype(const QString &text);
     void clear();
     // Selects all, so that typing begins anew.
     void takeFocus();

@@ -3,15 +3,14 @@
 
 #include "ui/description.h"
 
-#include <QVector>
 #include <QWidget>
 
 class QLabel;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace skerry {
 
+class FactsGrid;
 class StatusChip;
 
 class Inspector final : public QWidget
@@ -28,23 +27,19 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
+    void linkActivated(const QString &page, const QString &target);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void rebuild(const Description &description);
-
     QLabel *m_kind = nullptr;
     QLabel *m_title = nullptr;
     StatusChip *m_state = nullptr;
     QLabel *m_nothing = nullptr;
     QScrollArea *m_scroll = nullptr;
-    QWidget *m_content = nullptr;
-    QStringList m_shape; // of the groups as they are laid out
-    QVector<QLabel *> m_values;
-    QVector<QWidget *> m_glyphs; // one for each value; null without a status
+    FactsGrid *m_facts = nullptr;
 };
 
 } // namespace skerry

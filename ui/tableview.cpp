@@ -100,7 +100,16 @@ void TableView::offerColumns(const QVector<int> &hidden)
         setColumnHidden(column, hidden.contains(column));
         connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
         horizontalHeader()->addAction(action);
+        m_offered << action;
     }
+}
+
+void TableView::showAllColumnsBut(const QVector<int> &hidden)
+{
+    if (hidden.size() >= m_offered.size())
+        return;
+    for (int column = 0; column < m_offered.size(); ++column)
+        m_offered.at(column)->setChecked(!hidden.contains(column));
 }
 
 void TableView::paintEvent(QPaintEvent *event)

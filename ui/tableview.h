@@ -17,6 +17,8 @@ public:
     void setColumnWidths(const QVector<int> &widths);
     // The menu of the header shows and hides columns; these are hidden at first. After setModel().
     void offerColumns(const QVector<int> &hidden);
+    // Afterwards, as if the menu had been used. Without any column there would be no header to bring one back: never all.
+    void showAllColumnsBut(const QVector<int> &hidden);
     // -1: the pointer is on none.
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
 
@@ -38,6 +40,7 @@ private:
     void applyMetrics();
     void hover(int row);
 
+    QVector<QAction *> m_offered; // by column
     int m_hoveredRow = -1;
     double m_fontScale = 1; // that the columns are as wide for as they are
 };
