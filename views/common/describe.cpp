@@ -4,6 +4,7 @@
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/text.h"
+#include "views/common/target.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,6 +24,13 @@ void add(FactGroup &group, const QString &name, const QString &value, std::optio
 {
     if (!value.isEmpty())
         group.facts.append({name, value, status});
+}
+
+// An object that has a page of its own.
+void addObject(FactGroup &group, const QString &name, const char *page, const QString &object)
+{
+    if (!object.isEmpty())
+        group.facts.append({name, object, std::nullopt, linkToObject(QString::fromLatin1(page), object)});
 }
 
 void add(Description &description, FactGroup group)
@@ -80,22 +88,6 @@ QString stateOf(const NodeCounts &counts)
     return counts.total() == 0 ? tr("No nodes") : text::sentenceCase(text::word(counts.worst()));
 }
 
-QString updateText(const NodeComponent &component, const PlaneClock &clock)
-{
-    QString words = text::word(component.phase);
-    if (component.phase == UpdatePhase::Downloading && component.totalBytes > 0)
-        words += tr(" %1 of %2").arg(text::formatBytes(component.doneBytes), text::formatBytes(component.totalBytes));
-    words = withAge(words, component.phaseSince, clock);
-    if (!component.message.isEmpty())
-        words += QStringLiteral(": ") + component.message;
-    return words;
-}
-
-bool isSettled(const NodeComponent &component)
-{
-    return component.phase == UpdatePhase::Unspecified || component.phase == UpdatePhase::Succeeded;
-}
-
 FactGroup componentsOf(const Node &node, const PlaneClock &clock)
 {
     FactGroup group{tr("Components"), {}};
@@ -104,7 +96,7 @@ FactGroup componentsOf(const Node &node, const PlaneClock &clock)
         if (isSettled(component))
             continue;
         add(group, tr("Update"), text::sentenceCase(updateText(component, clock)), statusOf(component.phase));
-        add(group, tr("Rollout"), component.rollout);
+        addObject(group, tr("Rollout"), "rollouts", component.rollout);
     }
     return group;
 }
@@ -125,7 +117,23 @@ QString localTimeOf(const Site &site, const PlaneClock &clock)
 
 } // namespace
 
-Description describe(const Node &node, PlaneModels &models)
+QString updateText(const NodeComponent &component, const PlaneClock &clock)
+{
+    QString words = text::word(component.phase);
+    if (component.phase == UpdatePhase::Downloading && component.totalBytes > 0)
+        words += tr(" %1 of %2").arg(text::formatBytes(component.doneBytes), text::formatBytes(component.totalBytes));
+    words = withAge(words, component.phaseSince, clock);
+    if (!component.message.isEmpty())
+        words += QStringLiteral(": ") + component.message;
+    return words;
+}
+
+bool isSettled(const NodeComponent &component)
+{
+    return component.phase == UpdatePhase::Unspecified || component.phase == UpdatePhase::Succeeded;
+}
+
+Description describe(const Node &node, PlaneModels &models, Extent extent)
 {
     const PlaneClock &clock = models.clock();
     const Site *site = models.sites().find(node.site);
@@ -134,23 +142,24 @@ Description describe(const Node &node, PlaneModels &models)
     description.state = withAge(description.state, node.since, clock);
 
     FactGroup where{tr("Where"), {}};
-    add(where, tr("Site"), node.site);
+    addObject(where, tr("Site"), "sites", node.site);
     add(where, tr("Tier"), site ? text::sentenceCase(text::word(site->tier)) : QString());
     add(where, tr("Country"), site ? countryOf(*site) : QString());
     add(where, tr("Local time"), site ? localTimeOf(*site, clock) : QString());
-    add(where, tr("Gateway"), node.gateway);
+    addObject(where, tr("Gateway"), "nodes", node.gateway);
     add(where, tr("Hardware"), node.hardware);
     add(where, tr("Channel"), text::sentenceCase(text::word(node.channel)));
     add(where, tr("Cordoned"), node.cordoned ? tr("Yes: takes no new work") : QString());
     add(where, tr("Last heard"), node.state == NodeState::Offline ? timeAndAge(node.lastSeen, clock) : tr("now"));
     add(description, std::move(where));
-    add(description, componentsOf(node, clock));
+    if (extent == Extent::All)
+        add(description, componentsOf(node, clock));
     add(description, labelsOf(node.meta));
     add(description, recordOf(node.meta, clock));
     return description;
 }
 
-Description describe(const Site &site, PlaneModels &models)
+Description describe(const Site &site, PlaneModels &models, Extent extent)
 {
     const PlaneClock &clock = models.clock();
     const NodeCounts counts = models.aggregates().forSite(site.meta.name);
@@ -163,24 +172,32 @@ Description describe(const Site &site, PlaneModels &models)
     add(where, tr("Local time"), localTimeOf(site, clock));
     add(where, tr("Position"),
         tr("%1°, %2°").arg(QLocale().toString(site.latitudeDeg, 'f', 3), QLocale().toString(site.longitudeDeg, 'f', 3)));
-    add(where, tr("Reached through"), site.parent);
+    addObject(where, tr("Reached through"), "sites", site.parent);
     add(description, std::move(where));
-    add(description, countsGroup(counts));
+    if (extent == Extent::All)
+        add(description, countsGroup(counts));
     add(description, labelsOf(site.meta));
     add(description, recordOf(site.meta, clock));
     return description;
 }
 
-Description describe(const Fleet &fleet, PlaneModels &models)
+Description describe(const Fleet &fleet, PlaneModels &models, Extent extent)
 {
     const NodeCounts counts = countsOf(fleet);
     Description description{tr("Fleet"), fleet.meta.name, statusOf(counts.worst()), stateOf(counts), {}};
     FactGroup members{tr("Members"), {}};
     add(members, tr("Title"), fleet.displayName);
     add(members, tr("Selector"), fleet.selector);
-    add(members, tr("Canary"), text::nodes(static_cast<qint64>(fleet.canaryNodes)));
+    const auto ofChannel = [&fleet](const char *channel) {
+        return linkToNodes(QStringLiteral("fleet:%1 channel:%2").arg(fleet.meta.name, QLatin1String(channel)));
+    };
+    const auto canary = static_cast<qint64>(fleet.canaryNodes);
+    const auto all = static_cast<qint64>(fleet.nodes);
+    members.facts.append({tr("Canary"), text::nodes(canary), std::nullopt, ofChannel("canary")});
+    members.facts.append({tr("Main"), text::nodes(std::max<qint64>(0, all - canary)), std::nullopt, ofChannel("main")});
     add(description, std::move(members));
-    add(description, countsGroup(counts));
+    if (extent == Extent::All)
+        add(description, countsGroup(counts));
 
     FactGroup runs{tr("Runs"), {}};
     for (int row = 0; row < models.deployments().size(); ++row) {
@@ -188,15 +205,16 @@ Description describe(const Fleet &fleet, PlaneModels &models)
         if (deployment.fleet != fleet.meta.name)
             continue;
         add(runs, deployment.component, deployment.release);
-        add(runs, tr("Rollout"), deployment.activeRollout, Status::Updating);
+        addObject(runs, tr("Rollout"), "rollouts", deployment.activeRollout);
     }
-    add(description, std::move(runs));
+    if (extent == Extent::All)
+        add(description, std::move(runs));
     add(description, labelsOf(fleet.meta));
     add(description, recordOf(fleet.meta, models.clock()));
     return description;
 }
 
-Description describe(const Deployment &deployment, PlaneModels &models)
+Description describe(const Deployment &deployment, PlaneModels &models, Extent extent)
 {
     const bool rollingOut = !deployment.activeRollout.isEmpty();
     Description description{tr("Deployment"),
@@ -206,16 +224,17 @@ Description describe(const Deployment &deployment, PlaneModels &models)
                             {}};
     FactGroup what{tr("What runs where"), {}};
     add(what, tr("Component"), deployment.component);
-    add(what, tr("Fleet"), deployment.fleet);
+    addObject(what, tr("Fleet"), "fleets", deployment.fleet);
     add(what, tr("Release"), deployment.release);
-    add(what, tr("Rollout"), deployment.activeRollout);
+    addObject(what, tr("Rollout"), "rollouts", deployment.activeRollout);
     add(what, tr("Priority"), QString::number(deployment.priority));
     add(description, std::move(what));
 
     FactGroup nodes{tr("Nodes by release"), {}};
     for (auto it = deployment.nodesByRelease.cbegin(); it != deployment.nodesByRelease.cend(); ++it)
         add(nodes, it.key().isEmpty() ? tr("(nothing)") : it.key(), text::formatCount(static_cast<qint64>(it.value())));
-    add(description, std::move(nodes));
+    if (extent == Extent::All)
+        add(description, std::move(nodes));
     if (const Release *release = models.releases().find(deployment.release)) {
         FactGroup group{tr("Release %1").arg(release->version), {}};
         add(group, tr("Size"), text::formatBytes(release->sizeBytes));

@@ -2,18 +2,20 @@
 
 #include "models/limits.h"
 #include "models/planemodels.h"
+#include "models/savedviews.h"
 #include "models/text.h"
 #include "ui/card.h"
-#include "ui/commandbar.h"
 #include "ui/emptystate.h"
 #include "ui/filterline.h"
 #include "ui/inspector.h"
-#include "ui/labels.h"
 #include "ui/tableview.h"
+#include "views/common/objectview.h"
+#include "views/common/pageheader.h"
 
-#include <QHBoxLayout>
+#include <QAction>
+#include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
+#include <QLineEdit>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -31,7 +33,11 @@ TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<Ta
 {
     setObjectName(texts.name);
     setAccessibleName(texts.title);
-    auto *column = new QVBoxLayout(this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    m_list = new QWidget(this);
+    whole->addWidget(m_list);
+    auto *column = new QVBoxLayout(m_list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildHeader(texts, column);
@@ -61,16 +67,9 @@ TablePage::~TablePage()
 
 void TablePage::buildHeader(const Texts &texts, QVBoxLayout *column)
 {
-    auto *header = new QHBoxLayout;
-    header->setContentsMargins(24, 16, 24, 8);
-    header->setSpacing(12);
-    header->addWidget(makeTitle(texts.title, this));
-    m_counts = makeMuted({}, this);
-    m_counts->setObjectName(QStringLiteral("counts"));
-    header->addWidget(m_counts, 1, Qt::AlignBottom);
-    m_commands = new CommandBar(this);
-    header->addWidget(m_commands);
-    column->addLayout(header);
+    m_header = new PageHeader(
+        texts.name, texts.title, [this] { return currentView(); }, this);
+    column->addWidget(m_header);
 
     auto *line = new QHBoxLayout;
     line->setContentsMargins(24, 0, 24, 12);
@@ -85,6 +84,12 @@ void TablePage::buildHeader(const Texts &texts, QVBoxLayout *column)
     line->addWidget(m_pending);
     column->addLayout(line);
     connect(m_filter, &FilterLine::textChanged, this, &TablePage::refilterSoon);
+    connect(m_filter, &FilterLine::textChanged, m_header->chips(), &StateChips::setFilter);
+    connect(m_header->chips(), &StateChips::filterChosen, this, [this](const QString &text) {
+        m_filter->retype(text);
+        refilter();
+    });
+    connect(m_header->views(), &ViewsMenu::viewChosen, this, &TablePage::applyView);
     connect(m_filter, &FilterLine::submitted, this, &TablePage::refilter);
     connect(m_pending, &QToolButton::clicked, this, [this] { m_table->reorderNow(); });
 }
@@ -128,6 +133,16 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
 
 void TablePage::setActive(bool active)
 {
+    m_pageActive = active;
+    setListActive(active && !isObjectShown());
+    if (m_object)
+        m_object->setActive(active && isObjectShown());
+}
+
+void TablePage::setListActive(bool active)
+{
+    if (active == m_active)
+        return;
     m_active = active;
     updateFrozen();
     if (active) {
@@ -141,18 +156,110 @@ void TablePage::setActive(bool active)
 
 void TablePage::open(const QString &target)
 {
-    if (!target.isEmpty()) {
+    if (target.isEmpty())
+        (isObjectShown() ? static_cast<QWidget *>(m_object) : m_view)->setFocus();
+    else
+        restore(target);
+}
+
+void TablePage::restore(const QString &target)
+{
+    const bool isObject = m_object && ObjectTarget::isObject(target);
+    const ObjectTarget object = isObject ? ObjectTarget::parse(target) : ObjectTarget();
+    if (!object.name.isEmpty()) {
+        m_object->showObject(object);
+        return showObject(true);
+    }
+    showObject(false);
+    if (!isObject) {
         m_filter->setText(target);
         refilter();
     }
     m_view->setFocus();
 }
 
-void TablePage::restore(const QString &target)
+QString TablePage::target() const
 {
-    m_filter->setText(target);
+    return isObjectShown() ? m_object->target().toString() : filterTarget(filterText());
+}
+
+void TablePage::setObjectView(ObjectView *view)
+{
+    m_object = view;
+    view->hide();
+    layout()->addWidget(view);
+    connect(view, &ObjectView::navigate, this, &TablePage::navigate);
+    connect(m_inspector, &Inspector::linkActivated, this, &TablePage::navigate);
+}
+
+void TablePage::showObject(bool shown)
+{
+    if (shown != isObjectShown()) {
+        // One after the other: both together would make the window larger for a moment.
+        (shown ? m_list : static_cast<QWidget *>(m_object))->hide();
+        (shown ? static_cast<QWidget *>(m_object) : m_list)->show();
+        setActive(m_pageActive);
+    }
+    if (shown)
+        m_object->takeFocus();
+}
+
+QString TablePage::shownObject() const
+{
+    return isObjectShown() ? m_object->target().name : QString();
+}
+
+void TablePage::openRow(const QString &key)
+{
+    // Through the window, which remembers where one was.
+    Q_EMIT navigate(objectName(), ObjectTarget{key}.toString());
+}
+
+void TablePage::setStateChoices(const QString &key, const QVector<StateChoice> &choices)
+{
+    m_header->chips()->setChoices(key, choices);
+}
+
+CommandBar *TablePage::commands() const
+{
+    return m_header->commands();
+}
+
+void TablePage::setViews(SavedViews &views)
+{
+    m_header->views()->setViews(&views);
+}
+
+void TablePage::showView(const QString &name)
+{
+    m_header->views()->choose(name);
+}
+
+SavedView TablePage::currentView() const
+{
+    SavedView view;
+    view.filter = filterText().trimmed();
+    const QHeaderView *header = m_view->horizontalHeader();
+    if (const int sorted = header->sortIndicatorSection(); sorted >= 0 && sorted < m_model->columnCount())
+        view.sortColumn = m_model->columnInfo(sorted).id;
+    view.sortOrder = header->sortIndicatorOrder();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        if (header->isSectionHidden(column))
+            view.hiddenColumns << m_model->columnInfo(column).id;
+    return view;
+}
+
+void TablePage::applyView(const SavedView &view)
+{
+    showObject(false);
+    m_filter->setText(view.filter);
     refilter();
-    m_view->setFocus();
+    QVector<int> hidden;
+    for (const QString &id : view.hiddenColumns)
+        if (const int column = m_model->columnOf(id); column >= 0)
+            hidden << column;
+    m_view->showAllColumnsBut(hidden);
+    m_view->sortByColumn(m_model->columnOf(view.sortColumn), view.sortOrder);
 }
 
 QVector<FilterError> TablePage::setScope(const QString &scope)
@@ -173,6 +280,7 @@ SortFilterTable::RowFilter TablePage::both(SortFilterTable::RowFilter first, Sor
 
 void TablePage::focusFilter()
 {
+    showObject(false);
     m_filter->takeFocus();
 }
 
@@ -266,7 +374,8 @@ void TablePage::updateCounts()
     QString text = summary();
     if (m_table->isFiltered())
         text = tr("%1 shown of %2").arg(text::formatCount(shown), text);
-    m_counts->setText(text);
+    m_header->setCounts(text);
+    m_header->chips()->setCounts(stateCounts());
     const int moved = m_table->pendingRows();
     m_pending->setVisible(m_active && moved > 0 && m_pointerInside);
     m_pending->setText(tr("%1 changed · R to sort").arg(text::formatCount(moved)));
@@ -286,6 +395,11 @@ void TablePage::updateEmpty()
     else
         m_empty->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));
     m_empty->setAction(all > 0 ? tr("Clear the filter") : QString());
+}
+
+bool TablePage::isObjectShown() const
+{
+    return m_list->isHidden();
 }
 
 void TablePage::updateFrozen()

@@ -1,9 +1,11 @@
-// What pages with one table share: title and counts, filter line, table, empty state.
+// What pages with one table share: header, filter line, table, empty state, and the view of one object.
 #pragma once
 
 #include "models/filtercompletion.h"
+#include "models/savedview.h"
 #include "models/sortfiltertable.h"
 #include "ui/description.h"
+#include "ui/statechips.h"
 #include "views/common/page.h"
 
 #include <QElapsedTimer>
@@ -13,8 +15,6 @@
 #include <optional>
 
 class QAbstractItemDelegate;
-class QHBoxLayout;
-class QLabel;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -25,7 +25,10 @@ class CommandBar;
 class EmptyState;
 class FilterLine;
 class Inspector;
+class ObjectView;
+class PageHeader;
 class PlaneModels;
+class SavedViews;
 class TableView;
 
 class TablePage : public Page
@@ -33,20 +36,29 @@ class TablePage : public Page
     Q_OBJECT
 
 public:
+    ~TablePage() override;
+
     void setActive(bool active) override;
+    // A filter, or an object; see views/common/target.h.
     void open(const QString &target) override;
-    [[nodiscard]] QString target() const override { return filterText(); }
+    [[nodiscard]] QString target() const override;
     void restore(const QString &target) override;
     QVector<FilterError> setScope(const QString &scope) override;
     void focusFilter() override;
     // Details of the selected row beside the table.
-    [[nodiscard]] bool hasInspector() const override { return true; }
+    [[nodiscard]] bool hasInspector() const override { return !isObjectShown(); }
     void showInspector(bool shown) override;
     [[nodiscard]] bool isInspectorShown() const override;
 
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
     [[nodiscard]] TableModelBase &model() const { return *m_model; }
+
+    // Offers them in the header. They outlive the page, or go before it.
+    void setViews(SavedViews &views);
+    void showView(const QString &name);
+    // Empty while the list is shown.
+    [[nodiscard]] QString shownObject() const;
 
 protected:
     struct Texts {
@@ -58,7 +70,6 @@ protected:
     };
 
     TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<TableModelBase> model, QWidget *parent);
-    ~TablePage() override;
 
     // Filters the table by `text`; what is wrong with it comes back.
     virtual QVector<FilterError> applyFilter(const QString &text) = 0;
@@ -82,8 +93,13 @@ protected:
             return completeFilter<T>(text, cursor, rows, filterContextOf(m_models));
         });
     }
+    // What shows one object; once, in the constructor. Without one openRow() says what Enter does.
+    void setObjectView(ObjectView *view);
+    // Counts for the chips of the header; one for each choice, of all rows whatever the filter.
+    void setStateChoices(const QString &key, const QVector<StateChoice> &choices);
+    [[nodiscard]] virtual QVector<int> stateCounts() const { return {}; }
     // Enter on a row.
-    virtual void openRow(const QString &key) = 0;
+    virtual void openRow(const QString &key);
     // For the inspector; nothing if the object has just gone.
     [[nodiscard]] virtual std::optional<Description> describeRow(const QString &key);
     // Beside the title, for example "1,000 nodes · 12 offline".
@@ -93,7 +109,7 @@ protected:
 
     [[nodiscard]] PlaneModels &plane() const { return m_models; }
     [[nodiscard]] QString filterText() const;
-    [[nodiscard]] CommandBar *commands() const { return m_commands; }
+    [[nodiscard]] CommandBar *commands() const;
     [[nodiscard]] QString currentKey() const;
     // The filter looks at something else that has changed.
     void refilterSoon();
@@ -104,6 +120,11 @@ private:
                                                          SortFilterTable::RowFilter second);
     void buildHeader(const Texts &texts, QVBoxLayout *column);
     void buildTable(const Texts &texts, QVBoxLayout *column);
+    void setListActive(bool active);
+    void showObject(bool shown);
+    [[nodiscard]] bool isObjectShown() const;
+    [[nodiscard]] SavedView currentView() const;
+    void applyView(const SavedView &view);
     void setComplete(std::function<FilterCompletion(const QString &text, int cursor)> complete);
     void refilter();
     void updateCounts();
@@ -114,8 +135,9 @@ private:
     PlaneModels &m_models;
     std::unique_ptr<TableModelBase> m_model;
     std::unique_ptr<SortFilterTable> m_table;
-    QLabel *m_counts = nullptr;
-    CommandBar *m_commands = nullptr;
+    QWidget *m_list = nullptr;
+    ObjectView *m_object = nullptr; // hidden while the list is shown
+    PageHeader *m_header = nullptr;
     FilterLine *m_filter = nullptr;
     QToolButton *m_pending = nullptr;
     TableView *m_view = nullptr;
@@ -130,7 +152,8 @@ private:
     QTimer m_tick;
     QElapsedTimer m_sinceFilter;
     bool m_dependsOnTime = false;
-    bool m_active = false;
+    bool m_pageActive = false;
+    bool m_active = false; // the list of it
     bool m_pointerInside = false;
 };
 

@@ -2,12 +2,15 @@
 
 #include "models/deploymentstable.h"
 #include "models/planemodels.h"
+#include "models/tally.h"
 #include "models/text.h"
 #include "ui/commandbar.h"
 #include "ui/iddelegate.h"
 #include "ui/progressdelegate.h"
 #include "ui/tableview.h"
 #include "views/common/describe.h"
+#include "views/common/drift.h"
+#include "views/deployments/deploymentview.h"
 #include "views/rollouts/rolloutcontroller.h"
 
 #include <QItemSelectionModel>
@@ -50,6 +53,14 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
     view()->setColumnWidths({180, 120, 120, 150, 240, 200, 190, 70, 160});
     view()->offerColumns({DeploymentsTable::Priority, DeploymentsTable::Updated});
     view()->sortByColumn(DeploymentsTable::Name, Qt::AscendingOrder);
+    setStateChoices(QStringLiteral("is"), {{Status::Updating, QStringLiteral("rolling"), tr("rolling out")},
+                                           {Status::Degraded, QStringLiteral("drifting"), tr("drifting")}});
+    const auto at = [&models](int row) -> const Deployment & { return models.deployments().at(row); };
+    m_rolling = new Tally(
+        models.deployments(), [at](int row) { return at(row).activeRollout.isEmpty() ? 0 : 1; }, this);
+    m_drifting = new Tally(
+        models.deployments(), [at](int row) { return driftOf(at(row)).nodes > 0 ? 1 : 0; }, this);
+    setObjectView(new DeploymentView(models, controller, this));
     suggestFrom(models.deployments());
     connect(view()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeploymentsPage::updateCommands);
     updateCommands();
@@ -58,17 +69,6 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
 QVector<FilterError> DeploymentsPage::applyFilter(const QString &text)
 {
     return filterRows(plane().deployments(), text);
-}
-
-void DeploymentsPage::openRow(const QString &key)
-{
-    const Deployment *deployment = plane().deployments().find(key);
-    if (!deployment)
-        return;
-    if (!deployment->activeRollout.isEmpty())
-        Q_EMIT navigate(QStringLiteral("rollouts"), deployment->activeRollout);
-    else
-        Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + deployment->fleet);
 }
 
 std::optional<Description> DeploymentsPage::describeRow(const QString &key)
@@ -81,6 +81,11 @@ QString DeploymentsPage::summary() const
 {
     const int count = plane().deployments().size();
     return count == 1 ? tr("1 deployment") : tr("%1 deployments").arg(text::formatCount(count));
+}
+
+QVector<int> DeploymentsPage::stateCounts() const
+{
+    return {m_rolling->of(1), m_drifting->of(1)};
 }
 
 void DeploymentsPage::tick()

@@ -9,6 +9,7 @@ namespace skerry {
 
 class PlaneModels;
 class RolloutController;
+class Tally;
 
 class DeploymentsPage final : public TablePage
 {
@@ -19,15 +20,17 @@ public:
 
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
-    void openRow(const QString &key) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QVector<int> stateCounts() const override;
     void tick() override;
 
 private:
     void updateCommands();
 
     RolloutController &m_controller;
+    Tally *m_rolling = nullptr;
+    Tally *m_drifting = nullptr;
     QPushButton *m_start = nullptr;
 };
 

@@ -2,11 +2,14 @@
 
 #include "models/fleetstable.h"
 #include "models/planemodels.h"
+#include "models/tally.h"
 #include "models/text.h"
 #include "ui/iddelegate.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
 #include "views/common/describe.h"
+#include "views/common/stateshares.h"
+#include "views/fleets/fleetview.h"
 
 namespace skerry {
 
@@ -25,17 +28,16 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     view()->setColumnWidths({95, 140, 165, 290, 65, 72, 68, 82, 70, 68, 80, 160});
     view()->offerColumns({FleetsTable::Labels});
     view()->sortByColumn(FleetsTable::Name, Qt::AscendingOrder);
+    setStateChoices(QStringLiteral("state"), nodeStateChoices());
+    m_states = new Tally(
+        models.fleets(), [&models](int row) { return static_cast<int>(countsOf(models.fleets().at(row)).worst()); }, this);
+    setObjectView(new FleetView(models, this));
     suggestFrom(models.fleets());
 }
 
 QVector<FilterError> FleetsPage::applyFilter(const QString &text)
 {
     return filterRows(plane().fleets(), text);
-}
-
-void FleetsPage::openRow(const QString &key)
-{
-    Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + key);
 }
 
 std::optional<Description> FleetsPage::describeRow(const QString &key)
@@ -48,6 +50,11 @@ QString FleetsPage::summary() const
 {
     const int fleets = plane().fleets().size();
     return fleets == 1 ? tr("1 fleet") : tr("%1 fleets").arg(text::formatCount(fleets));
+}
+
+QVector<int> FleetsPage::stateCounts() const
+{
+    return nodeStateCounts(*m_states);
 }
 
 } // namespace skerry

@@ -7,6 +7,8 @@
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
 #include "views/common/describe.h"
+#include "views/common/stateshares.h"
+#include "views/nodes/nodeview.h"
 
 namespace skerry {
 
@@ -27,6 +29,8 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     view()->setColumnWidths({95, 180, 160, 65, 125, 75, 290, 120, 85, 100, 160});
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
+    setStateChoices(QStringLiteral("state"), nodeStateChoices());
+    setObjectView(new NodeView(models, this));
     suggestFrom(models.nodes());
     // A filter by tier, version or fleet has settled beforehand what it needs of these stores.
     for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.sites(), &models.releases()})
@@ -58,12 +62,6 @@ void NodesPage::refilterIfFiltered()
         refilterSoon();
 }
 
-void NodesPage::openRow(const QString &key)
-{
-    if (const Node *node = plane().nodes().find(key))
-        Q_EMIT navigate(QStringLiteral("sites"), node->site);
-}
-
 std::optional<Description> NodesPage::describeRow(const QString &key)
 {
     const Node *node = plane().nodes().find(key);
@@ -72,13 +70,12 @@ std::optional<Description> NodesPage::describeRow(const QString &key)
 
 QString NodesPage::summary() const
 {
-    const NodeCounts &counts = plane().aggregates().total();
-    QStringList parts{text::nodes(counts.total())};
-    for (const NodeState state : StatesWorstFirst) {
-        if (state != NodeState::Online && counts.of(state) > 0)
-            parts << QStringLiteral("%1 %2").arg(text::formatCount(counts.of(state)), text::word(state));
-    }
-    return parts.join(QStringLiteral(" · "));
+    return text::nodes(plane().aggregates().total().total());
+}
+
+QVector<int> NodesPage::stateCounts() const
+{
+    return nodeStateCounts(plane().aggregates().total());
 }
 
 } // namespace skerry

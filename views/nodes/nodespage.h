@@ -15,9 +15,9 @@ public:
 
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
-    void openRow(const QString &key) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QVector<int> stateCounts() const override;
 
 private:
     // Of all fleets, each with its name.

@@ -1,7 +1,9 @@
 #include "views/rollouts/rolloutlist.h"
 
+#include "models/filterterms.h"
 #include "models/planemodels.h"
 #include "models/rolloutstable.h"
+#include "models/tally.h"
 #include "models/text.h"
 #include "ui/commandbar.h"
 #include "ui/iddelegate.h"
@@ -13,6 +15,25 @@
 #include <QPushButton>
 
 namespace skerry {
+
+namespace {
+
+// What asks for somebody first, then what runs, then what is over.
+constexpr RolloutPhase Phases[] = {
+    RolloutPhase::Halted,     RolloutPhase::Paused,      RolloutPhase::Holding,   RolloutPhase::AwaitingApproval,
+    RolloutPhase::Canary,     RolloutPhase::Baking,      RolloutPhase::Analyzing, RolloutPhase::Wave,
+    RolloutPhase::WaveBaking, RolloutPhase::RollingBack, RolloutPhase::Scheduled, RolloutPhase::Draft,
+    RolloutPhase::Completed,  RolloutPhase::RolledBack,  RolloutPhase::Aborted,   RolloutPhase::Expired};
+
+QString filterWord(RolloutPhase phase)
+{
+    for (const auto &[word, number] : filterterms::rolloutPhaseWords())
+        if (number == static_cast<int>(phase))
+            return word;
+    return {};
+}
+
+} // namespace
 
 RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage(
@@ -38,6 +59,14 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     view()->setColumnWidths({125, 220, 170, 260, 240, 90, 80, 65, 75, 85, 120});
     view()->offerColumns({RolloutsTable::Deployment, RolloutsTable::Succeeded, RolloutsTable::Updating});
     view()->sortByColumn(RolloutsTable::Age, Qt::DescendingOrder);
+    QVector<StateChoice> choices;
+    for (const RolloutPhase phase : Phases) {
+        const QString word = text::word(phase);
+        choices.append({statusOf(phase), filterWord(phase), word, true});
+    }
+    setStateChoices(QStringLiteral("phase"), choices);
+    m_phases = new Tally(
+        models.rollouts(), [&models](int row) { return static_cast<int>(models.rollouts().at(row).phase); }, this);
     suggestFrom(models.rollouts());
 }
 
@@ -54,10 +83,18 @@ void RolloutList::openRow(const QString &key)
 QString RolloutList::summary() const
 {
     int running = 0;
-    for (int row = 0; row < plane().rollouts().size(); ++row)
-        running += isFinished(plane().rollouts().at(row).phase) ? 0 : 1;
+    for (const RolloutPhase phase : Phases)
+        running += isFinished(phase) ? 0 : m_phases->of(static_cast<int>(phase));
     const int all = plane().rollouts().size();
     return tr("%1 running · %2 in all").arg(text::formatCount(running), text::formatCount(all));
+}
+
+QVector<int> RolloutList::stateCounts() const
+{
+    QVector<int> counts;
+    for (const RolloutPhase phase : Phases)
+        counts.append(m_phases->of(static_cast<int>(phase)));
+    return counts;
 }
 
 void RolloutList::tick()

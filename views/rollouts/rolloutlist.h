@@ -8,6 +8,7 @@ namespace skerry {
 
 class PlaneModels;
 class RolloutController;
+class Tally;
 
 // All rollouts, running and past.
 class RolloutList final : public TablePage
@@ -24,10 +25,12 @@ protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     void openRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QVector<int> stateCounts() const override;
     void tick() override;
 
 private:
     RolloutController &m_controller;
+    Tally *m_phases = nullptr;
     QPushButton *m_start = nullptr;
 };
 

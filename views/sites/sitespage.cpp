@@ -2,11 +2,14 @@
 
 #include "models/planemodels.h"
 #include "models/sitestable.h"
+#include "models/tally.h"
 #include "models/text.h"
 #include "ui/iddelegate.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
 #include "views/common/describe.h"
+#include "views/common/stateshares.h"
+#include "views/sites/siteview.h"
 
 namespace skerry {
 
@@ -25,17 +28,22 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     view()->setColumnWidths({95, 165, 170, 60, 120, 145, 125, 60, 60, 80, 65, 60, 75, 85, 160});
     view()->offerColumns({SitesTable::DisplayName, SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
+    setStateChoices(QStringLiteral("state"), nodeStateChoices());
+    const auto worstOf = [&models](int row) {
+        return static_cast<int>(models.aggregates().forSite(models.sites().at(row).meta.name).worst());
+    };
+    m_states = new Tally(models.sites(), worstOf, this);
+    connect(&models.aggregates(), &NodeAggregates::sitesChanged, m_states, [this, &models](const QSet<QString> &sites) {
+        for (const QString &site : sites)
+            m_states->recount(models.sites().rowOf(site));
+    });
+    setObjectView(new SiteView(models, this));
     suggestFrom(models.sites());
 }
 
 QVector<FilterError> SitesPage::applyFilter(const QString &text)
 {
     return filterRows(plane().sites(), text);
-}
-
-void SitesPage::openRow(const QString &key)
-{
-    Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("site:") + key);
 }
 
 std::optional<Description> SitesPage::describeRow(const QString &key)
@@ -49,6 +57,11 @@ QString SitesPage::summary() const
     const int sites = plane().sites().size();
     return (sites == 1 ? tr("1 site") : tr("%1 sites").arg(text::formatCount(sites))) + QStringLiteral(" · ") +
            text::nodes(plane().aggregates().total().total());
+}
+
+QVector<int> SitesPage::stateCounts() const
+{
+    return nodeStateCounts(*m_states);
 }
 
 } // namespace skerry

@@ -5,6 +5,7 @@
 namespace skerry {
 
 class PlaneModels;
+class Tally;
 
 class SitesPage final : public TablePage
 {
@@ -15,9 +16,12 @@ public:
 
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
-    void openRow(const QString &key) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QVector<int> stateCounts() const override;
+
+private:
+    Tally *m_states = nullptr; // by the worst state of their nodes
 };
 
 } // namespace skerry
