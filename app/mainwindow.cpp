@@ -8,6 +8,7 @@
 #include "app/storesource.h"
 #include "app/windowactions.h"
 #include "models/planemodels.h"
+#include "models/savedviews.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/actionsource.h"
 #include "ui/actions/commandpalette.h"
@@ -127,6 +128,7 @@ void MainWindow::buildPanels()
 
 void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
 {
+    m_views = new SavedViews(this);
     auto *rollouts = new RolloutsPage(models, *m_controller, this);
     const std::pair<Page *, QString> pages[] = {{new OverviewPage(models, this), tr("Overview")},
                                                 {new SitesPage(models, this), tr("Sites")},
@@ -140,6 +142,8 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
     registerPages(*m_actions, *this, entries);
     for (const auto &[page, title] : pages)
         addPage(rail, page, title);
+    for (TablePage *page : findChildren<TablePage *>())
+        page->setViews(*m_views);
     // Their reasons ask the page that is shown.
     registerRollouts(*m_actions, *this, *rollouts, *m_controller, models);
     registerView(*m_actions, *this);
@@ -165,16 +169,17 @@ void MainWindow::buildPalette(PlaneModels &models)
 {
     m_palette = new CommandPalette(this);
     m_palette->addSource(new ActionSource(*m_actions, {QStringLiteral("palette.open")}, this));
-    const auto open = [this](const char *page, const char *filter) {
-        return [this, page = QString::fromLatin1(page), filter = QString::fromLatin1(filter)](const QString &name) {
-            showPage(page, filter + name);
+    const auto open = [this](const char *page, const char *before) {
+        return [this, page = QString::fromLatin1(page), before = QString::fromLatin1(before)](const QString &name) {
+            showPage(page, before + name);
         };
     };
     m_palette->addSource(new StoreSource<Rollout>(models.rollouts(), tr("rollout"), open("rollouts", ""), this));
-    m_palette->addSource(new StoreSource<Deployment>(models.deployments(), tr("deployment"), open("deployments", ""), this));
-    m_palette->addSource(new StoreSource<Fleet>(models.fleets(), tr("fleet"), open("fleets", ""), this));
-    m_palette->addSource(new StoreSource<Site>(models.sites(), tr("site"), open("nodes", "site:"), this));
-    m_palette->addSource(new StoreSource<Node>(models.nodes(), tr("node"), open("nodes", ""), this));
+    m_palette->addSource(
+        new StoreSource<Deployment>(models.deployments(), tr("deployment"), open("deployments", "="), this));
+    m_palette->addSource(new StoreSource<Fleet>(models.fleets(), tr("fleet"), open("fleets", "="), this));
+    m_palette->addSource(new StoreSource<Site>(models.sites(), tr("site"), open("sites", "="), this));
+    m_palette->addSource(new StoreSource<Node>(models.nodes(), tr("node"), open("nodes", "="), this));
 }
 
 void MainWindow::openPalette()

@@ -27,6 +27,7 @@ class RailButton;
 class RolloutController;
 class RolloutService;
 class ScopePanel;
+class SavedViews;
 class ShortcutOverlay;
 class StatusLine;
 class ToastStack;
@@ -66,6 +67,7 @@ public:
     void chooseZone(Zone zone);
     void showKeys();
     void editKeys();
+    [[nodiscard]] SavedViews &views() const { return *m_views; }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
     [[nodiscard]] ToastStack &toasts() const { return *m_toasts; }
@@ -105,6 +107,7 @@ private:
     CommandPalette *m_palette = nullptr;
     ShortcutOverlay *m_keys = nullptr;
     RolloutController *m_controller = nullptr;
+    SavedViews *m_views = nullptr;
     ConnectionBar *m_connectionBar = nullptr;
     StatusLine *m_statusLine = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -5,6 +5,7 @@
 #include "models/zone.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/toaststack.h"
+#include "views/common/target.h"
 #include "views/rollouts/rolloutcommands.h"
 #include "views/rollouts/rolloutcontroller.h"
 #include "views/rollouts/rolloutspage.h"
@@ -81,8 +82,8 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
 {
     int number = 0;
     for (const PageEntry &page : pages) {
-        // The rail leads to the list, not to the rollout that was looked at last.
-        const QString target = page.name == QLatin1String("rollouts") ? QStringLiteral("-") : QString();
+        // The rail leads to the list, not to the object that was looked at last.
+        const QString target = linkToList(page.name).target;
         actions.add({.id = QStringLiteral("go.") + page.name,
                      .text = page.title,
                      .group = ActionGroup::GoTo,

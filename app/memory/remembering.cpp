@@ -1,6 +1,7 @@
 #include "app/memory/remembering.h"
 
 #include "app/mainwindow.h"
+#include "models/savedviews.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/tableview.h"
 #include "ui/toaststack.h"
@@ -26,6 +27,7 @@ Remembering::Remembering(MainWindow &window)
     m_window.chooseZone(m_settings.preferences().zone);
     connect(&m_window, &MainWindow::zoneChosen, this, &Remembering::keepZone);
     keepTables();
+    keepViews(toasts);
     if (!m_memory.geometry().isEmpty())
         m_window.restoreGeometry(m_memory.geometry());
     m_window.collapseRail(m_memory.isRailCollapsed());
@@ -88,6 +90,18 @@ void Remembering::keepKeys()
             preferences.shortcuts.remove(id);
     }
     m_settings.set(preferences);
+}
+
+void Remembering::keepViews(ToastStack &toasts)
+{
+    SavedViews &views = m_window.views();
+    QStringList problems;
+    views.read(m_memory.savedViews(), problems);
+    if (!problems.isEmpty())
+        toasts.showMessage(Status::Degraded, problems.join(QLatin1Char(' ')));
+    connect(&views, &SavedViews::changed, this, [this] { m_memory.setSavedViews(m_window.views().toJson()); });
+    for (TablePage *page : m_window.findChildren<TablePage *>())
+        page->showView(views.startOf(page->objectName()));
 }
 
 void Remembering::keepTables()

@@ -31,6 +31,7 @@ private:
     void keepZone(Zone zone);
     void keepKeys();
     void keepTables();
+    void keepViews(ToastStack &toasts);
 
     MainWindow &m_window;
     Settings m_settings;

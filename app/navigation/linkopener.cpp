@@ -9,22 +9,16 @@ namespace {
 struct KindPage {
     const char *kind;
     const char *page;
-    const char *all; // target that shows all of the kind
+    const char *all;    // target that shows all of the kind
+    const char *before; // what stands before a name in the target for one object
 };
 
-constexpr KindPage KindPages[] = {
-    {"overview", "overview", ""},      {"site", "sites", ""},       {"node", "nodes", ""}, {"fleet", "fleets", ""},
-    {"deployment", "deployments", ""}, {"rollout", "rollouts", "-"}};
-
-// The page of rollouts takes a name; the others take a filter, in which a name with odd characters needs quotes.
-QString targetFor(const KindPage &kind, const QString &name)
-{
-    const auto isPlain = [](QChar c) { return c.isLetterOrNumber() || QStringLiteral("-_.").contains(c); };
-    const bool takesName = *kind.all != '\0';
-    if (takesName || std::all_of(name.begin(), name.end(), isPlain))
-        return name;
-    return QLatin1Char('"') + name + QLatin1Char('"');
-}
+constexpr KindPage KindPages[] = {{"overview", "overview", "", ""},
+                                  {"site", "sites", "=", "="},
+                                  {"node", "nodes", "=", "="},
+                                  {"fleet", "fleets", "=", "="},
+                                  {"deployment", "deployments", "=", "="},
+                                  {"rollout", "rollouts", "-", ""}};
 
 } // namespace
 
@@ -63,9 +57,8 @@ void LinkOpener::follow(const DeepLink &link)
         Q_EMIT refused(tr("The link leads to a %1, which this console cannot show. A newer Skerry may.").arg(kind));
         return;
     }
-    QString target = link.name.isEmpty() ? QString::fromLatin1(found->all) : targetFor(*found, link.name);
-    if (target.isEmpty())
-        target = link.view;
+    const QString all = link.view.isEmpty() ? QString::fromLatin1(found->all) : link.view;
+    const QString target = link.name.isEmpty() ? all : QLatin1String(found->before) + link.name;
     Q_EMIT placeWanted({QString::fromLatin1(found->page), target, link.name.isEmpty() ? kind : link.name});
     if (link.at > 0)
         Q_EMIT noted(tr("The link is about an earlier moment; this is how it is now."));

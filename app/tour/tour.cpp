@@ -84,6 +84,8 @@ void Tour::addPages()
     }
     for (const char *page : {"sites", "nodes", "fleets", "deployments"})
         inspect(QString::fromLatin1(page));
+    for (const char *page : {"sites", "nodes", "fleets", "deployments"})
+        lookAt(QString::fromLatin1(page), QString::fromLatin1(page) + QStringLiteral("-detail"));
     openPage(QStringLiteral("nodes"));
     const auto filter = [this](const QString &text, const QString &empty) {
         step(tr("Filter the nodes by “%1”").arg(text), [this, text] {
@@ -117,6 +119,24 @@ void Tour::inspect(const QString &name)
     step(
         tr("Close the details"), [this] { trigger(QStringLiteral("view.inspector")); },
         [inspector] { return !inspector()->isVisible(); });
+}
+
+void Tour::lookAt(const QString &name, const QString &file)
+{
+    openPage(name);
+    const auto detail = [this, name] { return find(name)->findChild<QWidget *>(QStringLiteral("objectView")); };
+    step(
+        tr("Open one of the %1").arg(name),
+        [this, name] {
+            auto *table = find(name)->findChild<QWidget *>(QStringLiteral("table"));
+            inputs::press(table, Qt::Key_Home, Qt::ControlModifier);
+            inputs::press(table, Qt::Key_Return);
+        },
+        [detail] { return detail()->isVisible(); });
+    picture(file);
+    step(
+        tr("Go back to the list"), [detail] { inputs::press(detail(), Qt::Key_Escape); },
+        [detail] { return !detail()->isVisible(); });
 }
 
 void Tour::addPanels()
@@ -216,6 +236,8 @@ void Tour::addRollout()
     picture(QStringLiteral("overview-during-rollout"));
     openPage(QStringLiteral("nodes"));
     picture(QStringLiteral("nodes-during-rollout"));
+    lookAt(QStringLiteral("sites"), QStringLiteral("site-during-rollout"));
+    lookAt(QStringLiteral("deployments"), QStringLiteral("deployment-during-rollout"));
     step(
         tr("See the last wave"), {}, [this] { return rollout().wave + 1 == static_cast<quint32>(rollout().groups.size()); },
         PhaseLimitMs);

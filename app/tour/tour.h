@@ -40,6 +40,7 @@ private:
     void picture(const QString &name);
     void pictureForLowVision(const QString &name);
     void inspect(const QString &page);
+    void lookAt(const QString &page, const QString &picture);
     void openPage(const QString &page);
     void waitFor(RolloutPhase phase, int limitMs);
     void waitUntilPast(RolloutPhase phase, int limitMs);

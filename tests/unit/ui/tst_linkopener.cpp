@@ -28,12 +28,12 @@ void TestLinkOpener::leads_data()
         QTest::newRow(link) << QString::fromLatin1(link) << QString::fromLatin1(page) << QString::fromLatin1(target);
     };
     row("skerry://bundled", "overview", "");
-    row("skerry://bundled/node", "nodes", "");
+    row("skerry://bundled/node", "nodes", "=");
     row("skerry://bundled/node?view=state:offline", "nodes", "state:offline");
-    row("skerry://bundled/node/edge-1.oslo", "nodes", "edge-1.oslo");
-    row("skerry://bundled/site/a%20b", "sites", "\"a b\"");
-    row("skerry://bundled/fleet/!x", "fleets", "\"!x\"");
-    row("skerry://bundled/deployment/x", "deployments", "x");
+    row("skerry://bundled/node/edge-1.oslo", "nodes", "=edge-1.oslo");
+    row("skerry://bundled/site/a%20b", "sites", "=a b");
+    row("skerry://bundled/fleet/!x", "fleets", "=!x");
+    row("skerry://bundled/deployment/x", "deployments", "=x");
     row("skerry://bundled/rollout", "rollouts", "-");
     row("skerry://bundled/rollout/a%20b", "rollouts", "a b");
 }
@@ -65,7 +65,7 @@ void TestLinkOpener::waitsForThePlane()
     QCOMPARE(wanted.count(), 0);
     opener.setPlane(QStringLiteral("bundled"));
     QCOMPARE(wanted.count(), 1); // the last one
-    QCOMPARE(wanted.constFirst().constFirst().value<Place>().target, QStringLiteral("last"));
+    QCOMPARE(wanted.constFirst().constFirst().value<Place>().target, QStringLiteral("=last"));
     opener.setPlane(QStringLiteral("bundled")); // a reconnection opens nothing anew
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(refused.count(), 0);

@@ -3,6 +3,7 @@
 #include "app/memory/remembering.h"
 #include "models/nodestable.h"
 #include "models/planemodels.h"
+#include "models/savedviews.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void init();
     void beginsWithDefaults();
     void bringsTheWindowBack();
+    void bringsViewsBack();
     void keepsOnlyWhatWasChosen();
     void damagedFilesAreTold();
 
@@ -90,6 +92,28 @@ void TestRemembering::bringsTheWindowBack()
     QCOMPARE(run.nodes()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
     QCOMPARE(run.nodes()->columnWidth(NodesTable::Name), 321);
     QVERIFY(run.nodes()->isColumnHidden(NodesTable::Tier));
+}
+
+void TestRemembering::bringsViewsBack()
+{
+    const QString name = QStringLiteral("night");
+    {
+        Run run;
+        run.window.views().put({name,
+                                QStringLiteral("nodes"),
+                                QStringLiteral("state:offline"),
+                                QStringLiteral("name"),
+                                Qt::DescendingOrder,
+                                {QStringLiteral("tier")}});
+        run.window.views().setStart(QStringLiteral("nodes"), name);
+        run.remembering.save();
+    }
+    const Run run;
+    QVERIFY(run.window.views().find(QStringLiteral("nodes"), name));
+    // It is the page's start view, and goes before how the page was left.
+    QCOMPARE(run.window.findChild<TablePage *>(QStringLiteral("nodes"))->target(), QStringLiteral("state:offline"));
+    QVERIFY(run.nodes()->isColumnHidden(NodesTable::Tier));
+    QCOMPARE(run.nodes()->horizontalHeader()->sortIndicatorSection(), static_cast<int>(NodesTable::Name));
 }
 
 void TestRemembering::keepsOnlyWhatWasChosen()
