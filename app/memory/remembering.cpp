@@ -27,7 +27,7 @@ Remembering::Remembering(MainWindow &window)
     m_window.chooseZone(m_settings.preferences().zone);
     connect(&m_window, &MainWindow::zoneChosen, this, &Remembering::keepZone);
     keepTables();
-    keepViews(toasts);
+    keepViews();
     if (!m_memory.geometry().isEmpty())
         m_window.restoreGeometry(m_memory.geometry());
     m_window.collapseRail(m_memory.isRailCollapsed());
@@ -92,13 +92,13 @@ void Remembering::keepKeys()
     m_settings.set(preferences);
 }
 
-void Remembering::keepViews(ToastStack &toasts)
+void Remembering::keepViews()
 {
     SavedViews &views = m_window.views();
     QStringList problems;
     views.read(m_memory.savedViews(), problems);
     if (!problems.isEmpty())
-        toasts.showMessage(Status::Degraded, problems.join(QLatin1Char(' ')));
+        m_window.toasts().showMessage(Status::Degraded, problems.join(QLatin1Char(' ')));
     connect(&views, &SavedViews::changed, this, [this] { m_memory.setSavedViews(m_window.views().toJson()); });
     for (TablePage *page : m_window.findChildren<TablePage *>())
         page->showView(views.startOf(page->objectName()));

@@ -31,7 +31,7 @@ private:
     void keepZone(Zone zone);
     void keepKeys();
     void keepTables();
-    void keepViews(ToastStack &toasts);
+    void keepViews();
 
     MainWindow &m_window;
     Settings m_settings;
