@@ -1,7 +1,9 @@
 // The console under a stream of changes: bench_updates [nodes] [updates a second] [seconds], one JSON line.
 // The real window, sorted by the column that changes, on a control plane that stands in a process of its own and changes
 // nodes at that pace, 100 a transaction. "gap" is how much later than due a timer of the GUI thread came, with both
-// processes on one machine. "idle" is the window on screen while nothing changes, "minimised" the same window put away.
+// processes on one machine. "typing" is the same while a filter is typed into the line of the table, four keys a second.
+// "idle" is the window on screen while nothing changes, "minimised" the same window put away. A change of page is timed from
+// the call to the end of its painting.
 #include "app/commandline.h"
 #include "app/mainwindow.h"
 #include "app/wiring.h"
@@ -15,10 +17,13 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -172,6 +177,55 @@ Idle beIdle()
     return {(threadCpuSeconds() - cpu) / seconds, double(threadWakeUps() - wakeUps) / seconds};
 }
 
+// Types a filter, takes it away, and begins anew.
+class Typist final : public QObject
+{
+public:
+    explicit Typist(QLineEdit &line) : m_line(line) { startTimer(KeyMs); }
+
+protected:
+    void timerEvent(QTimerEvent *) override
+    {
+        if (m_typed == m_text.size()) {
+            m_line.clear();
+            m_typed = 0;
+            return;
+        }
+        QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, m_text.mid(m_typed, 1));
+        QApplication::sendEvent(&m_line, &press);
+        ++m_typed;
+    }
+
+private:
+    static constexpr int KeyMs = 250;
+    const QString m_text = QStringLiteral("state:online tier:edge or bergen");
+    QLineEdit &m_line;
+    int m_typed = 0;
+};
+
+struct Switches {
+    double medianMs;
+    double worstMs;
+};
+
+Switches changePages(MainWindow &window)
+{
+    std::vector<double> times;
+    for (int round = 0; round < 10; ++round) {
+        for (const char *page : {"overview", "sites", "nodes", "fleets", "deployments", "rollouts"}) {
+            QElapsedTimer time;
+            time.start();
+            window.showPage(QString::fromLatin1(page));
+            QCoreApplication::sendPostedEvents();
+            window.repaint();
+            times.push_back(double(time.nsecsElapsed()) * 1e-6);
+            turnFor(20);
+        }
+    }
+    std::sort(times.begin(), times.end());
+    return {times[times.size() / 2], times.back()};
+}
+
 int watch(int nodes, int perSecond, int seconds)
 {
     QProcess plane;
@@ -215,6 +269,9 @@ int watch(int nodes, int perSecond, int seconds)
     const Idle minimised = beIdle();
     console.window().showNormal();
 
+    const Switches switches = changePages(console.window());
+    console.window().showPage(QStringLiteral("nodes"));
+
     plane.write("\n");
     turnFor(5'000);
     Heartbeat streaming;
@@ -222,14 +279,23 @@ int watch(int nodes, int perSecond, int seconds)
     const double cpu = threadCpuSeconds();
     const quint64 applied = console.models().nodes().updatesApplied();
     turnFor(seconds * 1000);
+    const double streamingCores = (threadCpuSeconds() - cpu) / seconds;
+    const double changes = double(console.models().nodes().updatesApplied() - applied) / seconds;
+    const std::array gaps = {streaming.percentileMs(50), streaming.percentileMs(99), streaming.worstMs()};
+    Heartbeat typing;
+    {
+        const Typist typist(*page->findChild<QLineEdit *>());
+        turnFor(seconds * 1000);
+    }
     std::printf("{\"nodes\": %d, \"arriving_worst_gap_ms\": %.1f, \"idle_cores\": %.4f, \"idle_wake_ups_per_s\": %.1f, "
                 "\"minimised_cores\": %.4f, \"minimised_wake_ups_per_s\": %.1f, "
                 "\"seconds\": %d, \"updates_per_s\": %.0f, \"gui_cores\": %.3f, \"gap_p50_ms\": %.1f, \"gap_p99_ms\": %.1f, "
-                "\"gap_worst_ms\": %.1f, \"gaps_over_33_ms\": %ld, \"rss_mib\": [%.0f, %.0f]}\n",
+                "\"gap_worst_ms\": %.1f, \"gaps_over_33_ms\": %ld, \"rss_mib\": [%.0f, %.0f], "
+                "\"typing_gap_p99_ms\": %.1f, \"typing_gap_worst_ms\": %.1f, \"typing_gaps_over_33_ms\": %ld, "
+                "\"page_ms\": %.1f, \"page_worst_ms\": %.1f}\n",
                 nodes, arrivingWorst, shown.cores, shown.wakeUpsPerSecond, minimised.cores, minimised.wakeUpsPerSecond,
-                seconds, double(console.models().nodes().updatesApplied() - applied) / seconds,
-                (threadCpuSeconds() - cpu) / seconds, streaming.percentileMs(50), streaming.percentileMs(99),
-                streaming.worstMs(), streaming.over(33), memory, residentMib());
+                seconds, changes, streamingCores, gaps[0], gaps[1], gaps[2], streaming.over(33), memory, residentMib(),
+                typing.percentileMs(99), typing.worstMs(), typing.over(33), switches.medianMs, switches.worstMs);
     plane.closeWriteChannel();
     plane.waitForFinished();
     return EXIT_SUCCESS;
