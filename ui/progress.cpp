@@ -1,5 +1,7 @@
 #include "ui/progress.h"
 
+#include "models/rolloutstable.h"
+
 #include "ui/tokens.h"
 
 #include <QCoreApplication>
@@ -12,6 +14,7 @@ namespace skerry {
 namespace {
 
 constexpr double BarHeightPx = 8;
+constexpr double BetweenStepsPx = 3;
 
 QString words(const char *text, quint32 count)
 {
@@ -28,9 +31,26 @@ ProgressShares sharesOf(const RolloutGroup &group)
 
 ProgressShares sharesOf(const Rollout &rollout)
 {
+    return sumOf(stepsOf(rollout));
+}
+
+QVector<ProgressStep> stepsOf(const Rollout &rollout)
+{
+    QVector<ProgressStep> steps;
+    steps.reserve(rollout.groups.size());
+    for (qsizetype i = 0; i < rollout.groups.size(); ++i) {
+        const QString name = i == 0 ? QCoreApplication::translate("Progress", "Canary")
+                                    : QCoreApplication::translate("Progress", "Wave %1").arg(i);
+        const bool current = static_cast<quint32>(i) == rollout.wave && !isFinished(rollout.phase);
+        steps.append({name, sharesOf(rollout.groups.at(i)), current});
+    }
+    return steps;
+}
+
+ProgressShares sumOf(const QVector<ProgressStep> &steps)
+{
     ProgressShares sum;
-    for (const RolloutGroup &group : rollout.groups) {
-        const ProgressShares shares = sharesOf(group);
+    for (const auto &[name, shares, current] : steps) {
         sum.total += shares.total;
         sum.succeeded += shares.succeeded;
         sum.failed += shares.failed;
@@ -51,6 +71,35 @@ QString describe(const ProgressShares &shares)
     if (shares.pendingOffline > 0)
         parts << words("%1 offline", shares.pendingOffline);
     return parts.join(QStringLiteral(", "));
+}
+
+QString describe(const QVector<ProgressStep> &steps)
+{
+    QStringList sentences;
+    for (const auto &[name, shares, current] : steps) {
+        const char *pattern =
+            current ? QT_TRANSLATE_NOOP("Progress", "%1, where it is now: %2.") : QT_TRANSLATE_NOOP("Progress", "%1: %2.");
+        sentences << QCoreApplication::translate("Progress", pattern).arg(name, describe(shares));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QRectF stepBox(const QRectF &box, int step, int steps)
+{
+    const double width = (box.width() - BetweenStepsPx * (steps - 1)) / steps;
+    return {box.left() + step * (width + BetweenStepsPx), box.top(), width, box.height()};
+}
+
+void paintSteps(QPainter &painter, const QRectF &box, const QVector<ProgressStep> &steps, const Tokens &tokens)
+{
+    const int count = static_cast<int>(steps.size());
+    for (int i = 0; i < count; ++i) {
+        const QRectF stretch = stepBox(box, i, count);
+        paintProgress(painter, stretch, steps.at(i).shares, tokens);
+        if (steps.at(i).current && count > 1)
+            painter.fillRect(QRectF(stretch.left(), stretch.center().y() + BarHeightPx / 2 + 2, stretch.width(), 2),
+                             tokens.accent);
+    }
 }
 
 void paintProgress(QPainter &painter, const QRectF &box, const ProgressShares &shares, const Tokens &tokens)

@@ -1,4 +1,4 @@
-// Paints a cell as a bar of shares with "12 of 40" at its right.
+// Paints a cell as a bar of steps, or of one, with "12 of 40" at its right.
 #pragma once
 
 #include "ui/celldelegate.h"
@@ -13,16 +13,16 @@ class ProgressDelegate final : public CellDelegate
     Q_OBJECT
 
 public:
-    using ToShares = std::function<ProgressShares(const QModelIndex &index)>;
+    using ToSteps = std::function<QVector<ProgressStep>(const QModelIndex &index)>;
 
-    ProgressDelegate(ToShares toShares, QObject *parent);
+    ProgressDelegate(ToSteps toSteps, QObject *parent);
 
 protected:
     void paintContent(QPainter &painter, const QRect &box, const QStyleOptionViewItem &item,
                       const QModelIndex &index) const override;
 
 private:
-    ToShares m_toShares;
+    ToSteps m_toSteps;
 };
 
 } // namespace skerry

@@ -8,7 +8,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int BarPx = 12;
+constexpr int BarPx = 16;
 constexpr int GapPx = 4;
 
 } // namespace
@@ -16,31 +16,44 @@ constexpr int GapPx = 4;
 ProgressStrip::ProgressStrip(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(describe(m_shares));
+    setAccessibleName(tr("Progress"));
 }
 
-void ProgressStrip::setShares(const ProgressShares &shares)
+void ProgressStrip::setSteps(const QVector<ProgressStep> &steps)
 {
-    if (shares == m_shares)
+    if (steps == m_steps)
         return;
-    m_shares = shares;
-    setAccessibleName(describe(shares));
+    m_steps = steps;
+    setAccessibleName(steps.isEmpty() ? tr("Progress") : describe(sumOf(steps)));
+    setAccessibleDescription(describe(steps));
     update();
 }
 
 QSize ProgressStrip::sizeHint() const
 {
-    return {320, BarPx + GapPx + fontMetrics().height()};
+    return {320, BarPx + GapPx + 2 * fontMetrics().height()};
 }
 
 void ProgressStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
-    paintProgress(painter, QRectF(0, 0, width(), BarPx), m_shares, tokens);
-    painter.setPen(tokens.muted);
-    painter.drawText(rect().adjusted(0, BarPx + GapPx, 0, 0), static_cast<int>(Qt::AlignLeft | Qt::AlignTop),
-                     describe(m_shares));
+    const QRectF bar(0, 0, width(), BarPx);
+    paintSteps(painter, bar, m_steps, tokens);
+    const int line = fontMetrics().height();
+    const int steps = static_cast<int>(m_steps.size());
+    for (int i = 0; i < steps; ++i) {
+        const auto &[name, shares, current] = m_steps.at(i);
+        const QRectF box = stepBox(bar, i, steps);
+        const auto write = [&](const QString &text, int number, const QColor &colour) {
+            painter.setPen(colour);
+            painter.drawText(QRectF(box.left(), BarPx + GapPx + number * line, box.width(), line),
+                             static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+                             fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(box.width())));
+        };
+        write(name, 0, current ? tokens.text : tokens.muted);
+        write(describe(shares), 1, tokens.muted);
+    }
 }
 
 } // namespace skerry

@@ -1,4 +1,4 @@
-// A progress bar of shares with its numbers beneath.
+// How far a rollout is: a stretch for the canary and for each wave, with its name and numbers beneath.
 #pragma once
 
 #include "ui/progress.h"
@@ -14,7 +14,7 @@ class ProgressStrip final : public QWidget
 public:
     explicit ProgressStrip(QWidget *parent);
 
-    void setShares(const ProgressShares &shares);
+    void setSteps(const QVector<ProgressStep> &steps);
 
     QSize sizeHint() const override;
 
@@ -22,7 +22,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    ProgressShares m_shares;
+    QVector<ProgressStep> m_steps;
 };
 
 } // namespace skerry

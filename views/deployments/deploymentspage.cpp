@@ -44,11 +44,11 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
     m_start = commands()->addCommand(QStringLiteral("startRollout"), tr("Start rollout…"),
                                      tr("Bring the selected deployment to another release, canary first"));
     connect(m_start, &QPushButton::clicked, this, [this] { m_controller.openStartDialog(window(), currentKey()); });
-    const auto shares = [this](const QModelIndex &index) {
+    const auto steps = [this](const QModelIndex &index) -> QVector<ProgressStep> {
         const Deployment *deployment = plane().deployments().find(table()->keyAt(index.row()));
-        return deployment ? converged(*deployment) : ProgressShares();
+        return {{{}, deployment ? converged(*deployment) : ProgressShares()}};
     };
-    view()->setItemDelegateForColumn(DeploymentsTable::Converged, new ProgressDelegate(shares, this));
+    view()->setItemDelegateForColumn(DeploymentsTable::Converged, new ProgressDelegate(steps, this));
     view()->setItemDelegateForColumn(DeploymentsTable::Name, new IdDelegate(this));
     view()->setColumnWidths({180, 120, 120, 150, 240, 200, 190, 70, 160});
     view()->offerColumns({DeploymentsTable::Priority, DeploymentsTable::Updated});

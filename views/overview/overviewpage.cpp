@@ -287,12 +287,12 @@ QWidget *OverviewPage::makeRollouts()
     TableView *view = makeTable(QStringLiteral("running"), tr("Running rollouts"), card);
     m_runningView = view;
     view->setModel(m_running.get());
-    const auto shares = [this](const QModelIndex &index) {
+    const auto steps = [this](const QModelIndex &index) {
         const Rollout *rollout = m_models.rollouts().find(m_running->keyAt(index.row()));
-        return rollout ? sharesOf(*rollout) : ProgressShares();
+        return rollout ? stepsOf(*rollout) : QVector<ProgressStep>();
     };
     view->setItemDelegateForColumn(RolloutsTable::Phase, makeStateDelegate<RolloutPhase>(this));
-    view->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(shares, this));
+    view->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(steps, this));
     for (const int column :
          {RolloutsTable::Deployment, RolloutsTable::Change, RolloutsTable::Succeeded, RolloutsTable::Updating,
           RolloutsTable::Failed, RolloutsTable::PendingOffline, RolloutsTable::Age, RolloutsTable::Message})

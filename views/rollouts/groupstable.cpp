@@ -101,7 +101,7 @@ QVariant GroupsTable::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         if (column == Progress)
-            return describe(sharesAt(index.row()));
+            return describe(sharesOf(m_groups.at(index.row())));
         return QStringLiteral("%1: %2").arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
                                             data(index, Qt::DisplayRole).toString());
     default:

@@ -18,7 +18,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRollout(const Rollout &rollout);
-    [[nodiscard]] ProgressShares sharesAt(int row) const { return sharesOf(m_groups.at(row)); }
+    [[nodiscard]] QVector<ProgressStep> stepsAt(int row) const { return {{{}, sharesOf(m_groups.at(row))}}; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -4,6 +4,7 @@
 #include "models/planemodels.h"
 #include "models/rolloutstable.h"
 #include "models/text.h"
+#include "ui/breadcrumb.h"
 #include "ui/card.h"
 #include "ui/commandbar.h"
 #include "ui/labels.h"
@@ -12,15 +13,16 @@
 #include "ui/progressstrip.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
+#include "views/common/target.h"
 #include "views/rollouts/groupstable.h"
 #include "views/rollouts/rolloutcommands.h"
 #include "views/rollouts/rolloutcontroller.h"
 #include "views/rollouts/transitionstable.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace skerry {
@@ -82,13 +84,8 @@ RolloutDetail::RolloutDetail(PlaneModels &models, RolloutController &controller,
 
 void RolloutDetail::buildHeader(QVBoxLayout *column)
 {
-    auto *back = new QToolButton(this);
-    back->setObjectName(QStringLiteral("rolloutBack"));
-    back->setText(tr("‹ Rollouts"));
-    back->setAutoRaise(true);
-    back->setAccessibleName(tr("Back to the list of rollouts"));
-    back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    connect(back, &QToolButton::clicked, this, &RolloutDetail::backRequested);
+    m_breadcrumb = new Breadcrumb(this);
+    connect(m_breadcrumb, &Breadcrumb::linkActivated, this, &RolloutDetail::navigate);
     m_title = makeTitle({}, this);
     m_title->setObjectName(QStringLiteral("rolloutTitle"));
     m_phase = new StatusChip(this);
@@ -97,7 +94,6 @@ void RolloutDetail::buildHeader(QVBoxLayout *column)
     buildCommands();
     auto *line = new QHBoxLayout;
     line->setSpacing(12);
-    line->addWidget(back);
     line->addWidget(m_title);
     line->addWidget(m_phase);
     line->addStretch(1);
@@ -114,6 +110,7 @@ void RolloutDetail::buildHeader(QVBoxLayout *column)
     auto *header = new QVBoxLayout;
     header->setContentsMargins(24, 16, 24, 12);
     header->setSpacing(8);
+    header->addWidget(m_breadcrumb);
     header->addLayout(line);
     header->addWidget(m_change);
     header->addWidget(m_message);
@@ -142,7 +139,7 @@ void RolloutDetail::buildTables(QVBoxLayout *column)
     m_groupsView->setModel(m_groups);
     m_groupsView->setItemDelegateForColumn(
         GroupsTable::Progress,
-        new ProgressDelegate([this](const QModelIndex &index) { return m_groups->sharesAt(index.row()); }, this));
+        new ProgressDelegate([this](const QModelIndex &index) { return m_groups->stepsAt(index.row()); }, this));
     m_groupsView->setColumnWidths({160, 70, 320, 80, 125, 85, 95, 70, 65});
     m_groupsView->horizontalHeader()->setStretchLastSection(false);
     m_groupsView->horizontalHeader()->setSectionResizeMode(GroupsTable::Progress, QHeaderView::Stretch);
@@ -179,7 +176,16 @@ void RolloutDetail::setRollout(const QString &name)
     if (name != m_name)
         m_error->clear();
     m_name = name;
+    m_breadcrumb->setTrail({{pageTitle(QStringLiteral("rollouts")), linkToList(QStringLiteral("rollouts"))}, {name, {}}}, 0);
     refresh();
+}
+
+void RolloutDetail::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        m_breadcrumb->goUp();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void RolloutDetail::refresh()
@@ -204,7 +210,7 @@ void RolloutDetail::showRollout(const Rollout &rollout)
         facts << tr("took %1").arg(text::formatDuration(rollout.finished - rollout.started));
     m_change->setText(facts.join(QStringLiteral(" · ")));
     showMessage(rollout);
-    m_progress->setShares(sharesOf(rollout));
+    m_progress->setSteps(stepsOf(rollout));
     m_groups->setRollout(rollout);
     m_transitions->setRollout(rollout);
     updateCommands(rollout);
@@ -229,7 +235,7 @@ void RolloutDetail::showMissing()
     m_change->clear();
     m_message->setText(m_models.isLive() ? tr("This rollout is not in the control plane (yet).")
                                          : tr("This rollout is shown when the control plane is connected."));
-    m_progress->setShares({});
+    m_progress->setSteps({});
     m_groups->setRollout({});
     m_transitions->setRollout({});
     updateCommands({});

@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace skerry {
 
+class Breadcrumb;
 class CommandBar;
 class GroupsTable;
 class MessageBar;
@@ -34,7 +35,10 @@ public:
     [[nodiscard]] const QString &rollout() const { return m_name; }
 
 Q_SIGNALS:
-    void backRequested();
+    void navigate(const QString &page, const QString &target);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void buildHeader(QVBoxLayout *column);
@@ -53,6 +57,7 @@ private:
     QString m_name;
     QTimer m_tick;
     bool m_active = false;
+    Breadcrumb *m_breadcrumb = nullptr;
     QLabel *m_title = nullptr;
     StatusChip *m_phase = nullptr;
     QLabel *m_change = nullptr;

@@ -49,12 +49,12 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     m_start = commands()->addCommand(QStringLiteral("startRollout"), tr("Start rollout…"),
                                      tr("Bring a deployment to another release, canary first"));
     connect(m_start, &QPushButton::clicked, this, [this] { m_controller.openStartDialog(window(), {}); });
-    const auto shares = [this](const QModelIndex &index) {
+    const auto steps = [this](const QModelIndex &index) {
         const Rollout *rollout = plane().rollouts().find(table()->keyAt(index.row()));
-        return rollout ? sharesOf(*rollout) : ProgressShares();
+        return rollout ? stepsOf(*rollout) : QVector<ProgressStep>();
     };
     view()->setItemDelegateForColumn(RolloutsTable::Phase, makeStateDelegate<RolloutPhase>(this));
-    view()->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(shares, this));
+    view()->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(steps, this));
     view()->setItemDelegateForColumn(RolloutsTable::Name, new IdDelegate(this));
     view()->setColumnWidths({125, 220, 170, 260, 240, 90, 80, 65, 75, 85, 120});
     view()->offerColumns({RolloutsTable::Deployment, RolloutsTable::Succeeded, RolloutsTable::Updating});

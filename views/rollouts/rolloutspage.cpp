@@ -23,7 +23,7 @@ RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, Q
     m_stack->addWidget(m_detail);
     // Through the window, which remembers where one was.
     connect(m_list, &RolloutList::rolloutChosen, this, [this](const QString &name) { Q_EMIT navigate(objectName(), name); });
-    connect(m_detail, &RolloutDetail::backRequested, this, [this] { Q_EMIT navigate(objectName(), ToList); });
+    connect(m_detail, &RolloutDetail::navigate, this, &RolloutsPage::navigate);
 }
 
 void RolloutsPage::setActive(bool active)
