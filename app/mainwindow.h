@@ -68,6 +68,7 @@ public:
     void showKeys();
     void editKeys();
     [[nodiscard]] SavedViews &views() const { return *m_views; }
+    [[nodiscard]] CommandPalette &commandPalette() const { return *m_palette; }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
     [[nodiscard]] ToastStack &toasts() const { return *m_toasts; }

@@ -142,6 +142,10 @@ bool FilterLine::takeKey(const QKeyEvent &event)
     }
     if (m_popup && m_popup->takeKey(event))
         return true;
+    if (event.key() == Qt::Key_Down && m_edit->text().isEmpty() && m_earlier) {
+        suggestEarlier();
+        return true;
+    }
     // Another place in the text has other suggestions.
     if (event.key() == Qt::Key_Left || event.key() == Qt::Key_Right || event.key() == Qt::Key_Home ||
         event.key() == Qt::Key_End)
@@ -169,12 +173,25 @@ void FilterLine::suggest()
     suggestions.erase(std::remove_if(suggestions.begin(), suggestions.end(),
                                      [&typed](const auto &suggestion) { return suggestion.text == typed; }),
                       suggestions.end());
+    showSuggestions();
+}
+
+void FilterLine::suggestEarlier()
+{
+    m_completion = {};
+    for (const QString &filter : m_earlier())
+        m_completion.suggestions.append({.text = filter, .what = filter, .note = tr("used before")});
+    showSuggestions();
+}
+
+void FilterLine::showSuggestions()
+{
     if (!m_popup) {
         m_popup = new SuggestionPopup(m_edit);
         connect(m_popup, &SuggestionPopup::chosen, this, &FilterLine::choose);
         connect(m_popup, &QObject::destroyed, this, [this] { m_popup = nullptr; });
     }
-    m_popup->showSuggestions(suggestions, m_completion.complete);
+    m_popup->showSuggestions(m_completion.suggestions, m_completion.complete);
 }
 
 void FilterLine::stopSuggesting()

@@ -30,6 +30,8 @@ public:
     ~FilterLine() override;
 
     void setComplete(Complete complete) { m_complete = std::move(complete); }
+    // What was typed here before, the newest first: Down in an empty line offers it.
+    void setEarlier(std::function<QStringList()> earlier) { m_earlier = std::move(earlier); }
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
     // As if it had been typed: it can be undone.
@@ -59,6 +61,8 @@ private:
     [[nodiscard]] bool takeKey(const QKeyEvent &event);
     void takeEdited();
     void suggest();
+    void suggestEarlier();
+    void showSuggestions();
     void stopSuggesting();
     void choose(int number);
 
@@ -67,6 +71,7 @@ private:
     ElidedLabel *m_error = nullptr;
     SuggestionPopup *m_popup = nullptr; // in the window; made when first needed
     Complete m_complete;
+    std::function<QStringList()> m_earlier;
     FilterCompletion m_completion;
     QTimer m_delay;
 };

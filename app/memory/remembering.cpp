@@ -3,6 +3,8 @@
 #include "app/mainwindow.h"
 #include "models/savedviews.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/actions/commandpalette.h"
+#include "ui/filterline.h"
 #include "ui/tableview.h"
 #include "ui/toaststack.h"
 #include "views/common/tablepage.h"
@@ -31,6 +33,7 @@ Remembering::Remembering(MainWindow &window)
     if (!m_memory.geometry().isEmpty())
         m_window.restoreGeometry(m_memory.geometry());
     m_window.collapseRail(m_memory.isRailCollapsed());
+    m_window.commandPalette().setRecents(m_memory.recents());
 }
 
 void Remembering::keepLook(const Look &before, const Look &chosen)
@@ -57,6 +60,7 @@ void Remembering::save()
     m_memory.setGeometry(m_window.saveGeometry());
     m_memory.setRailCollapsed(m_window.isRailCollapsed());
     m_memory.setLastPage(m_window.currentPage());
+    m_memory.setRecents(m_window.commandPalette().recents());
     m_memory.flush();
     m_settings.flush();
 }
@@ -112,6 +116,10 @@ void Remembering::keepTables()
         for (int column = 0; column < model.columnCount(); ++column)
             ids << model.columnInfo(column).id;
         m_memory.keepTable(page->objectName(), page->view()->horizontalHeader(), ids);
+        FilterLine *line = page->filterLine();
+        const QString name = page->objectName();
+        line->setEarlier([this, name] { return m_memory.filters(name); });
+        connect(line, &FilterLine::submitted, this, [this, line, name] { m_memory.addFilter(name, line->text()); });
     }
 }
 

@@ -23,7 +23,6 @@ const QString FontMember = QStringLiteral("fontPercent");
 const QString ZoneMember = QStringLiteral("timeZone");
 const QString LettersMember = QStringLiteral("letterKeys");
 const QString ShortcutsMember = QStringLiteral("shortcuts");
-const QString ConfirmationsMember = QStringLiteral("confirmations");
 
 constexpr std::array Zones = {std::pair(Zone::Utc, "utc"), std::pair(Zone::Local, "local"), std::pair(Zone::Site, "site")};
 
@@ -153,11 +152,6 @@ Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_fi
         m_preferences.shortcuts.insert(name, value.toString());
         return true;
     });
-    reader.readMap(ConfirmationsMember, [this](const QString &name, const QJsonValue &value) {
-        if (value.isBool())
-            m_preferences.confirmations.insert(name, value.toBool());
-        return value.isBool();
-    });
     m_problem = m_file.problem();
     if (!reader.complaints().isEmpty())
         m_problem = tr("In %1, %2. Defaults are used for that; correct it there, or choose anew in the settings.")
@@ -185,9 +179,6 @@ void Settings::set(Preferences preferences)
     if (now.shortcuts != before.shortcuts)
         m_file.set(ShortcutsMember,
                    mergedEntries(m_file.value(ShortcutsMember).toObject(), before.shortcuts, now.shortcuts));
-    if (now.confirmations != before.confirmations)
-        m_file.set(ConfirmationsMember,
-                   mergedEntries(m_file.value(ConfirmationsMember).toObject(), before.confirmations, now.confirmations));
     Q_EMIT changed(m_preferences);
 }
 

@@ -12,9 +12,8 @@ namespace skerry {
 struct Preferences {
     Look look;
     Zone zone = Zone::Utc;
-    bool letterKeys = true;            // single letters are shortcuts
-    QMap<QString, QString> shortcuts;  // by id of the action, as QKeySequence::listToString() writes them; empty: none
-    QMap<QString, bool> confirmations; // by name of the act: whether to ask before it
+    bool letterKeys = true;           // single letters are shortcuts
+    QMap<QString, QString> shortcuts; // by id of the action, as QKeySequence::listToString() writes them; empty: none
 
     bool operator==(const Preferences &) const = default;
 };

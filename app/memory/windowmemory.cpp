@@ -15,8 +15,8 @@ constexpr int FileVersion = 1;
 constexpr int MaxGeometryBytes = 4096;
 constexpr int MinDockPx = 20;
 constexpr int MaxDockPx = 10'000;
-constexpr int MaxFilters = 30;
-constexpr int MaxFilterLength = 1000;
+constexpr int MaxTexts = 30; // filters, recents
+constexpr int MaxTextLength = 1000;
 
 const QString GeometryMember = QStringLiteral("geometry");
 const QString RailMember = QStringLiteral("railCollapsed");
@@ -24,6 +24,7 @@ const QString DocksMember = QStringLiteral("dockHeights");
 const QString PageMember = QStringLiteral("lastPage");
 const QString TablesMember = QStringLiteral("tables");
 const QString FiltersMember = QStringLiteral("filters");
+const QString RecentsMember = QStringLiteral("recents");
 const QString ViewsMember = QStringLiteral("savedViews");
 
 bool isGeometry(const QJsonValue &value)
@@ -39,12 +40,20 @@ bool isHeight(const QJsonValue &value)
     return height >= MinDockPx && height <= MaxDockPx;
 }
 
-bool isFilterList(const QJsonValue &value)
+bool isTextList(const QJsonValue &value)
 {
     const QJsonArray list = value.toArray();
-    return value.isArray() && list.size() <= MaxFilters && std::all_of(list.begin(), list.end(), [](const QJsonValue &text) {
-               return text.isString() && text.toString().size() <= MaxFilterLength;
+    return value.isArray() && list.size() <= MaxTexts && std::all_of(list.begin(), list.end(), [](const QJsonValue &text) {
+               return text.isString() && text.toString().size() <= MaxTextLength;
            });
+}
+
+QStringList textsOf(const QJsonValue &list)
+{
+    QStringList texts;
+    for (const auto &text : list.toArray())
+        texts << text.toString();
+    return texts;
 }
 
 } // namespace
@@ -81,9 +90,10 @@ void WindowMemory::dropNonsense()
     check(RailMember, [](const QJsonValue &value) { return value.isBool(); });
     check(PageMember, [](const QJsonValue &value) { return value.isString(); });
     check(ViewsMember, [](const QJsonValue &value) { return value.isArray(); });
+    check(RecentsMember, isTextList);
     checkEntries(DocksMember, isHeight);
     checkEntries(TablesMember, isLayout);
-    checkEntries(FiltersMember, isFilterList);
+    checkEntries(FiltersMember, isTextList);
     if (!dropped.isEmpty())
         m_problem = tr("In %1, these made no sense and were dropped: %2. The window has its defaults for them.")
                         .arg(m_file.path(), dropped.join(QStringLiteral(", ")));
@@ -172,21 +182,28 @@ void WindowMemory::keepTable(const QString &table, QHeaderView *header, const QS
 
 QStringList WindowMemory::filters(const QString &table) const
 {
-    QStringList list;
-    for (const auto &filter : m_file.value(FiltersMember).toObject().value(table).toArray())
-        list << filter.toString();
-    return list;
+    return textsOf(m_file.value(FiltersMember).toObject().value(table));
+}
+
+QStringList WindowMemory::recents() const
+{
+    return textsOf(m_file.value(RecentsMember));
+}
+
+void WindowMemory::setRecents(const QStringList &keys)
+{
+    m_file.set(RecentsMember, QJsonArray::fromStringList(keys.mid(0, MaxTexts)));
 }
 
 void WindowMemory::addFilter(const QString &table, const QString &filter)
 {
     const QString text = filter.trimmed();
-    if (text.isEmpty() || text.size() > MaxFilterLength)
+    if (text.isEmpty() || text.size() > MaxTextLength)
         return;
     QStringList list = filters(table);
     list.removeAll(text);
     list.prepend(text);
-    setEntry(FiltersMember, table, QJsonArray::fromStringList(list.mid(0, MaxFilters)));
+    setEntry(FiltersMember, table, QJsonArray::fromStringList(list.mid(0, MaxTexts)));
 }
 
 QJsonArray WindowMemory::savedViews() const

@@ -41,6 +41,10 @@ public:
     [[nodiscard]] QStringList filters(const QString &table) const;
     void addFilter(const QString &table, const QString &filter);
 
+    // Keys of what was used last from the palette, the newest first.
+    [[nodiscard]] QStringList recents() const;
+    void setRecents(const QStringList &keys);
+
     // Nothing here looks into them.
     [[nodiscard]] QJsonArray savedViews() const;
     void setSavedViews(const QJsonArray &views);

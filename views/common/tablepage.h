@@ -50,6 +50,7 @@ public:
     void showInspector(bool shown) override;
     [[nodiscard]] bool isInspectorShown() const override;
 
+    [[nodiscard]] FilterLine *filterLine() const { return m_filter; }
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
     [[nodiscard]] TableModelBase &model() const { return *m_model; }

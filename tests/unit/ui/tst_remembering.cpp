@@ -8,12 +8,15 @@
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/actions/commandpalette.h"
+#include "ui/filterline.h"
 #include "ui/notificationlog.h"
 #include "ui/tableview.h"
 #include "ui/toaststack.h"
 #include "views/common/tablepage.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -28,6 +31,10 @@ struct Run {
     MainWindow window{models, service};
     Remembering remembering{window};
 
+    [[nodiscard]] QLineEdit *filter() const
+    {
+        return window.findChild<TablePage *>(QStringLiteral("nodes"))->filterLine()->edit();
+    }
     [[nodiscard]] TableView *nodes() const { return window.findChild<TablePage *>(QStringLiteral("nodes"))->view(); }
 };
 
@@ -79,9 +86,12 @@ void TestRemembering::bringsTheWindowBack()
         run.nodes()->setColumnHidden(NodesTable::Tier, true);
         run.nodes()->sortByColumn(NodesTable::Hardware, Qt::DescendingOrder);
         run.nodes()->setColumnWidth(NodesTable::Name, 321);
+        QTest::keyClicks(run.filter(), QStringLiteral("state:offline"));
+        QTest::keyClick(run.filter(), Qt::Key_Return);
+        run.window.commandPalette().setRecents({QStringLiteral("go.fleets")});
         run.remembering.save();
     }
-    const Run run;
+    Run run;
     QCOMPARE(run.remembering.lastPage(), QStringLiteral("nodes"));
     QCOMPARE(run.window.size(), QSize(1111, 666));
     QVERIFY(run.window.isRailCollapsed());
@@ -92,6 +102,15 @@ void TestRemembering::bringsTheWindowBack()
     QCOMPARE(run.nodes()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
     QCOMPARE(run.nodes()->columnWidth(NodesTable::Name), 321);
     QVERIFY(run.nodes()->isColumnHidden(NodesTable::Tier));
+    QCOMPARE(run.window.commandPalette().recents(), QStringList{QStringLiteral("go.fleets")});
+    // What was typed is offered, and not there by itself.
+    QVERIFY(run.filter()->text().isEmpty());
+    run.window.showPage(QStringLiteral("nodes"));
+    run.window.show();
+    QTest::keyClick(run.filter(), Qt::Key_Down);
+    QTest::keyClick(run.filter(), Qt::Key_Down);
+    QTest::keyClick(run.filter(), Qt::Key_Return);
+    QCOMPARE(run.filter()->text(), QStringLiteral("state:offline"));
 }
 
 void TestRemembering::bringsViewsBack()

@@ -67,7 +67,6 @@ void TestSettings::comeBack()
     wanted.zone = Zone::Site;
     wanted.letterKeys = false;
     wanted.shortcuts = {{QStringLiteral("focusFilter"), QStringLiteral("Ctrl+K, Ctrl+F")}, {QStringLiteral("quit"), {}}};
-    wanted.confirmations = {{QStringLiteral("drain"), false}, {QStringLiteral("restart"), true}};
     {
         Settings settings(m_path);
         settings.set(wanted);
@@ -98,7 +97,6 @@ void TestSettings::tellsNonsense_data()
     row("\"shortcuts\":{\"quit\":\"Ctrl+Nonsense\"}", "shortcuts.quit cannot be \"Ctrl+Nonsense\"");
     row("\"shortcuts\":{\"quit\":\" \"}", "shortcuts.quit cannot be \" \"");
     row("\"shortcuts\":{\"quit\":7}", "shortcuts.quit cannot be 7");
-    row("\"confirmations\":{\"drain\":\"no\"}", "confirmations.drain cannot be \"no\"");
 }
 
 void TestSettings::tellsNonsense()
