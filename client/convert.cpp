@@ -1,5 +1,7 @@
 #include "client/convert.h"
 
+#include <QUuid>
+
 #include <algorithm>
 #include <chrono>
 
@@ -269,6 +271,29 @@ v1::RolloutPlan toProto(const RolloutPlan &plan)
     budget->set_min_attempted(plan.minAttempted);
     budget->set_on_breach(number<v1::BreachAction>(plan.onBreach));
     *out.mutable_offline_expiry() = toDuration(plan.offlineExpiryMs);
+    return out;
+}
+
+v1::Node toProto(const Node &node)
+{
+    v1::Node out;
+    out.mutable_meta()->set_name(node.meta.name.toStdString());
+    for (auto label = node.meta.labels.cbegin(); label != node.meta.labels.cend(); ++label)
+        (*out.mutable_meta()->mutable_labels())[label.key().toStdString()] = label.value().toStdString();
+    auto *spec = out.mutable_spec();
+    spec->set_site(node.site.toStdString());
+    spec->set_hardware(node.hardware.toStdString());
+    spec->set_channel(number<v1::Channel>(node.channel));
+    spec->set_gateway(node.gateway.toStdString());
+    spec->set_cordoned(node.cordoned);
+    return out;
+}
+
+v1::WriteOptions makeWriteOptions(const QString &reason)
+{
+    v1::WriteOptions out;
+    out.set_request_id(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+    out.set_reason(reason.toStdString());
     return out;
 }
 

@@ -30,6 +30,11 @@ namespace skerry {
 [[nodiscard]] RolloutPlan fromProto(const v1::RolloutPlan &plan);
 [[nodiscard]] v1::RolloutPlan toProto(const RolloutPlan &plan);
 
+// The name, the labels and the spec: what an operator writes.
+[[nodiscard]] v1::Node toProto(const Node &node);
+// With a request id of its own: once for each intent.
+[[nodiscard]] v1::WriteOptions makeWriteOptions(const QString &reason);
+
 [[nodiscard]] PlaneInfo fromProto(const v1::GetInfoResponse &info);
 [[nodiscard]] RolloutPreview toPreview(const v1::StartRolloutResponse &response);
 

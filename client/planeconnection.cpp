@@ -2,6 +2,7 @@
 
 #include "client/backoff.h"
 #include "client/grpcwatchsource.h"
+#include "client/inventoryclient.h"
 #include "client/rolloutclient.h"
 #include "client/unarycall.h"
 #include "client/watchsession.h"
@@ -57,11 +58,12 @@ Backoff makeBackoff(const ClientTuning &tuning)
 // In the order of use: what stands below is destroyed first.
 struct PlaneConnection::Parts {
     Parts(QString address, QString tokenFile, const ClientTuning &tuning)
-        : transport(std::move(address), std::move(tokenFile), tuning), rollouts(transport), backoff(makeBackoff(tuning))
+        : transport(std::move(address), std::move(tokenFile), tuning), inventory(transport), rollouts(transport), backoff(makeBackoff(tuning))
     {
     }
 
     Transport transport;
+    InventoryClient inventory;
     RolloutClient rollouts;
     Backoff backoff;
     std::vector<std::unique_ptr<WatchSession>> sessions;
@@ -111,6 +113,11 @@ void PlaneConnection::addSession(std::unique_ptr<WatchSession> session)
     connect(session.get(), &WatchSession::clockReceived, this, &PlaneConnection::setClock);
     connect(session.get(), &WatchSession::changeArrived, this, &PlaneConnection::noteChange);
     m_parts->sessions.push_back(std::move(session));
+}
+
+InventoryService &PlaneConnection::inventoryService()
+{
+    return m_parts->inventory;
 }
 
 RolloutService &PlaneConnection::rolloutService()

@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     // Valid as long as the connection; its operations may outlive it and are then answered with an error.
+    [[nodiscard]] InventoryService &inventoryService();
     [[nodiscard]] RolloutService &rolloutService();
 
 Q_SIGNALS:

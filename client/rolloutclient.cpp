@@ -5,8 +5,6 @@
 
 #include <skerry/v1/rollouts.grpc.pb.h>
 
-#include <QUuid>
-
 #include <utility>
 
 namespace skerry {
@@ -28,12 +26,6 @@ void issueCommand(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientCon
                   grpc::ClientUnaryReactor *reactor)
 {
     v1::Rollouts::NewStub(channel)->async()->CommandRollout(context, request, response, reactor);
-}
-
-void fillWrite(v1::WriteOptions *options, const QString &reason)
-{
-    options->set_request_id(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
-    options->set_reason(reason.toStdString());
 }
 
 v1::StartRolloutRequest toProto(const RolloutService::StartRequest &request)
@@ -79,7 +71,7 @@ Operation *RolloutClient::previewStart(const StartRequest &request, QObject *par
 Operation *RolloutClient::start(const StartRequest &request, QObject *parent, Answer<Rollout> answer)
 {
     auto wire = toProto(request);
-    fillWrite(wire.mutable_options(), request.reason);
+    *wire.mutable_options() = makeWriteOptions(request.reason);
     return new StartCall(
         m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issueStart, std::move(wire),
         [answer = std::move(answer)](const RpcError &error, const auto &response) { answer(error, rolloutOf(response)); },
@@ -103,7 +95,7 @@ Operation *RolloutClient::command(const QString &rollout, quint64 expectedGenera
                                   const QString &reason, QObject *parent, Answer<Rollout> answer)
 {
     auto wire = toProto(rollout, command);
-    fillWrite(wire.mutable_options(), reason);
+    *wire.mutable_options() = makeWriteOptions(reason);
     wire.mutable_options()->set_expected_generation(expectedGeneration);
     return new CommandCall(
         m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issueCommand, std::move(wire),

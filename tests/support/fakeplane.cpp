@@ -73,6 +73,14 @@ public:
         return m_plane.watch(FakeKind::Fleet, context, *request, writer);
     }
 
+    grpc::Status PutNode(grpc::ServerContext *context, const v1::PutNodeRequest *request,
+                         v1::PutNodeResponse *response) override
+    {
+        if (m_plane.m_hooks.putNode)
+            return m_plane.m_hooks.putNode(context, *request, response);
+        return grpc::Status::OK;
+    }
+
 private:
     FakePlane &m_plane;
 };

@@ -1,0 +1,41 @@
+#include "client/inventoryclient.h"
+
+#include "client/convert.h"
+#include "client/unarycall.h"
+
+#include <skerry/v1/inventory.grpc.pb.h>
+
+#include <utility>
+
+namespace skerry {
+
+namespace {
+
+using PutNodeCall = UnaryCall<v1::PutNodeRequest, v1::PutNodeResponse>;
+
+void issuePutNode(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientContext *context,
+                  const v1::PutNodeRequest *request, v1::PutNodeResponse *response, grpc::ClientUnaryReactor *reactor)
+{
+    v1::Inventory::NewStub(channel)->async()->PutNode(context, request, response, reactor);
+}
+
+} // namespace
+
+InventoryClient::InventoryClient(Transport &transport) : m_transport(transport) {}
+
+Operation *InventoryClient::putNode(const Node &node, const QString &reason, QObject *parent, Answer<Node> answer)
+{
+    v1::PutNodeRequest wire;
+    *wire.mutable_options() = makeWriteOptions(reason);
+    wire.mutable_options()->set_expected_generation(node.meta.generation);
+    *wire.mutable_object() = toProto(node);
+    return new PutNodeCall(
+        m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issuePutNode, std::move(wire),
+        [answer = std::move(answer)](const RpcError &error, const v1::PutNodeResponse &response) {
+            StringPool pool;
+            answer(error, fromProto(response.object(), pool));
+        },
+        parent);
+}
+
+} // namespace skerry
