@@ -1,7 +1,6 @@
 #include "models/fleetmembers.h"
 
 #include "models/filterkeymakers.h"
-#include "models/selector.h"
 
 namespace skerry {
 
@@ -116,6 +115,8 @@ FilterTest<Node> testOf(const Requirement &requirement)
         };
 }
 
+} // namespace
+
 // What a selector asks of the site is settled once for each site.
 FilterTest<Node> memberTest(const Selector &selector, const KeyedStore<Site> &sites)
 {
@@ -139,6 +140,8 @@ FilterTest<Node> memberTest(const Selector &selector, const KeyedStore<Site> &si
                std::all_of(ofNode.cbegin(), ofNode.cend(), [&node](const auto &test) { return test(node); });
     };
 }
+
+namespace {
 
 FilterTest<Node> fleetTest(const FilterTerm &term, const FilterContext &context, Errors &errors)
 {

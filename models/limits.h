@@ -3,6 +3,8 @@
 
 #include <QtGlobal>
 
+#include <cstddef>
+
 namespace skerry::limits {
 
 inline constexpr int StoreFlushMs = 100;                 // a store signals at most 10 times a second
@@ -18,6 +20,13 @@ inline constexpr qint64 CountHistoryMs = 24 * 3'600'000; // and for how long
 // Up to so many separate runs of rows are inserted or removed one by one; more go through one change of layout, because
 // every run costs views and persistent indexes a pass over all rows.
 inline constexpr int DirectRuns = 16;
+
+// The record of what was done. The targets of all tasks together are bounded too: one task may have 100,000.
+inline constexpr std::size_t Tasks = 200;
+inline constexpr qsizetype TaskTargets = 500'000;
+inline constexpr int TaskTargetsInFlight = 16; // of one task
+inline constexpr std::size_t Events = 5000;
+inline constexpr int EventsOfOneKind = 50; // in one flush; more are told as one
 
 // What a filter may ask for; the rest is left out with an error. Together they bound what one keystroke costs.
 inline constexpr int FilterCharacters = 4096;

@@ -40,8 +40,7 @@ public:
             start;
         std::function<grpc::Status(grpc::ServerContext *, const v1::CommandRolloutRequest &, v1::CommandRolloutResponse *)>
             command;
-        std::function<grpc::Status(grpc::ServerContext *, const v1::PutNodeRequest &, v1::PutNodeResponse *)> putNode =
-            {};
+        std::function<grpc::Status(grpc::ServerContext *, const v1::PutNodeRequest &, v1::PutNodeResponse *)> putNode = {};
     };
 
     // `address`: `unix:/path`, or `127.0.0.1:0` for a free port.
