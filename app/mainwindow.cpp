@@ -9,6 +9,7 @@
 #include "app/windowactions.h"
 #include "models/planemodels.h"
 #include "models/savedviews.h"
+#include "models/tasklog.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/actionsource.h"
 #include "ui/actions/commandpalette.h"
@@ -22,6 +23,7 @@
 #include "ui/toaststack.h"
 #include "views/deployments/deploymentspage.h"
 #include "views/fleets/fleetspage.h"
+#include "views/nodes/nodeactions.h"
 #include "views/nodes/nodespage.h"
 #include "views/overview/overviewpage.h"
 #include "views/rollouts/rolloutcontroller.h"
@@ -47,17 +49,20 @@ constexpr int RailPx = 184;
 
 } // namespace
 
-MainWindow::MainWindow(PlaneModels &models, RolloutService &service, QWidget *parent) : QMainWindow(parent), m_models(models)
+MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts, QWidget *parent)
+    : QMainWindow(parent), m_models(models)
 {
     setObjectName(QStringLiteral("mainWindow"));
     resize(1440, 900);
-    m_controller = new RolloutController(models, service, this);
+    m_tasks = new TaskLog({}, this);
+    m_controller = new RolloutController(models, rollouts, *m_tasks, this);
     connect(m_controller, &RolloutController::started, this,
             [this](const QString &rollout) { showPage(QStringLiteral("rollouts"), rollout); });
 
     auto *central = new QWidget(this);
     setCentralWidget(central);
     m_toasts = new ToastStack(central, m_notifications);
+    m_nodeActions = new NodeActions(models, inventory, *m_tasks, *m_toasts, this);
     m_connectionBar = new ConnectionBar(models, this);
     m_stack = new QStackedWidget(this);
     m_railPane = buildRail();
@@ -146,6 +151,7 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
         page->setViews(*m_views);
     // Their reasons ask the page that is shown.
     registerRollouts(*m_actions, *this, *rollouts, *m_controller, models);
+    registerNodes(*m_actions, *this, *m_nodeActions);
     registerView(*m_actions, *this);
     registerLook(*m_actions, *this);
     registerZone(*m_actions, *this);
@@ -163,6 +169,7 @@ void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
     button->setToolTip(tr("%1 (%2)").arg(title, action->shortcut().toString(QKeySequence::NativeText)));
     connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
     connect(page, &Page::navigate, this, &MainWindow::showPage);
+    connect(page, &Page::targetsChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
 }
 
 void MainWindow::buildPalette(PlaneModels &models)
@@ -288,6 +295,11 @@ bool MainWindow::isInspectorShown() const
 void MainWindow::toggleInspector()
 {
     currentPageWidget()->showInspector(!isInspectorShown());
+}
+
+Targets MainWindow::targets() const
+{
+    return currentPageWidget()->targets();
 }
 
 Page *MainWindow::currentPageWidget() const

@@ -5,6 +5,7 @@
 #include "app/planeprocess.h"
 #include "models/zone.h"
 #include "ui/notificationlog.h"
+#include "ui/actions/actionspec.h"
 #include "ui/style/look.h"
 
 #include <QMainWindow>
@@ -30,6 +31,7 @@ class ScopePanel;
 class SavedViews;
 class ShortcutOverlay;
 class StatusLine;
+class TaskLog;
 class ToastStack;
 
 class MainWindow final : public QMainWindow
@@ -37,7 +39,7 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(PlaneModels &models, RolloutService &service, QWidget *parent = nullptr);
+    MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts, QWidget *parent = nullptr);
 
     // `name` is the object name of a page; `target` what its open() takes.
     void showPage(const QString &name, const QString &target = {});
@@ -70,6 +72,8 @@ public:
     [[nodiscard]] SavedViews &views() const { return *m_views; }
     [[nodiscard]] CommandPalette &commandPalette() const { return *m_palette; }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
+    // What actions on objects act on.
+    [[nodiscard]] Targets targets() const;
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
     [[nodiscard]] ToastStack &toasts() const { return *m_toasts; }
     [[nodiscard]] const NotificationLog &notifications() const { return m_notifications; }
@@ -107,6 +111,8 @@ private:
     NotificationCentre *m_centre = nullptr;
     CommandPalette *m_palette = nullptr;
     ShortcutOverlay *m_keys = nullptr;
+    TaskLog *m_tasks = nullptr;
+    NodeActions *m_nodeActions = nullptr;
     RolloutController *m_controller = nullptr;
     SavedViews *m_views = nullptr;
     ConnectionBar *m_connectionBar = nullptr;

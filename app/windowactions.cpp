@@ -6,6 +6,8 @@
 #include "ui/actions/actionregistry.h"
 #include "ui/toaststack.h"
 #include "views/common/target.h"
+#include "views/nodes/nodeactions.h"
+#include "views/nodes/nodesheet.h"
 #include "views/rollouts/rolloutcommands.h"
 #include "views/rollouts/rolloutcontroller.h"
 #include "views/rollouts/rolloutspage.h"
@@ -275,6 +277,29 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
                                             : tr("Open the rollout first, on the page Rollouts.");
                          },
                      .run = [&, command = command] { controller.ask(command, page.shownRollout(), &window); }});
+    }
+}
+
+void registerNodes(ActionRegistry &actions, MainWindow &window, NodeActions &nodes)
+{
+    const auto chosen = [&window] {
+        const Targets targets = window.targets();
+        return targets.kind == QLatin1String("node") ? targets.names : QStringList();
+    };
+    const std::tuple<NodeCommand, QString, QString> commands[] = {
+        {NodeCommand::Cordon, QStringLiteral("node.cordon"), tr("drain stop work")},
+        {NodeCommand::TakeCordonOff, QStringLiteral("node.takeCordonOff"), tr("uncordon resume work")},
+        {NodeCommand::AssignCanary, QStringLiteral("node.assignCanary"), tr("channel ring")},
+        {NodeCommand::AssignMain, QStringLiteral("node.assignMain"), tr("channel ring")}};
+    for (const auto &[command, id, keywords] : commands) {
+        actions.add({.id = id,
+                     .text = commandText(command),
+                     .icon = QStringLiteral("nodes"),
+                     .keywords = keywords,
+                     .safety = Safety::Disruptive,
+                     .role = QStringLiteral("operator"),
+                     .whyNot = [&nodes, chosen, command = command] { return nodes.whyNot(command, chosen()); },
+                     .run = [&nodes, &window, chosen, command = command] { nodes.ask(command, chosen(), &window); }});
     }
 }
 

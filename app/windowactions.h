@@ -11,6 +11,7 @@ namespace skerry {
 
 class ActionRegistry;
 class MainWindow;
+class NodeActions;
 class PlaneModels;
 class RolloutController;
 class RolloutsPage;
@@ -28,6 +29,7 @@ void registerView(ActionRegistry &actions, MainWindow &window);
 void registerLook(ActionRegistry &actions, MainWindow &window);
 void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,
                       PlaneModels &models);
+void registerNodes(ActionRegistry &actions, MainWindow &window, NodeActions &nodes);
 void fillMenus(QMenuBar &bar, ActionRegistry &actions);
 
 } // namespace skerry

@@ -20,7 +20,8 @@ Wiring::Wiring(const CommandLine &line, QObject *parent) : QObject(parent)
     m_connection = std::make_unique<PlaneConnection>(address, tokenFile, m_models.feeds());
     m_models.setConnection(m_connection->status());
     m_rollouts = std::make_unique<GuardedRollouts>(m_models, m_connection->rolloutService());
-    m_window = std::make_unique<MainWindow>(m_models, *m_rollouts);
+    m_inventory = std::make_unique<GuardedInventory>(m_models, m_connection->inventoryService());
+    m_window = std::make_unique<MainWindow>(m_models, *m_inventory, *m_rollouts);
     connect(m_connection.get(), &PlaneConnection::statusChanged, &m_models, &PlaneModels::setConnection);
     connect(m_window->connectionBar(), &ConnectionBar::retryRequested, m_connection.get(), &PlaneConnection::retryNow);
     if (!m_plane)

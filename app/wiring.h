@@ -13,6 +13,7 @@ namespace skerry {
 
 class MainWindow;
 class PlaneConnection;
+class GuardedInventory;
 class GuardedRollouts;
 class PlaneProcess;
 
@@ -46,6 +47,7 @@ private:
     PlaneModels m_models;
     std::unique_ptr<PlaneProcess> m_plane;
     std::unique_ptr<PlaneConnection> m_connection;
+    std::unique_ptr<GuardedInventory> m_inventory;
     std::unique_ptr<GuardedRollouts> m_rollouts;
     std::unique_ptr<MainWindow> m_window; // first to go: it uses all of the above
 };

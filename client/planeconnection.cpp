@@ -58,7 +58,10 @@ Backoff makeBackoff(const ClientTuning &tuning)
 // In the order of use: what stands below is destroyed first.
 struct PlaneConnection::Parts {
     Parts(QString address, QString tokenFile, const ClientTuning &tuning)
-        : transport(std::move(address), std::move(tokenFile), tuning), inventory(transport), rollouts(transport), backoff(makeBackoff(tuning))
+        : transport(std::move(address), std::move(tokenFile), tuning)
+        , inventory(transport)
+        , rollouts(transport)
+        , backoff(makeBackoff(tuning))
     {
     }
 

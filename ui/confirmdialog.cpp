@@ -18,12 +18,15 @@ ConfirmDialog::ConfirmDialog(const ConfirmRequest &request, QWidget *parent) : S
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(8);
-    layout->addWidget(makeTitle(request.title, this));
+    m_top = new QVBoxLayout;
+    m_top->setSpacing(8);
+    layout->addLayout(m_top, 1);
+    m_top->addWidget(makeTitle(request.title, this));
     auto *text = new QLabel(request.text, this);
     text->setObjectName(QStringLiteral("confirmText"));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    layout->addWidget(text);
+    m_top->addWidget(text);
     layout->addSpacing(8);
 
     m_reason = new QLineEdit(request.reason, this);
@@ -60,6 +63,11 @@ ConfirmDialog::ConfirmDialog(const ConfirmRequest &request, QWidget *parent) : S
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_reason->setFocus();
     updateButtons();
+}
+
+void ConfirmDialog::setDetails(QWidget *details)
+{
+    m_top->addWidget(details, 1);
 }
 
 QString ConfirmDialog::reason() const

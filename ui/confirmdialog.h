@@ -5,6 +5,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace skerry {
 
@@ -23,6 +24,8 @@ class ConfirmDialog final : public SheetDialog
 public:
     ConfirmDialog(const ConfirmRequest &request, QWidget *parent);
 
+    // More about what is touched, between the text and the reason; takes what room there is. The dialog owns it.
+    void setDetails(QWidget *details);
     [[nodiscard]] QString reason() const;
 
 private Q_SLOTS:
@@ -30,6 +33,7 @@ private Q_SLOTS:
 
 private:
     ConfirmRequest m_request;
+    QVBoxLayout *m_top = nullptr; // text and details
     QLineEdit *m_reason = nullptr;
     QLineEdit *m_typed = nullptr;
     QPushButton *m_confirm = nullptr;

@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 #include "models/sortfiltertable.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
@@ -70,6 +71,7 @@ private:
     void makeWindow();
 
     std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeInventoryService> m_inventory;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -77,6 +79,7 @@ private:
 void TestMainWindow::init()
 {
     m_models = std::make_unique<PlaneModels>();
+    m_inventory = std::make_unique<test::FakeInventoryService>();
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, 200);
     makeWindow();
@@ -84,7 +87,7 @@ void TestMainWindow::init()
 
 void TestMainWindow::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_models, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, *m_inventory, *m_service);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

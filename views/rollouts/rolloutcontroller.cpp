@@ -1,6 +1,7 @@
 #include "views/rollouts/rolloutcontroller.h"
 
 #include "models/planemodels.h"
+#include "models/tasklog.h"
 #include "ui/confirmdialog.h"
 #include "views/rollouts/rolloutcommands.h"
 #include "views/rollouts/startrolloutdialog.h"
@@ -20,10 +21,15 @@ QVector<T> valuesOf(const KeyedStore<T> &store)
     return values;
 }
 
+RpcError errorOf(const Task &task)
+{
+    return task.failures.isEmpty() ? RpcError() : task.failures.constFirst().error;
+}
+
 } // namespace
 
-RolloutController::RolloutController(PlaneModels &models, RolloutService &service, QObject *parent)
-    : QObject(parent), m_models(models), m_service(service)
+RolloutController::RolloutController(PlaneModels &models, RolloutService &service, TaskLog &tasks, QObject *parent)
+    : QObject(parent), m_models(models), m_service(service), m_tasks(tasks)
 {
 }
 
@@ -72,20 +78,29 @@ void RolloutController::preview(StartRolloutDialog *dialog, const RolloutService
 
 void RolloutController::start(StartRolloutDialog *dialog, const RolloutService::StartRequest &request)
 {
+    TaskLog::Order order;
+    order.title = tr("Start rollout %1").arg(request.name);
+    order.reason = request.reason;
+    order.actor = m_models.connection().plane.subject;
+    order.targets = {request.name};
+    order.send = [this, request](const QString &, int, QObject *parent, const TaskLog::Answered &answered) {
+        return m_service.start(request, parent, [answered](const RpcError &error, const Rollout &) { answered(error); });
+    };
     const QPointer<StartRolloutDialog> open = dialog;
     // Not the dialog's: closing it must not leave open whether the rollout has begun.
-    m_service.start(request, this, [this, open, name = request.name](const RpcError &error, const Rollout &) {
-        if (error) {
-            if (open)
-                open->showStartError(error);
-            else
-                Q_EMIT failed(name, error);
+    order.finished = [this, open, name = request.name](const Task &task) {
+        const RpcError error = errorOf(task);
+        if (error && open)
+            open->showStartError(error);
+        else if (error)
+            Q_EMIT failed(name, error);
+        if (error)
             return;
-        }
         if (open)
             open->accept();
         Q_EMIT started(name);
-    });
+    };
+    m_tasks.run(std::move(order));
 }
 
 void RolloutController::ask(RolloutCommand command, const QString &rollout, QWidget *parent)
@@ -107,18 +122,32 @@ void RolloutController::ask(RolloutCommand command, const QString &rollout, QWid
 void RolloutController::confirm(RolloutCommand command, const Rollout &rollout, quint64 nodes, QWidget *parent)
 {
     auto *dialog = new ConfirmDialog(confirmRequest(command, rollout, nodes), parent);
-    const QString name = rollout.meta.name;
-    const quint64 generation = rollout.meta.generation;
-    connect(dialog, &QDialog::accepted, this, [=, this] {
-        m_service.command(name, generation, command, dialog->reason(), this,
-                          [=, this](const RpcError &error, const Rollout &) {
-                              if (error)
-                                  Q_EMIT failed(name, error);
-                              else
-                                  Q_EMIT commanded(name, command);
-                          });
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, command, name = rollout.meta.name, generation = rollout.meta.generation,
+             title = dialog->windowTitle()] { send(command, name, generation, title, dialog->reason()); });
     dialog->open();
+}
+
+void RolloutController::send(RolloutCommand command, const QString &rollout, quint64 generation, const QString &title,
+                             const QString &reason)
+{
+    TaskLog::Order order;
+    order.title = title;
+    order.reason = reason;
+    order.actor = m_models.connection().plane.subject;
+    order.targets = {rollout};
+    // Also when it is repeated: a rollout that has moved on meanwhile is to be looked at before it is told anything.
+    order.send = [=, this](const QString &, int, QObject *parent, const TaskLog::Answered &answered) {
+        return m_service.command(rollout, generation, command, reason, parent,
+                                 [answered](const RpcError &error, const Rollout &) { answered(error); });
+    };
+    order.finished = [=, this](const Task &task) {
+        if (const RpcError error = errorOf(task))
+            Q_EMIT failed(rollout, error);
+        else
+            Q_EMIT commanded(rollout, command);
+    };
+    m_tasks.run(std::move(order));
 }
 
 } // namespace skerry

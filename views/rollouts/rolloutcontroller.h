@@ -12,13 +12,15 @@ namespace skerry {
 
 class PlaneModels;
 class StartRolloutDialog;
+class TaskLog;
 
 class RolloutController final : public QObject
 {
     Q_OBJECT
 
 public:
-    RolloutController(PlaneModels &models, RolloutService &service, QObject *parent);
+    // What it sends is a task. All of them outlive it.
+    RolloutController(PlaneModels &models, RolloutService &service, TaskLog &tasks, QObject *parent);
 
     // Empty if a rollout of `deployment` may be started now (of any, if it is empty); otherwise why not.
     [[nodiscard]] QString whyNotStart(const QString &deployment) const;
@@ -37,9 +39,12 @@ private:
     void preview(StartRolloutDialog *dialog, const RolloutService::StartRequest &request);
     void start(StartRolloutDialog *dialog, const RolloutService::StartRequest &request);
     void confirm(RolloutCommand command, const Rollout &rollout, quint64 nodes, QWidget *parent);
+    void send(RolloutCommand command, const QString &rollout, quint64 generation, const QString &title,
+              const QString &reason);
 
     PlaneModels &m_models;
     RolloutService &m_service;
+    TaskLog &m_tasks;
     QPointer<Operation> m_preview;
     bool m_counting = false;
 };

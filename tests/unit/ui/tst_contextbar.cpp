@@ -6,6 +6,7 @@
 #include "app/mainwindow.h"
 #include "models/nodestable.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
@@ -51,6 +52,7 @@ private:
     void become(const QString &environment);
 
     std::unique_ptr<PlaneModels> m_models;
+    test::FakeInventoryService m_inventory;
     test::FakeRolloutService m_service;
     std::unique_ptr<GuardedRollouts> m_guarded;
     std::unique_ptr<MainWindow> m_window;
@@ -62,7 +64,7 @@ void TestContextBar::init()
     test::fillPlane(*m_models, 100);
     m_service = {};
     m_guarded = std::make_unique<GuardedRollouts>(*m_models, m_service);
-    m_window = std::make_unique<MainWindow>(*m_models, *m_guarded);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_guarded);
     m_window->show();
 }
 

@@ -5,6 +5,7 @@
 #include "models/planemodels.h"
 #include "models/savedviews.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
@@ -27,8 +28,9 @@ namespace {
 // One run of the console.
 struct Run {
     PlaneModels models;
+    test::FakeInventoryService inventory;
     test::FakeRolloutService service;
-    MainWindow window{models, service};
+    MainWindow window{models, inventory, service};
     Remembering remembering{window};
 
     [[nodiscard]] QLineEdit *filter() const

@@ -1,4 +1,5 @@
 // RolloutDetail with its RolloutController, on a fake service.
+#include "models/tasklog.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
@@ -44,6 +45,7 @@ private:
 
     std::unique_ptr<PlaneModels> m_models;
     std::unique_ptr<test::FakeRolloutService> m_service;
+    std::unique_ptr<TaskLog> m_tasks;
     std::unique_ptr<RolloutController> m_controller;
     std::unique_ptr<RolloutDetail> m_detail;
 };
@@ -61,7 +63,8 @@ void TestRolloutDetail::init()
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, 50);
     test::putRollout(*m_models, test::sampleRollout(Name, RolloutPhase::Holding));
-    m_controller = std::make_unique<RolloutController>(*m_models, *m_service, nullptr);
+    m_tasks = std::make_unique<TaskLog>();
+    m_controller = std::make_unique<RolloutController>(*m_models, *m_service, *m_tasks, nullptr);
     m_detail = std::make_unique<RolloutDetail>(*m_models, *m_controller, nullptr);
     m_detail->resize(1200, 800);
     m_detail->show();

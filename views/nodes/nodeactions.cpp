@@ -1,0 +1,139 @@
+#include "views/nodes/nodeactions.h"
+
+#include "models/planemodels.h"
+#include "models/text.h"
+#include "ui/toaststack.h"
+#include "views/nodes/nodesheet.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace skerry {
+
+namespace {
+
+// A reason is asked for often, and the answer is nearly always in the first few; the sheet looks at all.
+constexpr qsizetype LookedAt = 1000;
+
+RpcError goneError(const QString &name)
+{
+    RpcError error;
+    error.code = 5; // NOT_FOUND
+    error.message = NodeActions::tr("There is no node \"%1\" any more.").arg(name);
+    error.object = QStringLiteral("node/") + name;
+    return error;
+}
+
+} // namespace
+
+NodeActions::NodeActions(PlaneModels &models, InventoryService &service, TaskLog &tasks, ToastStack &toasts, QObject *parent)
+    : QObject(parent), m_models(models), m_service(service), m_tasks(tasks), m_toasts(toasts)
+{
+}
+
+QString NodeActions::whyNot(NodeCommand command, const QStringList &nodes) const
+{
+    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+        return reason;
+    if (nodes.isEmpty())
+        return tr("Select nodes first, on the page Nodes.");
+    QString why;
+    for (const QString &name : nodes.mid(0, LookedAt)) {
+        why = skerry::whyNot(command, m_models.nodes().find(name));
+        if (why.isEmpty())
+            return {};
+    }
+    if (nodes.size() > LookedAt)
+        return {};
+    return nodes.size() == 1 ? tr("%1: %2.").arg(nodes.constFirst(), why)
+                             : tr("Possible on none of %1.").arg(text::nodes(nodes.size()));
+}
+
+void NodeActions::ask(NodeCommand command, const QStringList &nodes, QWidget *window)
+{
+    const NodeTargets targets = targetsOf(command, nodes, m_models);
+    if (targets.allowed.isEmpty()) {
+        m_toasts.showMessage(Status::Degraded, permissionLine(targets));
+        return;
+    }
+    if (nodes.size() == 1) {
+        run(command, targets.allowed, {});
+        return;
+    }
+    ConfirmDialog *sheet = makeNodeSheet(command, targets, m_models, window);
+    connect(sheet, &QDialog::accepted, this,
+            [this, sheet, command, allowed = targets.allowed] { run(command, allowed, sheet->reason()); });
+    sheet->open();
+}
+
+void NodeActions::run(NodeCommand command, const QVector<Node> &nodes, const QString &reason)
+{
+    const auto run = std::make_shared<Run>();
+    run->command = command;
+    TaskLog::Order order;
+    for (const Node &node : nodes) {
+        order.targets << node.meta.name;
+        run->before.insert(node.meta.name, node);
+    }
+    order.title = commandText(command, order.targets);
+    order.reason = reason;
+    order.actor = m_models.connection().plane.subject;
+    order.send = [this, run, reason](const QString &name, int attempt, QObject *parent, const TaskLog::Answered &answered) {
+        return put(run, name, attempt, reason, parent, answered);
+    };
+    order.finished = [this, run](const Task &task) { tell(run, task); };
+    m_tasks.run(std::move(order));
+}
+
+// First against what the operator saw; again, against what there is now: whoever repeats it has been told that it changed.
+Operation *NodeActions::put(const std::shared_ptr<Run> &run, const QString &name, int attempt, const QString &reason,
+                            QObject *parent, const TaskLog::Answered &answered)
+{
+    if (attempt > 1) {
+        const Node *now = m_models.nodes().find(name);
+        if (!now) {
+            answered(goneError(name));
+            return nullptr;
+        }
+        run->before[name] = *now;
+    }
+    return m_service.putNode(applied(run->command, run->before.value(name)), reason, parent,
+                             [run, name, answered](const RpcError &error, const Node &node) {
+                                 if (!error)
+                                     run->after.insert(name, node);
+                                 answered(error);
+                             });
+}
+
+void NodeActions::tell(const std::shared_ptr<Run> &run, const Task &task)
+{
+    Run done = *run;
+    done.after = std::exchange(run->after, {}); // what a retry does later is offered for itself
+    if (!done.after.isEmpty())
+        m_toasts.offerUndo(doneText(done.command, done.after.keys()), [this, done] { takeBack(done); });
+    if (task.failed > 0)
+        m_toasts.showMessage(Status::Critical, tr("%1: %2").arg(task.title, outcomeOf(task)));
+}
+
+// Whoever has changed a node since keeps it as it is: the control plane refuses what expects another generation.
+void NodeActions::takeBack(const Run &run)
+{
+    TaskLog::Order order;
+    order.targets = run.after.keys();
+    order.targets.sort();
+    order.title = tr("Undo: %1").arg(commandText(run.command, order.targets));
+    order.reason = order.title;
+    order.actor = m_models.connection().plane.subject;
+    order.send = [this, run, reason = order.reason](const QString &name, int, QObject *parent,
+                                                    const TaskLog::Answered &answered) {
+        return m_service.putNode(takenBack(run.command, run.after.value(name), run.before.value(name)), reason, parent,
+                                 [answered](const RpcError &error, const Node &) { answered(error); });
+    };
+    order.finished = [this](const Task &task) {
+        m_toasts.showMessage(task.failed > 0 ? Status::Critical : Status::Healthy,
+                             tr("%1: %2").arg(task.title, outcomeOf(task)));
+    };
+    m_tasks.run(std::move(order));
+}
+
+} // namespace skerry
