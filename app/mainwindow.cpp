@@ -4,9 +4,11 @@
 #include "app/context/contextbar.h"
 #include "app/context/planepanel.h"
 #include "app/context/scopepanel.h"
+#include "app/dockpane.h"
 #include "app/statusline.h"
 #include "app/storesource.h"
 #include "app/windowactions.h"
+#include "models/eventlog.h"
 #include "models/planemodels.h"
 #include "models/savedviews.h"
 #include "models/tasklog.h"
@@ -35,6 +37,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QMenuBar>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -46,6 +49,7 @@ namespace skerry {
 namespace {
 
 constexpr int RailPx = 184;
+constexpr int DockPx = 240; // of the dock, until somebody drags it
 
 } // namespace
 
@@ -65,6 +69,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     m_nodeActions = new NodeActions(models, inventory, *m_tasks, *m_toasts, this);
     m_connectionBar = new ConnectionBar(models, this);
     m_stack = new QStackedWidget(this);
+    buildDock();
     m_railPane = buildRail();
     m_actions = new ActionRegistry(this);
     addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
@@ -74,7 +79,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
     content->addWidget(m_connectionBar);
-    content->addWidget(m_stack, 1);
+    content->addWidget(m_dockSplit, 1);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(0);
     columns->addWidget(m_railPane);
@@ -111,6 +116,21 @@ QWidget *MainWindow::buildRail()
     column->setContentsMargins(0, 12, 0, 12);
     column->setSpacing(2);
     return rail;
+}
+
+void MainWindow::buildDock()
+{
+    m_events = new EventLog(m_models, this);
+    m_dock = new DockPane(*m_tasks, *m_events, m_models, this);
+    m_dockSplit = new QSplitter(Qt::Vertical, this);
+    m_dockSplit->setObjectName(QStringLiteral("dockSplit"));
+    m_dockSplit->setChildrenCollapsible(false);
+    m_dockSplit->addWidget(m_stack);
+    m_dockSplit->addWidget(m_dock);
+    m_dockSplit->setStretchFactor(0, 1);
+    m_dockSplit->setSizes({3 * DockPx, DockPx});
+    connect(m_dock, &DockPane::navigate, this, &MainWindow::showPage);
+    connect(m_dock, &DockPane::closeRequested, this, &MainWindow::toggleDock);
 }
 
 // What belongs to the whole window: the context bar and what opens from it.
@@ -253,6 +273,27 @@ void MainWindow::refreshTitle()
     if (const QString &plane = m_models.connection().plane.displayName; !plane.isEmpty())
         parts << plane;
     setWindowTitle(parts.join(QStringLiteral(" · ")));
+}
+
+void MainWindow::toggleDock()
+{
+    if (!isDockShown())
+        return showDock(false);
+    if (m_dock->isAncestorOf(focusWidget()))
+        currentPageWidget()->setFocus();
+    m_dock->hide();
+    m_actions->refresh();
+}
+
+bool MainWindow::isDockShown() const
+{
+    return !m_dock->isHidden();
+}
+
+void MainWindow::showDock(bool events)
+{
+    m_dock->showTab(events ? DockPane::Events : DockPane::Tasks);
+    m_actions->refresh();
 }
 
 void MainWindow::showKeys()
@@ -400,6 +441,7 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_statusLine->setActive(!isMinimized());
     m_context->setActive(!isMinimized());
+    m_dock->setActive(!isMinimized());
     if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
         page->setActive(!isMinimized());
 }

@@ -4,13 +4,14 @@
 #include "app/navigation/history.h"
 #include "app/planeprocess.h"
 #include "models/zone.h"
-#include "ui/notificationlog.h"
 #include "ui/actions/actionspec.h"
+#include "ui/notificationlog.h"
 #include "ui/style/look.h"
 
 #include <QMainWindow>
 #include <QMap>
 
+class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -20,6 +21,10 @@ class ActionRegistry;
 class CommandPalette;
 class ConnectionBar;
 class ContextBar;
+class DockPane;
+class EventLog;
+class InventoryService;
+class NodeActions;
 class NotificationCentre;
 class Page;
 class PlaneModels;
@@ -58,6 +63,11 @@ public:
     [[nodiscard]] bool isInspectorShown() const;
     [[nodiscard]] QString whyNotInspector() const;
     void openPalette();
+    // Tasks and events below the pages.
+    void toggleDock();
+    [[nodiscard]] bool isDockShown() const;
+    void showDock(bool events);
+    [[nodiscard]] QSplitter *dockSplitter() const { return m_dockSplit; }
     void showPlane();
     void showNotifications();
     // Locks, or asks for what unlocking takes.
@@ -91,6 +101,7 @@ private:
     void addPages(QVBoxLayout *rail, PlaneModels &models);
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
     [[nodiscard]] QWidget *buildRail();
+    void buildDock();
     void buildPalette(PlaneModels &models);
     void buildPanels();
     void refreshTitle();
@@ -118,6 +129,9 @@ private:
     ConnectionBar *m_connectionBar = nullptr;
     StatusLine *m_statusLine = nullptr;
     QStackedWidget *m_stack = nullptr;
+    QSplitter *m_dockSplit = nullptr;
+    EventLog *m_events = nullptr;
+    DockPane *m_dock = nullptr;
     QWidget *m_railPane = nullptr;
     QMap<QString, RailButton *> m_rail;
     History m_history;

@@ -11,8 +11,15 @@
 
 #include <QHeaderView>
 #include <QJsonArray>
+#include <QSplitter>
 
 namespace skerry {
+
+namespace {
+
+const QString DockName = QStringLiteral("tasksAndEvents");
+
+} // namespace
 
 Remembering::Remembering(MainWindow &window)
     : m_window(window), m_settings(Settings::defaultPath()), m_memory(WindowMemory::defaultPath())
@@ -33,6 +40,8 @@ Remembering::Remembering(MainWindow &window)
     if (!m_memory.geometry().isEmpty())
         m_window.restoreGeometry(m_memory.geometry());
     m_window.collapseRail(m_memory.isRailCollapsed());
+    if (const int height = m_memory.dockHeight(DockName, 0); height > 0)
+        m_window.dockSplitter()->setSizes({m_window.height() - height, height});
     m_window.commandPalette().setRecents(m_memory.recents());
 }
 
@@ -60,6 +69,8 @@ void Remembering::save()
     m_memory.setGeometry(m_window.saveGeometry());
     m_memory.setRailCollapsed(m_window.isRailCollapsed());
     m_memory.setLastPage(m_window.currentPage());
+    if (m_window.isDockShown())
+        m_memory.setDockHeight(DockName, m_window.dockSplitter()->sizes().at(1));
     m_memory.setRecents(m_window.commandPalette().recents());
     m_memory.flush();
     m_settings.flush();

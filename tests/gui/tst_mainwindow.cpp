@@ -328,8 +328,8 @@ void TestMainWindow::keysAreShownAndChanged()
     auto *sheet = m_window->findChild<QDialog *>(QStringLiteral("keysSheet"));
     QVERIFY(sheet && sheet->isVisible());
     sheet->reject();
-    m_window->actions().setShortcuts(QStringLiteral("go.fleets"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
-    QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+    m_window->actions().setShortcuts(QStringLiteral("go.fleets"), {QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    QTest::keyClick(m_window.get(), Qt::Key_Y, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QStringLiteral("fleets"));
 }
 

@@ -2,6 +2,7 @@
 // console is locked.
 #include "app/context/contextbar.h"
 #include "app/context/scopepanel.h"
+#include "app/dockpane.h"
 #include "app/guardedservices.h"
 #include "app/mainwindow.h"
 #include "models/nodestable.h"
@@ -21,6 +22,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
 
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void scopeIsTypedInItsPanel();
     void zonesFollowEachOther();
     void undoIsAnActionOfTheWindow();
+    void dockOpensAndCloses();
 
 private:
     [[nodiscard]] QToolButton *button(const char *action) const
@@ -230,6 +233,22 @@ void TestContextBar::undoIsAnActionOfTheWindow()
     QTest::keyClick(page("nodes")->view(), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(undone);
     QVERIFY(!undo->isEnabled());
+}
+
+void TestContextBar::dockOpensAndCloses()
+{
+    QAction *dock = m_window->actions().action(QStringLiteral("view.dock"));
+    QVERIFY(!dock->isChecked());
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+    auto *pane = m_window->findChild<DockPane *>();
+    QVERIFY(pane->isVisible() && dock->isChecked());
+    auto *tabs = pane->findChild<QTabWidget *>(QStringLiteral("dockTabs"));
+    QCOMPARE(tabs->currentIndex(), static_cast<int>(DockPane::Tasks));
+    m_window->actions().action(QStringLiteral("view.events"))->trigger();
+    QCOMPARE(tabs->currentIndex(), static_cast<int>(DockPane::Events));
+    QTest::keyClick(pane, Qt::Key_Escape);
+    QVERIFY(!pane->isVisible() && !dock->isChecked());
 }
 
 SKERRY_TEST_MAIN(QApplication, TestContextBar)

@@ -122,8 +122,8 @@ void TestNodeActions::oneNodeIsDoneAtOnce()
 void TestNodeActions::undoWritesWhatWas()
 {
     m_actions->ask(NodeCommand::AssignCanary, names(1, 1), m_window.get());
-    QTRY_VERIFY(m_toasts->undoAction()->isEnabled());
-    m_toasts->undoAction()->trigger();
+    QTRY_VERIFY(m_toasts->canUndo());
+    m_toasts->undoLast();
     QCOMPARE(m_service->puts.size(), 2);
     QVERIFY(m_service->puts.at(1).node.channel == Channel::Main);
     QCOMPARE(m_service->puts.at(1).node.meta.generation, 2U); // as the first write left it
@@ -134,9 +134,9 @@ void TestNodeActions::undoWritesWhatWas()
 void TestNodeActions::undoLeavesWhatOthersChanged()
 {
     m_actions->ask(NodeCommand::Cordon, names(1), m_window.get());
-    QTRY_VERIFY(m_toasts->undoAction()->isEnabled());
+    QTRY_VERIFY(m_toasts->canUndo());
     m_service->generations[names(1).constFirst()] = 5; // somebody else
-    m_toasts->undoAction()->trigger();
+    m_toasts->undoLast();
     QTRY_COMPARE(lastTask().failed, 1);
     QCOMPARE(m_service->generations.value(names(1).constFirst()), 5U);
     QTRY_VERIFY(m_log->at(0).text.contains(QStringLiteral("changed meanwhile")));
@@ -162,7 +162,7 @@ void TestNodeActions::manyAreAskedFor()
     QCOMPARE(lastTask().reason, QStringLiteral("flood"));
     QCOMPARE(m_service->puts.at(0).reason, QStringLiteral("flood"));
     QTRY_COMPARE(m_toasts->toasts().size(), 1);
-    m_toasts->undoAction()->trigger();
+    m_toasts->undoLast();
     QTRY_COMPARE(m_service->puts.size(), 40);
     QTRY_COMPARE(lastTask().done, 20);
     QVERIFY(!m_service->puts.constLast().node.cordoned);

@@ -1,4 +1,5 @@
 // The detail views of nodes, sites, fleets and deployments, each in its page.
+#include "models/tasklog.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
@@ -72,6 +73,7 @@ private:
 
     std::unique_ptr<PlaneModels> m_models;
     std::unique_ptr<test::FakeRolloutService> m_service;
+    TaskLog m_tasks;
     std::unique_ptr<RolloutController> m_controller;
     std::unique_ptr<TablePage> m_page;
 };
@@ -80,7 +82,7 @@ void TestObjectViews::init()
 {
     m_models = std::make_unique<PlaneModels>();
     m_service = std::make_unique<test::FakeRolloutService>();
-    m_controller = std::make_unique<RolloutController>(*m_models, *m_service, nullptr);
+    m_controller = std::make_unique<RolloutController>(*m_models, *m_service, m_tasks, nullptr);
     test::fillPlane(*m_models, 200);
 }
 

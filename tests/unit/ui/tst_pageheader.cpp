@@ -1,5 +1,6 @@
 // Chips and saved views in the header of a page.
 #include "models/savedviews.h"
+#include "models/tasklog.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<PlaneModels> m_models;
     std::unique_ptr<SavedViews> m_views;
     std::unique_ptr<test::FakeRolloutService> m_service;
+    TaskLog m_tasks;
     std::unique_ptr<RolloutController> m_controller;
     std::unique_ptr<TablePage> m_page;
 };
@@ -73,7 +75,7 @@ void TestPageHeader::init()
     m_models = std::make_unique<PlaneModels>();
     m_views = std::make_unique<SavedViews>();
     m_service = std::make_unique<test::FakeRolloutService>();
-    m_controller = std::make_unique<RolloutController>(*m_models, *m_service, nullptr);
+    m_controller = std::make_unique<RolloutController>(*m_models, *m_service, m_tasks, nullptr);
     test::fillPlane(*m_models, 200);
     show(new NodesPage(*m_models, nullptr));
 }

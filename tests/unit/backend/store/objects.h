@@ -4,7 +4,8 @@
 #include "backend_stub/core/log.h"
 #include "backend_stub/store/sqlitestore.h"
 
-#include <future>
+#include <latch>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -48,13 +49,13 @@ public:
     explicit HeldWriter(backend::Store &store)
     {
         store.write(
-            [this](backend::Transaction &) -> backend::Outcome {
-                m_held.set_value();
-                m_release.get_future().wait();
+            [gates = m_gates](backend::Transaction &) -> backend::Outcome {
+                gates->held.count_down();
+                gates->released.wait();
                 return backend::Done{};
             },
             [](const auto &) {});
-        m_held.get_future().wait();
+        m_gates->held.wait();
     }
     ~HeldWriter() { release(); }
     HeldWriter(const HeldWriter &) = delete;
@@ -63,12 +64,17 @@ public:
     void release()
     {
         if (!std::exchange(m_released, true))
-            m_release.set_value();
+            m_gates->released.count_down();
     }
 
 private:
-    std::promise<void> m_held;
-    std::promise<void> m_release;
+    struct Gates {
+        std::latch held{1};
+        std::latch released{1};
+    };
+
+    // The writer may look at them when this object has gone.
+    std::shared_ptr<Gates> m_gates = std::make_shared<Gates>();
     bool m_released = false;
 };
 
