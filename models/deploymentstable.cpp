@@ -40,6 +40,7 @@ QVector<ColumnSpec<Deployment>> columns()
     auto updated = cells::textColumn<Deployment>("updated", QT_TRANSLATE_NOOP("skerry", "Changed"),
                                                  [](const Deployment &d) { return text::formatTime(d.meta.updated); });
     updated.sortKey = [](const Deployment &d) { return SortKey(d.meta.updated); };
+    updated.copied = [](const Deployment &d) { return text::isoTime(d.meta.updated); };
     updated.searchable = false;
     return {
         cells::textColumn<Deployment>("name", QT_TRANSLATE_NOOP("skerry", "Name"),

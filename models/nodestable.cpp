@@ -110,6 +110,9 @@ ColumnSpec<Node> lastSeenColumn(const KeyedStore<Site> &sites, const PlaneClock 
                                                                               : node.lastSeen);
     };
     column.toolTip = [&sites](const Node &node) { return text::formatTimeEverywhere(node.lastSeen, zoneOf(node, sites)); };
+    column.copied = [&clock](const Node &node) {
+        return text::isoTime(node.state != NodeState::Offline && node.lastSeen != 0 ? clock.now() : node.lastSeen);
+    };
     column.alignment = AlignNumber;
     column.fields = NodeField::LastSeen | NodeField::State;
     column.searchable = false;

@@ -35,6 +35,7 @@ QVector<ColumnSpec<Rollout>> columnsOf(const PlaneClock &clock)
     });
     age.sortKey = [](const Rollout &r) { return SortKey(r.started); };
     age.toolTip = [](const Rollout &r) { return text::formatTime(r.started); };
+    age.copied = [](const Rollout &r) { return text::isoTime(r.started); };
     age.alignment = AlignNumber;
     age.searchable = false;
     return {

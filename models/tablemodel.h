@@ -20,6 +20,7 @@ struct ColumnSpec {
     std::function<QString(const T &)> toolTip = {};
     std::function<int(const T &)> state = {};       // for StateRole
     std::function<double(const T &)> progress = {}; // for ProgressRole, 0..1
+    std::function<QString(const T &)> copied = {};  // the text in a copy, where it is another one
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
     FieldMask fields = AllFields; // the cell changes only with these
     bool searchable = true;       // the plain text filter looks into it
@@ -55,6 +56,12 @@ public:
     {
         const ColumnSpec<T> &spec = m_columns.at(column);
         return spec.sortKey ? spec.sortKey(at(row)) : SortKey(spec.text(at(row)).toLower());
+    }
+
+    [[nodiscard]] QString exportText(int row, int column) const final
+    {
+        const auto &copied = m_columns.at(column).copied;
+        return copied ? copied(at(row)) : cellText(row, column);
     }
 
 protected:

@@ -14,13 +14,56 @@ TableModelBase::TableModelBase(const StoreBase &store, QObject *parent) : QAbstr
     connect(&store, &StoreBase::rowsSwapped, this, &TableModelBase::swapRows);
     connect(&store, &StoreBase::rowsAboutToBeRemoved, this,
             [this](int first, int last) { beginRemoveRows({}, first, last); });
-    connect(&store, &StoreBase::rowsRemoved, this, [this] { endRemoveRows(); });
+    connect(&store, &StoreBase::rowsRemoved, this, [this](int first, int last) {
+        const int before = m_marks.count();
+        m_marks.removeRows(first, last);
+        endRemoveRows();
+        if (m_marks.count() != before)
+            Q_EMIT marksChanged();
+    });
     connect(&store, &StoreBase::rowsAboutToBeInserted, this,
             [this](int first, int last) { beginInsertRows({}, first, last); });
-    connect(&store, &StoreBase::rowsInserted, this, [this] { endInsertRows(); });
+    connect(&store, &StoreBase::rowsInserted, this, [this](int first, int last) {
+        m_marks.insertRows(first, last);
+        endInsertRows();
+    });
     connect(&store, &StoreBase::rowsChanged, this, &TableModelBase::changeRows);
     connect(&store, &StoreBase::aboutToReset, this, [this] { beginResetModel(); });
-    connect(&store, &StoreBase::wasReset, this, [this] { endResetModel(); });
+    connect(&store, &StoreBase::wasReset, this, [this] {
+        const bool any = m_marks.count() > 0;
+        m_marks.reset(m_store.size());
+        endResetModel();
+        if (any)
+            Q_EMIT marksChanged();
+    });
+    m_marks.reset(store.size());
+}
+
+void TableModelBase::setMarked(const std::vector<int> &rows, bool marked)
+{
+    bool changed = false;
+    for (const int row : rows)
+        changed = m_marks.set(row, marked) || changed;
+    if (changed)
+        Q_EMIT marksChanged();
+}
+
+void TableModelBase::clearMarks()
+{
+    if (m_marks.count() == 0)
+        return;
+    m_marks.clear();
+    Q_EMIT marksChanged();
+}
+
+QStringList TableModelBase::markedKeys() const
+{
+    const std::vector<int> rows = m_marks.rows();
+    QStringList keys;
+    keys.reserve(qsizetype(rows.size()));
+    for (const int row : rows)
+        keys.append(keyAt(row));
+    return keys;
 }
 
 int TableModelBase::rowCount(const QModelIndex &parent) const
@@ -43,8 +86,10 @@ QVariant TableModelBase::data(const QModelIndex &index, int role) const
     }
     case Qt::TextAlignmentRole:
         return QVariant(int(columnInfo(column).alignment));
-    case Qt::AccessibleTextRole:
-        return QString(columnInfo(column).title % QStringLiteral(": ") % cellText(row, column));
+    case Qt::AccessibleTextRole: {
+        const QString text = columnInfo(column).title % QStringLiteral(": ") % cellText(row, column);
+        return m_marks.contains(row) ? tr("marked, %1").arg(text) : text;
+    }
     case SortRole:
         return std::visit([](const auto &key) { return QVariant::fromValue(key); }, sortKey(row, column));
     case KeyRole:
@@ -53,6 +98,8 @@ QVariant TableModelBase::data(const QModelIndex &index, int role) const
         return cellState(row, column);
     case ProgressRole:
         return cellProgress(row, column);
+    case MarkedRole:
+        return m_marks.contains(row);
     default:
         return {};
     }
@@ -130,6 +177,7 @@ void TableModelBase::swapRows(const QVector<RowSwap> &swaps)
         }
     }
     changePersistentIndexList(from, to);
+    m_marks.swapRows(swaps);
     Q_EMIT rowsSwapped(swaps);
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/changeset.h"
+#include "models/rowmarks.h"
 
 #include <QAbstractTableModel>
 
@@ -32,7 +33,8 @@ public:
         SortRole = Qt::UserRole + 1, // raw value: qint64, double or QString
         KeyRole,                     // name of the object, on every column
         StateRole,                   // number of NodeState, RolloutPhase, ... on the columns that show one, for delegates
-        ProgressRole                 // double 0..1, on the columns that show progress
+        ProgressRole,                // double 0..1, on the columns that show progress
+        MarkedRole                   // bool, on every column
     };
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
@@ -48,6 +50,15 @@ public:
     // -1 if there is no such column.
     [[nodiscard]] int columnOf(const QString &id) const;
 
+    // As it stands in a copy: a time in full, with its offset, where the cell says an age; else what the cell says.
+    [[nodiscard]] virtual QString exportText(int row, int column) const { return cellText(row, column); }
+
+    // Marks belong to objects: they outlive sorting, filtering and changes, and go with the object.
+    [[nodiscard]] const RowMarks &marks() const { return m_marks; }
+    void setMarked(const std::vector<int> &rows, bool marked);
+    void clearMarks();
+    [[nodiscard]] QStringList markedKeys() const;
+
     // A filter over rows: every word of `text` is found, in whatever case, in the key or in a searchable column.
     // Empty text gives an empty function, which shows all.
     [[nodiscard]] std::function<bool(int row)> textFilter(const QString &text) const;
@@ -55,6 +66,8 @@ public:
 Q_SIGNALS:
     // Emitted inside every layoutAboutToBeChanged/layoutChanged pair: the only change of layout that a table makes.
     void rowsSwapped(const QVector<skerry::RowSwap> &swaps);
+    // No dataChanged() comes with it: neither sorting nor filtering look at marks.
+    void marksChanged();
 
 protected:
     TableModelBase(const StoreBase &store, QObject *parent);
@@ -72,6 +85,7 @@ private:
     void changeRows(const QVector<RowRun> &runs);
 
     const StoreBase &m_store;
+    RowMarks m_marks;
 };
 
 } // namespace skerry
