@@ -2,6 +2,7 @@
 
 #include "ui/actions/keyguard.h"
 #include "ui/actions/keys.h"
+#include "ui/actions/kinds.h"
 #include "ui/actions/tintedicon.h"
 
 #include <QAbstractButton>
@@ -75,6 +76,22 @@ void ActionRegistry::setRoleCheck(std::function<bool(const QString &)> hasRole)
     refresh();
 }
 
+void ActionRegistry::setTargets(Targets targets)
+{
+    if (targets == m_targets)
+        return;
+    m_targets = std::move(targets);
+    refresh();
+}
+
+QVector<QString> ActionRegistry::idsFor(const QString &kind) const
+{
+    QVector<QString> ids = m_ids;
+    ids.removeIf(
+        [&](const QString &id) { return spec(id).on.isEmpty() || (spec(id).on != kind && spec(id).on != AnyKind); });
+    return ids;
+}
+
 const ActionRegistry::Entry &ActionRegistry::entry(const QString &id) const
 {
     const auto it = m_entries.constFind(id);
@@ -102,7 +119,18 @@ QString ActionRegistry::whyNot(const QString &id) const
     const ActionSpec &spec = entry(id).spec;
     if (!spec.role.isEmpty() && m_hasRole && !m_hasRole(spec.role))
         return tr("This needs the role %1, which you do not have.").arg(spec.role);
+    if (!spec.on.isEmpty())
+        return whyNotOnTargets(spec);
     return spec.whyNot ? spec.whyNot() : QString();
+}
+
+QString ActionRegistry::whyNotOnTargets(const ActionSpec &spec) const
+{
+    if (m_targets.names.isEmpty() || (spec.on != AnyKind && spec.on != m_targets.kind))
+        return selectFirst(spec.on, spec.single);
+    if (spec.single && m_targets.names.size() > 1)
+        return tr("This works on one at a time, and %1 are selected.").arg(countOf(m_targets.kind, m_targets.names.size()));
+    return spec.whyNotOn ? spec.whyNotOn(m_targets) : QString();
 }
 
 void ActionRegistry::fill(QMenu *menu, const QVector<QString> &ids)
@@ -151,10 +179,13 @@ void ActionRegistry::show(const Entry &entry, const QString &reason)
 void ActionRegistry::trigger(const QString &id)
 {
     const QString reason = whyNot(id);
-    if (reason.isEmpty() && entry(id).spec.run) {
-        // Of its own: what runs may register further actions.
-        const std::function<void()> run = entry(id).spec.run;
-        run();
+    if (reason.isEmpty()) {
+        // Of its own: what runs may register further actions, and select something else.
+        const ActionSpec spec = entry(id).spec;
+        if (spec.runOn)
+            spec.runOn(Targets(m_targets));
+        else if (spec.run)
+            spec.run();
     }
     if (!reason.isEmpty()) {
         if (entry(id).spec.checkable)

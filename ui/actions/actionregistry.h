@@ -35,9 +35,14 @@ public:
     QAction *add(ActionSpec spec);
     // Who has which role; until this is set everybody has all.
     void setRoleCheck(std::function<bool(const QString &role)> hasRole);
+    // What actions on objects act on from now on.
+    void setTargets(Targets targets);
+    [[nodiscard]] const Targets &targets() const { return m_targets; }
 
     [[nodiscard]] QWidget *window() const { return m_window; }
     [[nodiscard]] const QVector<QString> &ids() const { return m_ids; } // in the order of registration
+    // Actions on objects of this kind, those for every kind among them.
+    [[nodiscard]] QVector<QString> idsFor(const QString &kind) const;
     [[nodiscard]] bool contains(const QString &id) const { return m_entries.contains(id); }
     [[nodiscard]] QAction *action(const QString &id) const;
     [[nodiscard]] const ActionSpec &spec(const QString &id) const;
@@ -90,6 +95,7 @@ private:
         QList<QKeySequence> shortcuts;
     };
 
+    [[nodiscard]] QString whyNotOnTargets(const ActionSpec &spec) const;
     void refresh(const Entry &entry);
     void show(const Entry &entry, const QString &reason);
     void trigger(const QString &id);
@@ -101,6 +107,7 @@ private:
     QVector<QString> m_ids;
     QHash<QString, Entry> m_entries;
     std::function<bool(const QString &)> m_hasRole;
+    Targets m_targets;
     bool m_letterKeys = true;
 };
 

@@ -30,6 +30,9 @@ struct Targets {
     bool operator==(const Targets &) const = default;
 };
 
+// `on` of actions that take objects of every kind.
+inline const QString AnyKind = QStringLiteral("any");
+
 struct ActionSpec {
     QString id;   // "rollout.promote": never changes, shortcuts and recent actions are kept under it
     QString text; // as in a menu, with an optional &
@@ -43,6 +46,12 @@ struct ActionSpec {
     std::function<QString()> whyNot = {}; // a sentence, or empty while the action is allowed; unset: always allowed
     std::function<void()> run = {};
     std::function<bool()> isChecked = {}; // asked at every refresh of a checkable action
+
+    // Actions on objects have these instead of `whyNot` and `run`. They are asked only with targets of their kind.
+    QString on = {};                                              // the kind, or AnyKind; empty: on nothing that is selected
+    bool single = false;                                          // on one object at a time
+    std::function<QString(const Targets &targets)> whyNotOn = {}; // quick also for 100,000 names
+    std::function<void(const Targets &targets)> runOn = {};
 };
 
 // "Go to"

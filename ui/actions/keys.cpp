@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QKeySequenceEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTextEdit>
@@ -79,6 +80,8 @@ bool wantsKey(const QWidget *widget, const QKeyEvent &event)
     for (const QWidget *at = widget; letter && at; at = at->parentWidget())
         if (qobject_cast<const PopupPanel *>(at))
             return true;
+    if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->hasSelectedText())
+        return event.matches(QKeySequence::Copy);
     // It records whatever is typed.
     if (qobject_cast<const QKeySequenceEdit *>(widget))
         return true;

@@ -52,6 +52,9 @@ private Q_SLOTS:
     void tellsConflicts();
     void storesOnlyChanges();
     void importSkipsRubbish();
+    void actsOnItsKind();
+    void actsOnOneAtATime();
+    void tellsActionsOfAKind();
     void parsesKeys_data();
     void parsesKeys();
 
@@ -440,6 +443,57 @@ void TestActionRegistry::importSkipsRubbish()
     QCOMPARE(m_registry->shortcuts(QStringLiteral("go.overview")), keys("G, O"));
     QCOMPARE(m_registry->shortcuts(QStringLiteral("palette.open")), keys("Ctrl+P"));
     QCOMPARE(m_registry->shortcuts(QStringLiteral("go.nodes")), keys("Ctrl+9"));
+}
+
+void TestActionRegistry::actsOnItsKind()
+{
+    QStringList names;
+    ActionSpec cordon = counting(QStringLiteral("node.cordon"), QStringLiteral("D"));
+    cordon.on = QStringLiteral("node");
+    cordon.run = {};
+    cordon.whyNotOn = [](const Targets &targets) {
+        return targets.names.contains(QStringLiteral("b")) ? QStringLiteral("b is cordoned.") : QString();
+    };
+    cordon.runOn = [&names](const Targets &targets) { names = targets.names; };
+    const QAction *action = m_registry->add(cordon);
+    QCOMPARE(m_registry->whyNot(cordon.id), QStringLiteral("Select one node or more first."));
+    QVERIFY(!action->isEnabled());
+    m_registry->setTargets({QStringLiteral("site"), {QStringLiteral("a")}});
+    QVERIFY(!action->isEnabled());
+    QCOMPARE(action->toolTip(), QStringLiteral("Select one node or more first."));
+    m_registry->setTargets({QStringLiteral("node"), {QStringLiteral("a"), QStringLiteral("c")}});
+    QVERIFY(action->isEnabled());
+    QTest::keyClick(m_list, Qt::Key_D);
+    QCOMPARE(names, (QStringList{QStringLiteral("a"), QStringLiteral("c")}));
+    m_registry->setTargets({QStringLiteral("node"), {QStringLiteral("b")}});
+    QCOMPARE(action->toolTip(), QStringLiteral("b is cordoned."));
+    m_registry->setTargets({QStringLiteral("node"), {}});
+    QVERIFY(!action->isEnabled());
+}
+
+void TestActionRegistry::actsOnOneAtATime()
+{
+    ActionSpec open = counting(QStringLiteral("rows.open"), {});
+    open.on = AnyKind;
+    open.single = true;
+    static_cast<void>(m_registry->add(open));
+    QCOMPARE(m_registry->whyNot(open.id), QStringLiteral("Select a row first."));
+    m_registry->setTargets({QStringLiteral("fleet"), {QStringLiteral("a"), QStringLiteral("b")}});
+    QCOMPARE(m_registry->whyNot(open.id), QStringLiteral("This works on one at a time, and 2 fleets are selected."));
+    m_registry->setTargets({QStringLiteral("fleet"), {QStringLiteral("a")}});
+    QCOMPARE(m_registry->whyNot(open.id), QString());
+}
+
+void TestActionRegistry::tellsActionsOfAKind()
+{
+    for (const char *kind : {"node", "any", "site"}) {
+        ActionSpec spec = counting(QLatin1String(kind) + QStringLiteral(".act"), {});
+        spec.on = QLatin1String(kind);
+        static_cast<void>(m_registry->add(spec));
+    }
+    QCOMPARE(m_registry->idsFor(QStringLiteral("node")),
+             (QVector<QString>{QStringLiteral("node.act"), QStringLiteral("any.act")}));
+    QCOMPARE(m_registry->idsFor(QStringLiteral("fleet")), QVector<QString>{QStringLiteral("any.act")});
 }
 
 void TestActionRegistry::parsesKeys_data()
