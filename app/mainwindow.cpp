@@ -5,6 +5,7 @@
 #include "app/context/planepanel.h"
 #include "app/context/scopepanel.h"
 #include "app/dockpane.h"
+#include "app/rowactions.h"
 #include "app/statusline.h"
 #include "app/storesource.h"
 #include "app/windowactions.h"
@@ -172,6 +173,7 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
     // Their reasons ask the page that is shown.
     registerRollouts(*m_actions, *this, *rollouts, *m_controller, models);
     registerNodes(*m_actions, *this, *m_nodeActions);
+    registerRows(*m_actions, *this, models);
     registerView(*m_actions, *this);
     registerLook(*m_actions, *this);
     registerZone(*m_actions, *this);
@@ -189,7 +191,11 @@ void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
     button->setToolTip(tr("%1 (%2)").arg(title, action->shortcut().toString(QKeySequence::NativeText)));
     connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
     connect(page, &Page::navigate, this, &MainWindow::showPage);
-    connect(page, &Page::targetsChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
+    page->setActions(*m_actions);
+    connect(page, &Page::targetsChanged, this, [this, page] {
+        if (page == currentPageWidget())
+            m_actions->setTargets(page->targets());
+    });
 }
 
 void MainWindow::buildPalette(PlaneModels &models)
@@ -426,6 +432,7 @@ void MainWindow::switchTo(const QString &name)
     page->setActive(true);
     m_context->setScope(m_scope, page->setScope(m_scope));
     refreshTitle();
+    m_actions->setTargets(page->targets());
 }
 
 QString MainWindow::currentPage() const

@@ -49,6 +49,7 @@ public:
     // `name` is the object name of a page; `target` what its open() takes.
     void showPage(const QString &name, const QString &target = {});
     [[nodiscard]] QString currentPage() const;
+    [[nodiscard]] Page &page() const { return *currentPageWidget(); }
     void goBack();
     void goForward();
     [[nodiscard]] const History &history() const { return m_history; }

@@ -32,7 +32,14 @@ QString tr(const char *text)
 QVector<QString> idsOf(const ActionRegistry &actions, ActionGroup group)
 {
     QVector<QString> ids = actions.ids();
-    ids.removeIf([&](const QString &id) { return actions.spec(id).group != group; });
+    ids.removeIf([&](const QString &id) { return actions.spec(id).group != group || !actions.spec(id).on.isEmpty(); });
+    return ids;
+}
+
+QVector<QString> idsOnObjects(const ActionRegistry &actions)
+{
+    QVector<QString> ids = actions.ids();
+    ids.removeIf([&](const QString &id) { return actions.spec(id).on.isEmpty(); });
     return ids;
 }
 
@@ -323,6 +330,7 @@ void fillMenus(QMenuBar &bar, ActionRegistry &actions)
     QVector<QString> file = idsOf(actions, ActionGroup::Actions);
     file.insert(file.indexOf(QStringLiteral("app.quit")), QString());
     menu(tr("&File"), file);
+    menu(tr("S&elected"), idsOnObjects(actions));
     menu(tr("&Go"), idsOf(actions, ActionGroup::GoTo));
     menu(tr("&View"), idsOf(actions, ActionGroup::Views));
     menu(tr("&Settings"), idsOf(actions, ActionGroup::Settings));

@@ -1,5 +1,6 @@
 #include "ui/celldelegate.h"
 
+#include "models/tablemodelbase.h"
 #include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "ui/tokens.h"
@@ -42,6 +43,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     // Rows answer to the pointer as wholes.
     const auto *table = qobject_cast<const TableView *>(item.widget);
     item.state.setFlag(QStyle::State_MouseOver, table && table->hoveredRow() == index.row());
+    if (table && table->isMarkable() && index.data(TableModelBase::MarkedRole).toBool())
+        item.backgroundBrush = markGround(tokensOf(item.palette));
     QStyleOptionViewItem ground = item;
     ground.text.clear();
     // Whole rows are selected: a frame around one cell of them tells nothing.
@@ -55,7 +58,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(
         item.palette.color(item.state & QStyle::State_Enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text));
     const int padding = item.widget ? metricsOf(*item.widget).padding : Metrics().padding;
-    paintContent(*painter, item.rect.adjusted(padding, 0, -padding, 0), item, index);
+    const int mark = table ? table->markWidth(index.column()) : 0;
+    paintContent(*painter, item.rect.adjusted(mark + padding, 0, -padding, 0), item, index);
     painter->restore();
 }
 

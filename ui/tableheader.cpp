@@ -1,8 +1,10 @@
 #include "ui/tableheader.h"
 
 #include "ui/style/metrics.h"
+#include "ui/tableview.h"
 #include "ui/tokens.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace skerry {
@@ -23,12 +25,13 @@ void paintArrow(QPainter &painter, const QRectF &box, bool down)
 
 } // namespace
 
-TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+TableHeader::TableHeader(TableView *view) : QHeaderView(Qt::Horizontal, view), m_view(*view)
 {
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setSectionResizeMode(QHeaderView::Interactive);
     setStretchLastSection(true);
     setHighlightSections(false);
+    setSectionsClickable(true);
 }
 
 QSize TableHeader::sizeHint() const
@@ -44,7 +47,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     painter->save();
     painter->setPen(tokens.muted);
     const int padding = metricsOf(*this).padding;
-    QRect box = rect.adjusted(padding, 0, -padding, 0);
+    QRect box = rect.adjusted(m_view.markWidth(logicalIndex) + padding, 0, -padding, 0);
     const QString title = model()->headerData(logicalIndex, Qt::Horizontal).toString();
     const QVariant asked = model()->headerData(logicalIndex, Qt::Horizontal, Qt::TextAlignmentRole);
     const auto alignment = asked.isValid() ? Qt::Alignment(asked.toInt()) : defaultAlignment();
@@ -66,7 +69,49 @@ void TableHeader::paintEvent(QPaintEvent *event)
     const Tokens &tokens = tokensOf(palette());
     QPainter(viewport()).fillRect(viewport()->rect(), tokens.panel);
     QHeaderView::paintEvent(event);
-    QPainter(viewport()).fillRect(0, height() - 1, width(), 1, tokens.border);
+    QPainter painter(viewport());
+    int left = 0;
+    const QVector<int> sticky = m_view.stickyColumns();
+    for (const int column : sticky) {
+        const QRect section(left, 0, sectionSize(column), height());
+        painter.fillRect(section, tokens.panel);
+        painter.setFont(font());
+        paintSection(&painter, section, column);
+        left += section.width();
+        painter.fillRect(left - 1, 0, 1, height(), column == sticky.constLast() ? tokens.border : tokens.panel);
+    }
+    painter.fillRect(0, height() - 1, width(), 1, tokens.border);
+}
+
+QMouseEvent TableHeader::unstuck(const QMouseEvent &event) const
+{
+    const QPointF position = m_view.unstuck(event.position().toPoint());
+    return QMouseEvent(event.type(), position, viewport()->mapToGlobal(position), event.button(), event.buttons(),
+                       event.modifiers());
+}
+
+void TableHeader::mousePressEvent(QMouseEvent *event)
+{
+    QMouseEvent there = unstuck(*event);
+    QHeaderView::mousePressEvent(&there);
+}
+
+void TableHeader::mouseMoveEvent(QMouseEvent *event)
+{
+    QMouseEvent there = unstuck(*event);
+    QHeaderView::mouseMoveEvent(&there);
+}
+
+void TableHeader::mouseReleaseEvent(QMouseEvent *event)
+{
+    QMouseEvent there = unstuck(*event);
+    QHeaderView::mouseReleaseEvent(&there);
+}
+
+void TableHeader::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    QMouseEvent there = unstuck(*event);
+    QHeaderView::mouseDoubleClickEvent(&there);
 }
 
 } // namespace skerry

@@ -5,18 +5,30 @@
 
 namespace skerry {
 
+class TableView;
+
 class TableHeader final : public QHeaderView
 {
     Q_OBJECT
 
 public:
-    explicit TableHeader(QWidget *parent);
+    explicit TableHeader(TableView *view);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     void paintEvent(QPaintEvent *event) override;
+    // The titles of sticky columns take the mouse where they are seen.
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+private:
+    [[nodiscard]] QMouseEvent unstuck(const QMouseEvent &event) const;
+
+    TableView &m_view;
 };
 
 } // namespace skerry

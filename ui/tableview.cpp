@@ -1,15 +1,20 @@
 #include "ui/tableview.h"
 
+#include "models/tablemodelbase.h"
 #include "ui/celldelegate.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/tableheader.h"
 #include "ui/tokens.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace skerry {
@@ -76,6 +81,10 @@ void TableView::changeEvent(QEvent *event)
 void TableView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0 && m_stickyColumn >= 0) { // what stays has moved along
+        viewport()->update();
+        horizontalHeader()->viewport()->update();
+    }
     if (m_hoveredRow >= 0) // the pointer rests, the rows move below it
         hover(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
 }
@@ -112,6 +121,116 @@ void TableView::showAllColumnsBut(const QVector<int> &hidden)
         m_offered.at(column)->setChecked(!hidden.contains(column));
 }
 
+void TableView::setStickyColumn(int column)
+{
+    m_stickyColumn = column;
+    viewport()->update();
+}
+
+void TableView::setMarkable(bool markable)
+{
+    m_markable = markable;
+    viewport()->update();
+}
+
+int TableView::markWidth(int column) const
+{
+    if (!m_markable)
+        return 0;
+    const QHeaderView &header = *horizontalHeader();
+    for (int visual = 0; visual < header.count(); ++visual)
+        if (const int logical = header.logicalIndex(visual); !header.isSectionHidden(logical))
+            return logical == column ? metricsOf(*this).indicator : 0;
+    return 0;
+}
+
+QVector<int> TableView::stickyColumns() const
+{
+    const QHeaderView &header = *horizontalHeader();
+    QVector<int> columns;
+    if (m_stickyColumn < 0 || header.offset() <= 0 || isRightToLeft())
+        return columns;
+    int width = 0;
+    for (int visual = 0; visual <= header.visualIndex(m_stickyColumn); ++visual) {
+        const int column = header.logicalIndex(visual);
+        if (header.isSectionHidden(column))
+            continue;
+        width += header.sectionSize(column);
+        if (width > viewport()->width() / 2)
+            break;
+        columns.append(column);
+    }
+    return columns;
+}
+
+int TableView::stickyWidth() const
+{
+    const QVector<int> columns = stickyColumns();
+    return std::accumulate(columns.cbegin(), columns.cend(), 0,
+                           [this](int width, int column) { return width + columnWidth(column); });
+}
+
+QPoint TableView::unstuck(const QPoint &position) const
+{
+    return position.x() < stickyWidth() ? position - QPoint(horizontalHeader()->offset(), 0) : position;
+}
+
+QModelIndex TableView::indexAt(const QPoint &position) const
+{
+    return QTableView::indexAt(unstuck(position));
+}
+
+QRect TableView::visualRect(const QModelIndex &index) const
+{
+    const QRect rect = QTableView::visualRect(index);
+    return stickyColumns().contains(index.column()) ? rect.translated(horizontalHeader()->offset(), 0) : rect;
+}
+
+void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    // A cell that is always there is no reason to move sideways, and one below those is not there.
+    const int before = horizontalScrollBar()->value();
+    const bool sticks = stickyColumns().contains(index.column());
+    QTableView::scrollTo(index, hint);
+    if (sticks)
+        horizontalScrollBar()->setValue(before);
+    else if (const int covered = stickyWidth() - columnViewportPosition(index.column()); covered > 0 && stickyWidth() > 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - covered);
+}
+
+// Once more over what has been scrolled there.
+void TableView::paintSticky(QPainter &painter, const QVector<int> &columns, int row)
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    int left = 0;
+    for (const int column : columns) {
+        const QModelIndex index = model()->index(row, column, rootIndex());
+        QStyleOptionViewItem item = option;
+        item.rect = QRect(left, rowViewportPosition(row), columnWidth(column), rowHeight(row));
+        item.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+        painter.fillRect(item.rect, palette().base());
+        itemDelegateForIndex(index)->paint(&painter, item, index);
+        left = item.rect.right() + 1;
+    }
+    if (!columns.isEmpty())
+        painter.fillRect(left - 1, rowViewportPosition(row), 1, rowHeight(row), tokensOf(palette()).border);
+}
+
+void TableView::paintMark(QPainter &painter, int row) const
+{
+    const Tokens &tokens = tokensOf(palette());
+    const int width = metricsOf(*this).indicator;
+    const int left = stickyColumns().isEmpty() ? -horizontalHeader()->offset() : 0;
+    const QRect box(left, rowViewportPosition(row), width, rowHeight(row));
+    if (model()->index(row, 0, rootIndex()).data(TableModelBase::MarkedRole).toBool()) {
+        painter.fillRect(box.adjusted(0, 0, 0, -1), tokens.accent);
+        paintCheck(painter, box, tokens.onAccent);
+    } else if (row == m_hoveredRow) {
+        paintCheck(painter, box, tokens.muted);
+    }
+}
+
 void TableView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
@@ -124,7 +243,11 @@ void TableView::paintEvent(QPaintEvent *event)
     const Tokens &tokens = tokensOf(palette());
     const QColor line = tokens.highContrast ? tokens.border : mixed(tokens.text, tokens.panel, 0.06);
     const int rows = model()->rowCount(rootIndex());
+    const QVector<int> sticky = stickyColumns();
     for (int row = first; row < rows; ++row) {
+        paintSticky(painter, sticky, row);
+        if (m_markable)
+            paintMark(painter, row);
         const int bottom = rowViewportPosition(row) + rowHeight(row) - 1;
         painter.fillRect(0, bottom, viewport()->width(), 1, line);
         if (bottom > viewport()->height())
@@ -141,8 +264,37 @@ bool TableView::viewportEvent(QEvent *event)
         Q_EMIT pointerInsideChanged(false);
     } else if (event->type() == QEvent::MouseMove) {
         hover(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
+    } else if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) {
+        if (clickMark(*static_cast<QMouseEvent *>(event)))
+            return true;
     }
     return QTableView::viewportEvent(event);
+}
+
+bool TableView::clickMark(const QMouseEvent &event)
+{
+    const QPoint position = event.position().toPoint();
+    const QModelIndex index = indexAt(position);
+    if (event.button() != Qt::LeftButton || position.x() - visualRect(index).left() >= markWidth(index.column()))
+        return false;
+    setFocus(Qt::MouseFocusReason);
+    Q_EMIT markRequested(index, event.modifiers().testFlag(Qt::ShiftModifier));
+    return true;
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    // The position that comes with a key is none that Qt takes from the current row.
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        Q_EMIT menuRequested(menuPosition());
+    else
+        Q_EMIT menuRequested(event->globalPos());
+}
+
+QPoint TableView::menuPosition() const
+{
+    const QRect row = visualRect(currentIndex());
+    return viewport()->mapToGlobal(row.isValid() ? row.bottomLeft() + QPoint(row.width() / 4, 0) : QPoint());
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

@@ -19,6 +19,24 @@ public:
     void offerColumns(const QVector<int> &hidden);
     // Afterwards, as if the menu had been used. Without any column there would be no header to bring one back: never all.
     void showAllColumnsBut(const QVector<int> &hidden);
+    // This column and those before it stay where they are when the table is scrolled sideways, as far as they take at most
+    // half of it. After setModel().
+    void setStickyColumn(int column);
+    // Rows have room at their left edge for TableModelBase::MarkedRole, which a click asks for.
+    void setMarkable(bool markable);
+    [[nodiscard]] bool isMarkable() const { return m_markable; }
+    // How much of its left edge a cell leaves to the mark; nothing but in the first column that is shown.
+    [[nodiscard]] int markWidth(int column) const;
+    // Those that stand over what has been scrolled below them now.
+    [[nodiscard]] QVector<int> stickyColumns() const;
+    [[nodiscard]] int stickyWidth() const;
+    // Where in the table it is that is seen at `position` of the viewport.
+    [[nodiscard]] QPoint unstuck(const QPoint &position) const;
+    [[nodiscard]] QModelIndex indexAt(const QPoint &position) const override;
+    [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    // Below the current row, on the screen.
+    [[nodiscard]] QPoint menuPosition() const;
     // -1: the pointer is on none.
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
 
@@ -26,6 +44,8 @@ Q_SIGNALS:
     void pointerInsideChanged(bool inside);
     void opened(const QModelIndex &index); // Enter, or a double click
     void sortRequested();                  // R
+    void markRequested(const QModelIndex &index, bool range);
+    void menuRequested(const QPoint &globalPosition);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,14 +53,20 @@ protected:
     void changeEvent(QEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     // Letters are commands here, and a search would ask every row.
     void keyboardSearch(const QString &) override {}
 
 private:
     void applyMetrics();
     void hover(int row);
+    [[nodiscard]] bool clickMark(const QMouseEvent &event);
+    void paintSticky(QPainter &painter, const QVector<int> &columns, int row);
+    void paintMark(QPainter &painter, int row) const;
 
     QVector<QAction *> m_offered; // by column
+    int m_stickyColumn = -1;
+    bool m_markable = false;
     int m_hoveredRow = -1;
     double m_fontScale = 1; // that the columns are as wide for as they are
 };

@@ -191,4 +191,9 @@ QColor hoverGround(const Tokens &t)
     return mixed(t.text, t.panel, t.highContrast ? 0.16 : 0.05);
 }
 
+QColor markGround(const Tokens &t)
+{
+    return mixed(t.accent, t.panel, t.dark ? 0.10 : 0.07);
+}
+
 } // namespace skerry

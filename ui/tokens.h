@@ -51,5 +51,7 @@ struct Tokens {
 // Grounds of rows on `panel`: chosen, and under the pointer.
 [[nodiscard]] QColor selectionGround(const Tokens &tokens);
 [[nodiscard]] QColor hoverGround(const Tokens &tokens);
+// Of marked rows, and of what is said about them.
+[[nodiscard]] QColor markGround(const Tokens &tokens);
 
 } // namespace skerry

@@ -130,15 +130,21 @@ void paintCheckBox(QPainter &painter, const QStyleOption &option)
     if (!filled)
         return;
     const QRectF box(option.rect);
-    painter.setPen(QPen(markColour(option, tokens), box.width() / 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (!half)
+        return paintCheck(painter, box, markColour(option, tokens));
+    painter.setPen(QPen(markColour(option, tokens), box.width() / 9, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(box.topLeft() + QPointF(0.28 * box.width(), box.height() / 2),
+                     box.topLeft() + QPointF(0.72 * box.width(), box.height() / 2));
+}
+
+void paintCheck(QPainter &painter, const QRectF &box, const QColor &colour)
+{
+    const Antialiased quality(painter);
+    const double side = std::min(box.width(), box.height());
+    const auto at = [&](double x, double y) { return box.center() + QPointF((x - 0.5) * side, (y - 0.5) * side); };
+    painter.setPen(QPen(colour, side / 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
-    const auto at = [&box](double x, double y) {
-        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
-    };
-    if (half)
-        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
-    else
-        painter.drawPolyline(QPolygonF{at(0.26, 0.52), at(0.43, 0.69), at(0.75, 0.33)});
+    painter.drawPolyline(QPolygonF{at(0.26, 0.52), at(0.43, 0.69), at(0.75, 0.33)});
 }
 
 void paintRadioButton(QPainter &painter, const QStyleOption &option)

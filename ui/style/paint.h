@@ -17,6 +17,8 @@ void paintFlatButton(QPainter &painter, const QStyleOption &option);
 void paintField(QPainter &painter, const QStyleOption &option);
 void paintFocusRing(QPainter &painter, const QRectF &rect, const QColor &colour);
 void paintCheckBox(QPainter &painter, const QStyleOption &option);
+// Into a square in the middle of `box`.
+void paintCheck(QPainter &painter, const QRectF &box, const QColor &colour);
 void paintRadioButton(QPainter &painter, const QStyleOption &option);
 enum class Pointing { Up, Down, Left, Right };
 void paintChevron(QPainter &painter, const QRectF &box, Pointing pointing, const QColor &colour);

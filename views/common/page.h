@@ -8,6 +8,9 @@
 
 namespace skerry {
 
+class ActionRegistry;
+class RowSelection;
+
 class Page : public QWidget
 {
     Q_OBJECT
@@ -33,6 +36,13 @@ public:
     // A filter that holds on all pages, beside what their own say. Parts that mean nothing for the objects of a page do not
     // apply there: they come back as errors.
     virtual QVector<FilterError> setScope(const QString &) { return {}; }
+    // What is marked and selected, where a table of objects is shown; else null.
+    [[nodiscard]] virtual RowSelection *rows() const { return nullptr; }
+    // Enter on the row of an object.
+    virtual void openRow(const QString &) {}
+    // For the menus of rows and the like; once, before the page is shown.
+    virtual void setActions(ActionRegistry &) {}
+    virtual void showRowMenu() {}
 
 Q_SIGNALS:
     void targetsChanged();

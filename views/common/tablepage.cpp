@@ -4,10 +4,13 @@
 #include "models/planemodels.h"
 #include "models/savedviews.h"
 #include "models/text.h"
+#include "ui/actions/objectmenu.h"
+#include "ui/bulkbar.h"
 #include "ui/card.h"
 #include "ui/emptystate.h"
 #include "ui/filterline.h"
 #include "ui/inspector.h"
+#include "ui/rowselection.h"
 #include "ui/tableview.h"
 #include "views/common/objectview.h"
 #include "views/common/pageheader.h"
@@ -28,6 +31,7 @@ TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<Ta
     , m_models(models)
     , m_model(std::move(model))
     , m_table(std::make_unique<SortFilterTable>(m_model.get()))
+    , m_kind(texts.kind)
     , m_emptyTitle(texts.emptyTitle)
     , m_emptySentence(texts.emptySentence)
 {
@@ -101,6 +105,9 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_view->setAccessibleName(texts.title);
     m_view->setModel(m_table.get());
     m_view->setSortingEnabled(true);
+    m_view->setMarkable(true);
+    m_view->setStickyColumn(m_model->columnOf(QStringLiteral("name")));
+    m_rows = new RowSelection(*m_view, *m_table, *m_model);
     m_empty = new EmptyState(this);
     auto *card = new Card(this);
     auto *inner = new QVBoxLayout(card);
@@ -108,7 +115,8 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
-    inner->addLayout(m_stack);
+    inner->addLayout(m_stack, 1);
+    m_foot = inner;
     m_inspector = new Inspector(this);
     m_inspector->hide();
     auto *split = new QSplitter(this);
@@ -122,6 +130,8 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     column->addLayout(frame, 1);
     connect(m_inspector, &Inspector::closeRequested, this, [this] { showInspector(false); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::updateInspector);
+    connect(m_rows, &RowSelection::changed, this, &Page::targetsChanged);
+    connect(m_view, &TableView::menuRequested, this, &TablePage::showMenuAt);
     connect(m_view, &TableView::pointerInsideChanged, this, [this](bool inside) {
         m_pointerInside = inside;
         updateFrozen();
@@ -129,6 +139,44 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     connect(m_view, &TableView::opened, this, [this](const QModelIndex &index) { openRow(m_table->keyAt(index.row())); });
     connect(m_view, &TableView::sortRequested, m_table.get(), &SortFilterTable::reorderNow);
     connect(m_empty, &EmptyState::actionRequested, m_filter, &FilterLine::clear);
+}
+
+Targets TablePage::targets() const
+{
+    return {m_kind, isObjectShown() ? QStringList{shownObject()} : m_rows->keys()};
+}
+
+void TablePage::setActions(ActionRegistry &actions)
+{
+    m_actions = &actions;
+    m_bulk = new BulkBar(actions, m_kind, this);
+    m_foot->addWidget(m_bulk);
+    connect(m_rows, &RowSelection::changed, this, &TablePage::updateBulkBar);
+    // Which of the marked ones are shown.
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_table.get(), signal, this, &TablePage::updateBulkBar);
+    connect(m_bulk, &BulkBar::clearRequested, this, [this] {
+        if (!m_rows->clearMarks())
+            m_view->clearSelection();
+        m_view->setFocus();
+    });
+}
+
+void TablePage::updateBulkBar()
+{
+    const int marked = m_rows->marked();
+    m_bulk->setCounts(marked, marked > 0 ? m_rows->hidden() : 0, marked > 0 ? 0 : m_rows->selected());
+}
+
+void TablePage::showRowMenu()
+{
+    showMenuAt(m_view->menuPosition());
+}
+
+void TablePage::showMenuAt(const QPoint &globalPosition)
+{
+    if (m_actions && !m_rows->keys().isEmpty())
+        popUpMenu(*m_actions, targets(), globalPosition, *this);
 }
 
 void TablePage::setActive(bool active)
@@ -349,7 +397,9 @@ void TablePage::refilterSoon()
 
 void TablePage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+    if (event->key() == Qt::Key_Escape && m_rows->clearMarks()) {
+        event->accept();
+    } else if (event->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
         m_filter->clear();
         refilter();
     } else if (event->key() == Qt::Key_Escape && isInspectorShown()) {

@@ -21,6 +21,7 @@ class QVBoxLayout;
 
 namespace skerry {
 
+class BulkBar;
 class CommandBar;
 class EmptyState;
 class FilterLine;
@@ -51,6 +52,13 @@ public:
     [[nodiscard]] bool isInspectorShown() const override;
 
     [[nodiscard]] FilterLine *filterLine() const { return m_filter; }
+    [[nodiscard]] Targets targets() const override;
+    [[nodiscard]] RowSelection *rows() const override { return m_rows; }
+    void setActions(ActionRegistry &actions) override;
+    // Enter on a row: shows the object, or goes where the page of a kind without a view of it says.
+    void openRow(const QString &key) override;
+    void showRowMenu() override;
+
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
     [[nodiscard]] TableModelBase &model() const { return *m_model; }
@@ -64,6 +72,7 @@ public:
 protected:
     struct Texts {
         QString name; // object name of the page
+        QString kind; // of the objects, as in Targets
         QString title;
         QString filterHint; // what can be typed into the filter line
         QString emptyTitle; // when there is nothing at all
@@ -99,8 +108,6 @@ protected:
     // Counts for the chips of the header; one for each choice, of all rows whatever the filter.
     void setStateChoices(const QString &key, const QVector<StateChoice> &choices);
     [[nodiscard]] virtual QVector<int> stateCounts() const { return {}; }
-    // Enter on a row.
-    virtual void openRow(const QString &key);
     // For the inspector; nothing if the object has just gone.
     [[nodiscard]] virtual std::optional<Description> describeRow(const QString &key);
     // Beside the title, for example "1,000 nodes · 12 offline".
@@ -132,6 +139,8 @@ private:
     void updateEmpty();
     void updateInspector();
     void updateFrozen();
+    void updateBulkBar();
+    void showMenuAt(const QPoint &globalPosition);
 
     PlaneModels &m_models;
     std::unique_ptr<TableModelBase> m_model;
@@ -142,9 +151,14 @@ private:
     FilterLine *m_filter = nullptr;
     QToolButton *m_pending = nullptr;
     TableView *m_view = nullptr;
+    RowSelection *m_rows = nullptr;
+    ActionRegistry *m_actions = nullptr;
+    QVBoxLayout *m_foot = nullptr; // of the table
+    BulkBar *m_bulk = nullptr;
     Inspector *m_inspector = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
+    QString m_kind;
     QString m_emptyTitle;
     QString m_emptySentence;
     QString m_scope;

@@ -33,6 +33,7 @@ ProgressShares converged(const Deployment &deployment)
 
 DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage({.name = QStringLiteral("deployments"),
+                 .kind = QStringLiteral("deployment"),
                  .title = tr("Deployments"),
                  .filterHint = tr("Filter: words, component:router, fleet:kiosk, release:router-2.*, is:drifting"),
                  .emptyTitle = tr("No deployments yet"),

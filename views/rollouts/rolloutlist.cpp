@@ -38,6 +38,7 @@ QString filterWord(RolloutPhase phase)
 RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("rolloutList"),
+           .kind = QStringLiteral("rollout"),
            .title = tr("Rollouts"),
            .filterHint = tr("Filter: words, phase:paused,halted, is:active, deployment:router-*, failed>0, started<1d"),
            .emptyTitle = tr("No rollouts yet"),

@@ -18,12 +18,13 @@ class RolloutList final : public TablePage
 public:
     RolloutList(PlaneModels &models, RolloutController &controller, QWidget *parent);
 
+    void openRow(const QString &key) override;
+
 Q_SIGNALS:
     void rolloutChosen(const QString &name);
 
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
-    void openRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
     [[nodiscard]] QVector<int> stateCounts() const override;
     void tick() override;

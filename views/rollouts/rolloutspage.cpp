@@ -21,6 +21,7 @@ RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, Q
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_detail);
+    connect(m_list, &Page::targetsChanged, this, &Page::targetsChanged);
     // Through the window, which remembers where one was.
     connect(m_list, &RolloutList::rolloutChosen, this, [this](const QString &name) { Q_EMIT navigate(objectName(), name); });
     connect(m_detail, &RolloutDetail::navigate, this, &RolloutsPage::navigate);
@@ -49,6 +50,32 @@ void RolloutsPage::focusFilter()
     m_list->focusFilter();
 }
 
+Targets RolloutsPage::targets() const
+{
+    const QString shown = shownRollout();
+    return shown.isEmpty() ? m_list->targets() : Targets{QStringLiteral("rollout"), {shown}};
+}
+
+RowSelection *RolloutsPage::rows() const
+{
+    return shownRollout().isEmpty() ? m_list->rows() : nullptr;
+}
+
+void RolloutsPage::openRow(const QString &key)
+{
+    m_list->openRow(key);
+}
+
+void RolloutsPage::setActions(ActionRegistry &actions)
+{
+    m_list->setActions(actions);
+}
+
+void RolloutsPage::showRowMenu()
+{
+    m_list->showRowMenu();
+}
+
 QString RolloutsPage::target() const
 {
     const QString shown = shownRollout();
@@ -64,6 +91,7 @@ void RolloutsPage::show(QWidget *widget)
 {
     m_stack->setCurrentWidget(widget);
     setActive(m_active);
+    Q_EMIT targetsChanged();
 }
 
 } // namespace skerry

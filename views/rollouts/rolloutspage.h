@@ -24,6 +24,11 @@ public:
     void open(const QString &target) override;
     [[nodiscard]] QString target() const override;
     void focusFilter() override;
+    [[nodiscard]] Targets targets() const override;
+    [[nodiscard]] RowSelection *rows() const override;
+    void openRow(const QString &key) override;
+    void setActions(ActionRegistry &actions) override;
+    void showRowMenu() override;
     // Empty while the list is shown.
     [[nodiscard]] QString shownRollout() const;
 

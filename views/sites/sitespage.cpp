@@ -16,6 +16,7 @@ namespace skerry {
 SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("sites"),
+           .kind = QStringLiteral("site"),
            .title = tr("Sites"),
            .filterHint = tr("Filter: name, state:critical,offline, country:norway, offline>0, label.k=v, and, or, ( )"),
            .emptyTitle = tr("No sites yet"),
