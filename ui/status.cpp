@@ -67,6 +67,44 @@ void paintUpdating(QPainter &painter, const QRectF &box, const Tokens &tokens)
     painter.drawPie(ring, 90 * 16, -180 * 16);
 }
 
+// Apart from the shape below, whatever its colour.
+void paintOutlined(QPainter &painter, const QPainterPath &path, const Tokens &tokens)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens.panel, 3.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(path);
+    painter.setPen(QPen(tokens.text, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(path);
+}
+
+QPainterPath barPath()
+{
+    QPainterPath path({-5, 6});
+    path.lineTo(5, 6);
+    return path;
+}
+
+QPainterPath wrenchPath()
+{
+    QPainterPath path({0, 6});
+    path.lineTo(3.6, 2.4);
+    path.moveTo(6.6, 2);
+    path.arcTo(QRectF(2.4, -1.4, 4.6, 4.6), -40, -280);
+    return path;
+}
+
+QPainterPath struckBellPath()
+{
+    QPainterPath path({0.4, 5});
+    path.lineTo(6.8, 5);
+    path.moveTo(1.4, 5);
+    path.cubicTo({1.4, 0}, {2.2, -0.6}, {3.6, -0.6});
+    path.cubicTo({5, -0.6}, {5.8, 0}, {5.8, 5});
+    path.moveTo(0, -1);
+    path.lineTo(7, 6.4);
+    return path;
+}
+
 } // namespace
 
 Status statusOf(NodeState state)
@@ -180,6 +218,28 @@ void paintStatus(QPainter &painter, const QRectF &box, Status status, const Toke
     case Status::Updating:
         paintUpdating(painter, square, tokens);
         break;
+    }
+    painter.restore();
+}
+
+void paintModifier(QPainter &painter, const QRectF &box, StatusModifier modifier, const Tokens &tokens)
+{
+    if (modifier == StatusModifier::None)
+        return;
+    const double scale = std::min(box.width(), box.height()) * ShareOfBox / GlyphPx;
+    painter.save();
+    painter.translate(box.center());
+    painter.scale(scale, scale);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (modifier == StatusModifier::Cordoned) {
+        paintOutlined(painter, barPath(), tokens);
+    } else if (modifier == StatusModifier::Silenced) {
+        paintOutlined(painter, struckBellPath(), tokens);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QBrush(tokens.panel, Qt::BDiagPattern));
+        painter.drawEllipse(QRectF(-GlyphPx / 2, -GlyphPx / 2, GlyphPx, GlyphPx));
+        paintOutlined(painter, wrenchPath(), tokens);
     }
     painter.restore();
 }

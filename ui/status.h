@@ -12,6 +12,14 @@ struct Tokens;
 
 enum class Status { Healthy, Degraded, Critical, Offline, Updating };
 
+// What somebody has decided about an object, whatever its state.
+enum class StatusModifier {
+    None,
+    Cordoned,    // a bar: nothing new comes in
+    Maintenance, // a wrench over hatching
+    Silenced     // a bell that is struck out
+};
+
 [[nodiscard]] Status statusOf(NodeState state);
 [[nodiscard]] Status statusOf(UpdatePhase phase);
 [[nodiscard]] Status statusOf(RolloutPhase phase);
@@ -19,5 +27,7 @@ enum class Status { Healthy, Degraded, Critical, Offline, Updating };
 
 // Paints the shape into the middle of `box`, three quarters as wide as its shorter side: 12 px in a box of 16.
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens);
+// Over the shape in the same box.
+void paintModifier(QPainter &painter, const QRectF &box, StatusModifier modifier, const Tokens &tokens);
 
 } // namespace skerry

@@ -21,7 +21,10 @@ void StatusDelegate::paintContent(QPainter &painter, const QRect &box, const QSt
     QRect rest = box;
     if (const std::optional<Status> status = m_toStatus(index)) {
         const int glyph = item.widget ? metricsOf(*item.widget).indicator : Metrics().indicator;
-        paintStatus(painter, QRectF(box.left() - 2, box.top(), glyph, box.height()), *status, tokensOf(item.palette));
+        const QRectF shape(box.left() - 2, box.top(), glyph, box.height());
+        paintStatus(painter, shape, *status, tokensOf(item.palette));
+        if (m_toModifier)
+            paintModifier(painter, shape, m_toModifier(index), tokensOf(item.palette));
         rest.setLeft(box.left() + glyph + SpacingPx - 2);
     }
     paintText(painter, rest, Qt::AlignVCenter | Qt::AlignLeft, item.text);

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace skerry {
 
@@ -17,7 +18,11 @@ public:
     // Status of an index, or nothing for a cell without a shape.
     using ToStatus = std::function<std::optional<Status>(const QModelIndex &index)>;
 
+    using ToModifier = std::function<StatusModifier(const QModelIndex &index)>;
+
     StatusDelegate(ToStatus toStatus, QObject *parent);
+
+    void setModifier(ToModifier toModifier) { m_toModifier = std::move(toModifier); }
 
 protected:
     void paintContent(QPainter &painter, const QRect &box, const QStyleOptionViewItem &item,
@@ -25,6 +30,7 @@ protected:
 
 private:
     ToStatus m_toStatus;
+    ToModifier m_toModifier;
 };
 
 } // namespace skerry

@@ -50,7 +50,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
 void TableView::setColumnWidths(const QVector<int> &widths)
 {
     for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, qRound(widths.at(column) * m_fontScale));
+        setColumnWidth(column, qRound(widths.at(column) * m_fontScale) + markWidth(column));
 }
 
 void TableView::applyMetrics()

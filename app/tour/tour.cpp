@@ -101,6 +101,15 @@ void Tour::addPages()
     filter(QStringLiteral("nowhere colour:red"), QStringLiteral("nodes-no-match"));
     step(tr("Clear the filter"),
          [this] { inputs::press(m_wiring.window().findChild<QWidget *>(QStringLiteral("nodes")), Qt::Key_Escape); });
+    step(tr("Mark some nodes"), [this] {
+        trigger(QStringLiteral("rows.mark"));
+        trigger(QStringLiteral("rows.mark"));
+        trigger(QStringLiteral("rows.mark"));
+    });
+    picture(QStringLiteral("nodes-marked"));
+    step(tr("Take the marks away"), [this] {
+        inputs::press(find(QStringLiteral("nodes"))->findChild<QWidget *>(QStringLiteral("table")), Qt::Key_Escape);
+    });
 }
 
 void Tour::inspect(const QString &name)

@@ -5,12 +5,26 @@
 #include "models/text.h"
 #include "ui/iddelegate.h"
 #include "ui/tableview.h"
+#include "ui/versiondelegate.h"
 #include "views/common/delegates.h"
 #include "views/common/describe.h"
 #include "views/common/stateshares.h"
 #include "views/nodes/nodeview.h"
 
 namespace skerry {
+
+namespace {
+
+QVector<InstalledRelease> releasesOf(const Node &node)
+{
+    QVector<InstalledRelease> releases;
+    for (const NodeComponent &component : node.components)
+        releases.append({component.installed.isEmpty() ? NodesPage::tr("nothing") : component.installed,
+                         component.desired == component.installed ? QString() : component.desired});
+    return releases;
+}
+
+} // namespace
 
 NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
@@ -23,7 +37,17 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
                                "through its API.")},
           models, std::make_unique<NodesTable>(models.nodes(), models.sites(), models.clock()), parent)
 {
-    view()->setItemDelegateForColumn(NodesTable::State, makeStateDelegate<NodeState>(this));
+    StatusDelegate *state = makeStateDelegate<NodeState>(this);
+    state->setModifier([this](const QModelIndex &index) {
+        const Node *node = plane().nodes().find(table()->keyAt(index.row()));
+        return node && node->cordoned ? StatusModifier::Cordoned : StatusModifier::None;
+    });
+    view()->setItemDelegateForColumn(NodesTable::State, state);
+    const auto releases = [this](const QModelIndex &index) {
+        const Node *node = plane().nodes().find(table()->keyAt(index.row()));
+        return node ? releasesOf(*node) : QVector<InstalledRelease>();
+    };
+    view()->setItemDelegateForColumn(NodesTable::Components, new VersionDelegate(releases, this));
     view()->setItemDelegateForColumn(NodesTable::Phase, makeStateDelegate<UpdatePhase>(this));
     for (const int column : {NodesTable::Name, NodesTable::Site})
         view()->setItemDelegateForColumn(column, new IdDelegate(this));

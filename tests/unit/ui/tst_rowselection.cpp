@@ -10,12 +10,16 @@
 #include "ui/bulkbar.h"
 #include "ui/elidedlabel.h"
 #include "ui/rowselection.h"
+#include "ui/status.h"
+#include "ui/style/metrics.h"
 #include "ui/tableview.h"
+#include "ui/tokens.h"
 #include "views/common/tablepage.h"
 
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QToolButton>
@@ -45,6 +49,9 @@ private Q_SLOTS:
     void copies();
     void jumps();
     void firstColumnsStay();
+    void paintsMarks();
+    void paintsWhatDiffers();
+    void everyModifierHasAShape();
 
 private:
     [[nodiscard]] TablePage &page(const char *name = "nodes") const
@@ -359,6 +366,66 @@ void TestRowSelection::firstColumnsStay()
     QHeaderView *header = view().horizontalHeader();
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {30, 10});
     QCOMPARE(header->sortIndicatorSection(), int(NodesTable::State));
+}
+
+void TestRowSelection::paintsMarks()
+{
+    const auto picture = [this] { return view().viewport()->grab({0, 0, 40, view().rowHeight(0)}).toImage(); };
+    select(5);
+    const QImage plain = picture();
+    page().model().setMarked({0}, true);
+    const QImage marked = picture();
+    QVERIFY(plain != marked);
+    const QColor accent = tokensOf(view().palette()).accent;
+    QCOMPARE(marked.pixelColor(1, 5), accent);
+    const int check = metricsOf(view()).indicator;
+    int other = 0; // the shape in it
+    for (int x = 0; x < check; ++x)
+        other += marked.pixelColor(x, view().rowHeight(0) / 2) != accent;
+    QVERIFY(other > 0);
+}
+
+void TestRowSelection::paintsWhatDiffers()
+{
+    const auto picture = [this](int column) {
+        return view().viewport()->grab(view().visualRect(page().table()->index(0, column))).toImage();
+    };
+    Node node = *m_models->nodes().find(name(0));
+    NodeComponent proxy;
+    proxy.component = QStringLiteral("proxy");
+    proxy.installed = proxy.desired = QStringLiteral("proxy-1.0.0");
+    NodeComponent other = proxy;
+    other.component = QStringLiteral("alpha");
+    other.installed = other.desired = QStringLiteral("alpha-1.0.0");
+    node.components = {other, proxy};
+    change({node}, {});
+    const QImage same = picture(NodesTable::Components);
+    const QImage open = picture(NodesTable::State);
+    node.components[1].desired = QStringLiteral("proxy-1.1.0");
+    node.cordoned = true;
+    change({node}, {});
+    QVERIFY(same != picture(NodesTable::Components));
+    QVERIFY(open != picture(NodesTable::State));
+    // What differs comes first: it is there where the other one is not.
+    const QImage wide = picture(NodesTable::Components);
+    view().setColumnWidth(NodesTable::Components, 190);
+    const QImage narrow = picture(NodesTable::Components);
+    QCOMPARE(narrow.copy(0, 0, 150, narrow.height()), wide.copy(0, 0, 150, wide.height()));
+}
+
+void TestRowSelection::everyModifierHasAShape()
+{
+    QVector<QImage> pictures;
+    for (const StatusModifier modifier :
+         {StatusModifier::None, StatusModifier::Cordoned, StatusModifier::Maintenance, StatusModifier::Silenced}) {
+        QImage image(32, 32, QImage::Format_RGB32);
+        image.fill(lightTokens().panel);
+        QPainter painter(&image);
+        paintStatus(painter, image.rect(), Status::Healthy, lightTokens());
+        paintModifier(painter, image.rect(), modifier, lightTokens());
+        QVERIFY(!pictures.contains(image));
+        pictures.append(image);
+    }
 }
 
 SKERRY_TEST_MAIN(QApplication, TestRowSelection)
