@@ -73,6 +73,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     buildDock();
     m_railPane = buildRail();
     m_actions = new ActionRegistry(this);
+    m_actions->setRoleCheck([&models](const QString &) { return models.whyNotWrite(); }); // there is one role that asks
     addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
     static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
     buildPanels();

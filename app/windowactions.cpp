@@ -23,6 +23,7 @@ namespace skerry {
 namespace {
 
 constexpr int FontStepPercent = 10;
+const QString Operator = QStringLiteral("operator"); // the role that may change things
 
 QString tr(const char *text)
 {
@@ -278,6 +279,7 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
                  .keywords = tr("deploy release canary new"),
                  .safety = Safety::Critical,
+                 .role = Operator,
                  .whyNot = [&controller] { return controller.whyNotStart({}); },
                  .run = [&controller, &window] { controller.openStartDialog(&window, {}); }});
     const std::tuple<RolloutCommand, QString, QList<QKeySequence>> commands[] = {
@@ -291,6 +293,7 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
                      .text = tr("%1 the rollout").arg(commandText(command)),
                      .shortcuts = keys,
                      .safety = Safety::Disruptive,
+                     .role = Operator,
                      .whyNot =
                          [&, command = command] {
                              const Rollout *rollout = models.rollouts().find(page.shownRollout());
@@ -303,24 +306,22 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
 
 void registerNodes(ActionRegistry &actions, MainWindow &window, NodeActions &nodes)
 {
-    const auto chosen = [&window] {
-        const Targets targets = window.targets();
-        return targets.kind == QLatin1String("node") ? targets.names : QStringList();
-    };
     const std::tuple<NodeCommand, QString, QString> commands[] = {
         {NodeCommand::Cordon, QStringLiteral("node.cordon"), tr("drain stop work")},
         {NodeCommand::TakeCordonOff, QStringLiteral("node.takeCordonOff"), tr("uncordon resume work")},
         {NodeCommand::AssignCanary, QStringLiteral("node.assignCanary"), tr("channel ring")},
         {NodeCommand::AssignMain, QStringLiteral("node.assignMain"), tr("channel ring")}};
     for (const auto &[command, id, keywords] : commands) {
-        actions.add({.id = id,
-                     .text = commandText(command),
-                     .icon = QStringLiteral("nodes"),
-                     .keywords = keywords,
-                     .safety = Safety::Disruptive,
-                     .role = QStringLiteral("operator"),
-                     .whyNot = [&nodes, chosen, command = command] { return nodes.whyNot(command, chosen()); },
-                     .run = [&nodes, &window, chosen, command = command] { nodes.ask(command, chosen(), &window); }});
+        actions.add(
+            {.id = id,
+             .text = commandText(command),
+             .icon = QStringLiteral("nodes"),
+             .keywords = keywords,
+             .safety = Safety::Disruptive,
+             .role = Operator,
+             .on = QStringLiteral("node"),
+             .whyNotOn = [&nodes, command = command](const Targets &on) { return nodes.whyNot(command, on.names); },
+             .runOn = [&nodes, &window, command = command](const Targets &on) { nodes.ask(command, on.names, &window); }});
     }
 }
 

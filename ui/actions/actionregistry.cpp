@@ -70,9 +70,9 @@ QAction *ActionRegistry::add(ActionSpec spec)
     return action;
 }
 
-void ActionRegistry::setRoleCheck(std::function<bool(const QString &)> hasRole)
+void ActionRegistry::setRoleCheck(std::function<QString(const QString &)> whyNot)
 {
-    m_hasRole = std::move(hasRole);
+    m_whyNotRole = std::move(whyNot);
     refresh();
 }
 
@@ -117,8 +117,8 @@ QString ActionRegistry::text(const QString &id) const
 QString ActionRegistry::whyNot(const QString &id) const
 {
     const ActionSpec &spec = entry(id).spec;
-    if (!spec.role.isEmpty() && m_hasRole && !m_hasRole(spec.role))
-        return tr("This needs the role %1, which you do not have.").arg(spec.role);
+    if (const QString reason = spec.role.isEmpty() || !m_whyNotRole ? QString() : m_whyNotRole(spec.role); !reason.isEmpty())
+        return reason;
     if (!spec.on.isEmpty())
         return whyNotOnTargets(spec);
     return spec.whyNot ? spec.whyNot() : QString();

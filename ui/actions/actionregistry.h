@@ -33,8 +33,8 @@ public:
 
     // An id is registered once. The QAction has it as its object name, and belongs to the registry.
     QAction *add(ActionSpec spec);
-    // Who has which role; until this is set everybody has all.
-    void setRoleCheck(std::function<bool(const QString &role)> hasRole);
+    // Why what needs a role cannot be done now, as a sentence; empty: it can. Until this is set everybody has all roles.
+    void setRoleCheck(std::function<QString(const QString &role)> whyNot);
     // What actions on objects act on from now on.
     void setTargets(Targets targets);
     [[nodiscard]] const Targets &targets() const { return m_targets; }
@@ -106,7 +106,7 @@ private:
     QWidget *m_window;
     QVector<QString> m_ids;
     QHash<QString, Entry> m_entries;
-    std::function<bool(const QString &)> m_hasRole;
+    std::function<QString(const QString &)> m_whyNotRole;
     Targets m_targets;
     bool m_letterKeys = true;
 };

@@ -247,6 +247,7 @@ void TablePage::showObject(bool shown)
         (shown ? m_list : static_cast<QWidget *>(m_object))->hide();
         (shown ? static_cast<QWidget *>(m_object) : m_list)->show();
         setActive(m_pageActive);
+        Q_EMIT targetsChanged();
     }
     if (shown)
         m_object->takeFocus();

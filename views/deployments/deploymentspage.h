@@ -18,8 +18,6 @@ class DeploymentsPage final : public TablePage
 public:
     DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent);
 
-    void openRow(const QString &key) override;
-
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;

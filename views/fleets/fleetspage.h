@@ -14,8 +14,6 @@ class FleetsPage final : public TablePage
 public:
     FleetsPage(PlaneModels &models, QWidget *parent);
 
-    void openRow(const QString &key) override;
-
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;

@@ -13,8 +13,6 @@ class NodesPage final : public TablePage
 public:
     NodesPage(PlaneModels &models, QWidget *parent);
 
-    void openRow(const QString &key) override;
-
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;

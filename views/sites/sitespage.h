@@ -14,8 +14,6 @@ class SitesPage final : public TablePage
 public:
     SitesPage(PlaneModels &models, QWidget *parent);
 
-    void openRow(const QString &key) override;
-
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
