@@ -13,16 +13,19 @@
 #include "models/planemodels.h"
 #include "models/savedviews.h"
 #include "models/tasklog.h"
+#include "ui/accessible.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/actionsource.h"
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/shortcuteditor.h"
 #include "ui/actions/shortcutoverlay.h"
+#include "ui/columnsmenu.h"
 #include "ui/confirmdialog.h"
 #include "ui/labels.h"
 #include "ui/notificationcentre.h"
 #include "ui/railbutton.h"
 #include "ui/sheetdialog.h"
+#include "ui/tableview.h"
 #include "ui/toaststack.h"
 #include "views/deployments/deploymentspage.h"
 #include "views/fleets/fleetspage.h"
@@ -49,7 +52,6 @@ namespace skerry {
 
 namespace {
 
-constexpr int RailPx = 184;
 constexpr int DockPx = 240; // of the dock, until somebody drags it
 
 } // namespace
@@ -109,8 +111,8 @@ QWidget *MainWindow::buildRail()
 {
     auto *rail = new QWidget(this);
     rail->setObjectName(QStringLiteral("rail"));
+    setAccessibleRole(rail, QAccessible::Grouping);
     rail->setAccessibleName(tr("Pages"));
-    rail->setMinimumWidth(RailPx);
     rail->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     rail->setAutoFillBackground(true);
     rail->setBackgroundRole(QPalette::Base);
@@ -355,10 +357,26 @@ Page *MainWindow::currentPageWidget() const
     return static_cast<Page *>(m_stack->currentWidget());
 }
 
+TableView *MainWindow::currentTable() const
+{
+    if (auto *focused = qobject_cast<TableView *>(focusWidget()))
+        return focused;
+    for (auto *table : currentPageWidget()->findChildren<TableView *>()) {
+        if (table->isVisible())
+            return table;
+    }
+    return nullptr;
+}
+
+void MainWindow::showColumns()
+{
+    if (TableView *table = currentTable())
+        openColumnsMenu(*table);
+}
+
 void MainWindow::collapseRail(bool collapsed)
 {
     m_railCollapsed = collapsed;
-    m_railPane->setMinimumWidth(collapsed ? 0 : RailPx);
     for (RailButton *button : std::as_const(m_rail))
         button->setCollapsed(collapsed);
 }

@@ -37,6 +37,7 @@ class SavedViews;
 class ShortcutOverlay;
 class StatusLine;
 class TaskLog;
+class TableView;
 class ToastStack;
 
 class MainWindow final : public QMainWindow
@@ -62,6 +63,10 @@ public:
     void focusFilter();
     void toggleInspector();
     [[nodiscard]] bool isInspectorShown() const;
+    // The one with the focus, or the first of the page; null without any.
+    [[nodiscard]] TableView *currentTable() const;
+    // The menu of its header.
+    void showColumns();
     [[nodiscard]] QString whyNotInspector() const;
     void openPalette();
     // Tasks and events below the pages.

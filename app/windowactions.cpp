@@ -163,6 +163,12 @@ void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &m
                  .icon = QStringLiteral("bell"),
                  .keywords = tr("messages errors"),
                  .run = [&window] { window.showNotifications(); }});
+    actions.add({.id = QStringLiteral("messages.focus"),
+                 .text = tr("Go to the &message"),
+                 .group = ActionGroup::GoTo,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+                 .keywords = tr("toast focus"),
+                 .run = [&window] { window.toasts().focusNewest(); }});
     actions.add(
         {.id = QStringLiteral("edit.undo"),
          .text = tr("&Undo"),
@@ -208,6 +214,13 @@ void registerView(ActionRegistry &actions, MainWindow &window)
                  .whyNot = [&window] { return window.whyNotInspector(); },
                  .run = [&window] { window.toggleInspector(); },
                  .isChecked = [&window] { return window.isInspectorShown(); }});
+    actions.add({.id = QStringLiteral("view.columns"),
+                 .text = tr("&Order and columns of the table…"),
+                 .group = ActionGroup::Views,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+                 .keywords = tr("sort header hide show width"),
+                 .whyNot = [&window] { return window.currentTable() ? QString() : tr("This page shows no table."); },
+                 .run = [&window] { window.showColumns(); }});
     actions.add({.id = QStringLiteral("view.rail"),
                  .text = tr("Only icons in the &rail"),
                  .group = ActionGroup::Views,

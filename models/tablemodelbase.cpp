@@ -90,6 +90,8 @@ QVariant TableModelBase::data(const QModelIndex &index, int role) const
         const QString text = columnInfo(column).title % QStringLiteral(": ") % cellText(row, column);
         return m_marks.contains(row) ? tr("marked, %1").arg(text) : text;
     }
+    case Qt::AccessibleDescriptionRole:
+        return cellToolTip(row, column);
     case SortRole:
         return std::visit([](const auto &key) { return QVariant::fromValue(key); }, sortKey(row, column));
     case KeyRole:

@@ -1,10 +1,16 @@
 #include "ui/card.h"
 
+#include "ui/accessible.h"
 #include "ui/tokens.h"
 
 #include <QPainter>
 
 namespace skerry {
+
+Card::Card(QWidget *parent) : QWidget(parent)
+{
+    setAccessibleRole(this, QAccessible::Grouping);
+}
 
 void Card::paintEvent(QPaintEvent *)
 {

@@ -10,7 +10,7 @@ class Card final : public QWidget
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit Card(QWidget *parent);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

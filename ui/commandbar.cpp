@@ -1,14 +1,17 @@
 #include "ui/commandbar.h"
 
-#include <QHBoxLayout>
+#include "ui/accessible.h"
+#include "ui/flowlayout.h"
+
 #include <QPushButton>
 
 namespace skerry {
 
 CommandBar::CommandBar(QWidget *parent) : QWidget(parent)
 {
-    m_row = new QHBoxLayout(this);
-    m_row->setContentsMargins(0, 0, 0, 0);
+    setAccessibleRole(this, QAccessible::ToolBar);
+    setAccessibleName(tr("Commands"));
+    m_row = new FlowLayout(this);
     m_row->setSpacing(8);
 }
 
@@ -28,7 +31,7 @@ void CommandBar::setAllowed(QPushButton *command, const QString &whyNot)
     command->setEnabled(whyNot.isEmpty());
     const QString tip = whyNot.isEmpty() ? command->whatsThis() : whyNot;
     command->setToolTip(tip);
-    command->setAccessibleDescription(tip);
+    setAccessibleDetail(command, tip);
 }
 
 } // namespace skerry

@@ -3,10 +3,11 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QPushButton;
 
 namespace skerry {
+
+class FlowLayout;
 
 class CommandBar final : public QWidget
 {
@@ -20,7 +21,7 @@ public:
     static void setAllowed(QPushButton *command, const QString &whyNot);
 
 private:
-    QHBoxLayout *m_row = nullptr;
+    FlowLayout *m_row = nullptr;
 };
 
 } // namespace skerry

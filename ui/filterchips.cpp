@@ -1,5 +1,6 @@
 #include "ui/filterchips.h"
 
+#include "ui/accessible.h"
 #include "ui/filterchip.h"
 #include "ui/labels.h"
 
@@ -33,6 +34,7 @@ std::vector<FilterPart> filterChipParts(const QString &text)
 
 FilterChips::FilterChips(QWidget *parent) : QWidget(parent)
 {
+    setAccessibleRole(this, QAccessible::Grouping);
     setAccessibleName(tr("Parts of the filter"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_more = makeMuted({}, this);

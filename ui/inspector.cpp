@@ -1,6 +1,7 @@
 #include "ui/inspector.h"
 
 #include "ui/factsgrid.h"
+#include "ui/accessible.h"
 #include "ui/labels.h"
 #include "ui/statuschip.h"
 #include "ui/style/metrics.h"
@@ -31,6 +32,7 @@ void setIfOther(QLabel *label, const QString &text)
 Inspector::Inspector(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("inspector"));
+    setAccessibleRole(this, QAccessible::Grouping);
     setAccessibleName(tr("Details of the selected object"));
     setMinimumWidth(WidthPx);
     auto *column = new QVBoxLayout(this);

@@ -1,5 +1,6 @@
 #include "ui/messagebar.h"
 
+#include "ui/accessible.h"
 #include "ui/labels.h"
 #include "ui/tokens.h"
 
@@ -39,6 +40,7 @@ QColor hueOf(Status status, const Tokens &tokens)
 
 MessageBar::MessageBar(QWidget *parent) : QWidget(parent)
 {
+    setAccessibleRole(this, QAccessible::AlertMessage);
     m_row = new QHBoxLayout(this);
     m_row->setContentsMargins(TextLeftPx, 8, 8, 8);
     m_row->setSpacing(8);
@@ -74,7 +76,7 @@ void MessageBar::showMessage(Status status, const QString &text, const QString &
     m_text->setText(text);
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
-    setAccessibleName(text);
+    setAccessibleWords(this, text);
     show();
     update();
     if (news && QAccessible::isActive()) {

@@ -1,6 +1,7 @@
 #include "ui/notificationcentre.h"
 
 #include "models/limits.h"
+#include "ui/accessible.h"
 #include "ui/emptystate.h"
 #include "ui/labels.h"
 #include "ui/notificationdelegate.h"
@@ -29,6 +30,7 @@ constexpr int HeightInLines = 28;
 NotificationCentre::NotificationCentre(NotificationLog &log, QWidget *parent) : QFrame(parent, Qt::Popup), m_log(log)
 {
     setObjectName(QStringLiteral("notificationCentre"));
+    setAccessibleRole(this, QAccessible::Dialog);
     setAccessibleName(tr("Notifications"));
     build();
     connect(m_markAllRead, &QPushButton::clicked, this, [this] { m_log.markAllRead(); });

@@ -1,5 +1,6 @@
 #include "ui/progressstrip.h"
 
+#include "ui/accessible.h"
 #include "ui/tokens.h"
 
 #include <QPainter>
@@ -15,8 +16,9 @@ constexpr int GapPx = 4;
 
 ProgressStrip::ProgressStrip(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::ProgressBar);
     setAccessibleName(tr("Progress"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void ProgressStrip::setSteps(const QVector<ProgressStep> &steps)
@@ -24,8 +26,8 @@ void ProgressStrip::setSteps(const QVector<ProgressStep> &steps)
     if (steps == m_steps)
         return;
     m_steps = steps;
-    setAccessibleName(steps.isEmpty() ? tr("Progress") : describe(sumOf(steps)));
-    setAccessibleDescription(describe(steps));
+    setAccessibleDetail(this, describe(steps));
+    tellValueChanged(this, static_cast<int>(shares().succeeded));
     update();
 }
 

@@ -15,6 +15,8 @@ public:
     explicit ProgressStrip(QWidget *parent);
 
     void setSteps(const QVector<ProgressStep> &steps);
+    // Of all steps together.
+    [[nodiscard]] ProgressShares shares() const { return sumOf(m_steps); }
 
     QSize sizeHint() const override;
 

@@ -6,12 +6,15 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace skerry {
 
 namespace {
 
 constexpr int IconLeftPx = 16;
 constexpr int SpacingPx = 12;
+constexpr int LeastPx = 184; // with its name
 
 } // namespace
 
@@ -43,7 +46,7 @@ QSize RailButton::sizeHint() const
 {
     if (m_collapsed)
         return {metricsOf(*this).icon + 2 * IconLeftPx, metricsOf(*this).rail};
-    return {textLeft() + fontMetrics().horizontalAdvance(text()) + IconLeftPx, metricsOf(*this).rail};
+    return {std::max(LeastPx, textLeft() + fontMetrics().horizontalAdvance(text()) + IconLeftPx), metricsOf(*this).rail};
 }
 
 void RailButton::paintEvent(QPaintEvent *)

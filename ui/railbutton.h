@@ -15,6 +15,7 @@ public:
     // Shows the icon alone.
     void setCollapsed(bool collapsed);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

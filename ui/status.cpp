@@ -2,6 +2,7 @@
 
 #include "ui/tokens.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPolygonF>
@@ -190,6 +191,23 @@ Status statusOf(ConnectionState state)
         break;
     }
     return Status::Offline;
+}
+
+QString spokenShape(Status status)
+{
+    switch (status) {
+    case Status::Healthy:
+        return QCoreApplication::translate("Status", "Healthy");
+    case Status::Degraded:
+        return QCoreApplication::translate("Status", "Degraded");
+    case Status::Critical:
+        return QCoreApplication::translate("Status", "Critical");
+    case Status::Updating:
+        return QCoreApplication::translate("Status", "Updating");
+    case Status::Offline:
+        break;
+    }
+    return QCoreApplication::translate("Status", "Offline");
 }
 
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens)

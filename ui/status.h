@@ -25,6 +25,9 @@ enum class StatusModifier {
 [[nodiscard]] Status statusOf(RolloutPhase phase);
 [[nodiscard]] Status statusOf(ConnectionState state);
 
+// What the shape says, for who cannot see it: "Degraded".
+[[nodiscard]] QString spokenShape(Status status);
+
 // Paints the shape into the middle of `box`, three quarters as wide as its shorter side: 12 px in a box of 16.
 void paintStatus(QPainter &painter, const QRectF &box, Status status, const Tokens &tokens);
 // Over the shape in the same box.

@@ -1,5 +1,6 @@
 #include "ui/statuschip.h"
 
+#include "ui/accessible.h"
 #include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
@@ -18,6 +19,7 @@ constexpr int PaddingRightPx = 12;
 
 StatusChip::StatusChip(QWidget *parent) : QWidget(parent)
 {
+    setAccessibleRole(this, QAccessible::StaticText);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -27,7 +29,8 @@ void StatusChip::setStatus(Status status, const QString &text)
         return;
     m_status = status;
     m_text = text;
-    setAccessibleName(text);
+    setAccessibleWords(this, text);
+    setAccessibleDetail(this, spokenShape(status));
     updateGeometry();
     update();
 }

@@ -1,5 +1,6 @@
 #include "ui/statusglyph.h"
 
+#include "ui/accessible.h"
 #include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
@@ -9,12 +10,15 @@ namespace skerry {
 
 StatusGlyph::StatusGlyph(Status status, QWidget *parent) : QWidget(parent), m_status(status)
 {
+    setAccessibleRole(this, QAccessible::Graphic);
+    setAccessibleName(spokenShape(status));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 void StatusGlyph::setStatus(Status status)
 {
     m_status = status;
+    setAccessibleWords(this, spokenShape(status));
     update();
 }
 

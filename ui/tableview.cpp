@@ -234,17 +234,20 @@ void TableView::paintMark(QPainter &painter, int row) const
 void TableView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (!model())
-        return;
-    const int first = rowAt(0);
-    if (first < 0)
-        return;
     QPainter painter(viewport());
     const Tokens &tokens = tokensOf(palette());
+    if (model() && rowAt(0) >= 0)
+        paintRows(painter, tokens);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        paintFocusRing(painter, ringBox(), tokens.accent);
+}
+
+void TableView::paintRows(QPainter &painter, const Tokens &tokens)
+{
     const QColor line = tokens.highContrast ? tokens.border : mixed(tokens.text, tokens.panel, 0.06);
     const int rows = model()->rowCount(rootIndex());
     const QVector<int> sticky = stickyColumns();
-    for (int row = first; row < rows; ++row) {
+    for (int row = rowAt(0); row < rows; ++row) {
         paintSticky(painter, sticky, row);
         if (m_markable)
             paintMark(painter, row);
@@ -253,6 +256,22 @@ void TableView::paintEvent(QPaintEvent *event)
         if (bottom > viewport()->height())
             break;
     }
+}
+
+// The row that the keys act on, which need not be a selected one; all of the table while that is not in view.
+QRect TableView::ringBox() const
+{
+    const QRect seen = viewport()->rect();
+    if (!currentIndex().isValid())
+        return seen;
+    const QRect row(seen.left(), rowViewportPosition(currentIndex().row()), seen.width(), rowHeight(currentIndex().row()));
+    return seen.intersects(row) ? row : seen;
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    viewport()->update(); // the ring goes along
 }
 
 bool TableView::viewportEvent(QEvent *event)

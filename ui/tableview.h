@@ -6,6 +6,8 @@
 
 namespace skerry {
 
+struct Tokens;
+
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -54,11 +56,15 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     // Letters are commands here, and a search would ask every row.
     void keyboardSearch(const QString &) override {}
 
 private:
     void applyMetrics();
+    // What stands on and between the rows.
+    void paintRows(QPainter &painter, const Tokens &tokens);
+    [[nodiscard]] QRect ringBox() const;
     void hover(int row);
     [[nodiscard]] bool clickMark(const QMouseEvent &event);
     void paintSticky(QPainter &painter, const QVector<int> &columns, int row);

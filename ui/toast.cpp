@@ -1,5 +1,6 @@
 #include "ui/toast.h"
 
+#include "ui/accessible.h"
 #include "ui/notificationlog.h"
 #include "ui/tokens.h"
 
@@ -31,6 +32,7 @@ constexpr int MaxShown = 240; // the notification centre has it all
 Toast::Toast(Status status, const QString &text, QWidget *parent) : QWidget(parent), m_status(status), m_text(text)
 {
     setObjectName(QStringLiteral("toast"));
+    setAccessibleRole(this, QAccessible::AlertMessage);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(LineLeftPx, ShadowPx + 8, ShadowPx + 8, ShadowPx + 8);
     row->setSpacing(8);

@@ -4,6 +4,7 @@
 #include "models/limits.h"
 #include "models/planemodels.h"
 #include "models/text.h"
+#include "ui/accessible.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/tintedicon.h"
 #include "ui/filterchips.h"
@@ -29,6 +30,7 @@ ContextBar::ContextBar(PlaneModels &models, const NotificationLog &notifications
     : QWidget(parent), m_models(models), m_notifications(notifications), m_actions(actions)
 {
     setObjectName(QStringLiteral("contextBar"));
+    setAccessibleRole(this, QAccessible::ToolBar);
     setAccessibleName(tr("What this window is about"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, StripePx + 4, 12, 5);
@@ -106,7 +108,7 @@ void ContextBar::refresh()
     refreshBell();
     const QString keys = m_actions.action(QStringLiteral("palette.open"))->shortcut().toString(QKeySequence::NativeText);
     m_search->setText(keys.isEmpty() ? tr("Find") : tr("Find  %1").arg(keys));
-    m_search->setAccessibleName(m_actions.text(QStringLiteral("palette.open")));
+    setAccessibleWords(m_search, m_actions.text(QStringLiteral("palette.open")));
     m_search->setToolTip(m_search->accessibleName());
 }
 
@@ -115,7 +117,7 @@ void ContextBar::refreshPlane()
     const ConnectionStatus &status = m_models.connection();
     const QString name = status.plane.displayName.isEmpty() ? status.address : status.plane.displayName;
     m_plane->setText(name.isEmpty() ? tr("No control plane") : name);
-    m_plane->setAccessibleName(tr("Control plane %1").arg(m_plane->text()));
+    setAccessibleWords(m_plane, tr("Control plane %1").arg(m_plane->text()));
     m_plane->setToolTip(status.address);
     m_environment->setEnvironment(status.plane.environment);
     QString words = text::sentenceCase(text::word(status.state));
@@ -143,7 +145,7 @@ void ContextBar::refreshLock()
         m_lock->setIcon(tintedIcon(*m_shownLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
         update(); // the stripe
     }
-    m_lock->setAccessibleName(words);
+    setAccessibleWords(m_lock, words);
     QStringList lines{whyNot.isEmpty() ? m_actions.text(QStringLiteral("plane.lock")) : whyNot};
     if (!lock.reason().isEmpty())
         lines << tr("Unlocked for: %1").arg(lock.reason());
@@ -154,7 +156,7 @@ void ContextBar::refreshZone()
 {
     const Zone zone = text::zone();
     m_zone->setText(zone == Zone::Utc ? tr("UTC") : zone == Zone::Local ? tr("Local time") : tr("Site time"));
-    m_zone->setAccessibleName(tr("Times are in: %1").arg(m_zone->text()));
+    setAccessibleWords(m_zone, tr("Times are in: %1").arg(m_zone->text()));
     m_zone->setToolTip(tr("Times: %1. Press for the next zone.").arg(m_zone->text()) + QLatin1Char('\n') +
                        text::formatTimeEverywhere(m_models.clock().now()));
 }
@@ -164,7 +166,7 @@ void ContextBar::refreshBell()
     const int unread = m_notifications.unread();
     m_bell->setText(unread == 0 ? QString() : text::formatCount(unread));
     m_bell->setToolButtonStyle(unread == 0 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    m_bell->setAccessibleName(unread == 0 ? tr("Notifications") : tr("%n unread notifications", nullptr, unread));
+    setAccessibleWords(m_bell, unread == 0 ? tr("Notifications") : tr("%n unread notifications", nullptr, unread));
     m_bell->setToolTip(m_bell->accessibleName());
 }
 

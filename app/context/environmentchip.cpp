@@ -1,6 +1,7 @@
 #include "app/context/environmentchip.h"
 
 #include "models/text.h"
+#include "ui/accessible.h"
 #include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
@@ -32,6 +33,7 @@ EnvironmentChip::EnvironmentChip(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setObjectName(QStringLiteral("environment"));
+    setAccessibleRole(this, QAccessible::StaticText);
     hide();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/actions/actionregistry.h"
 
+#include "ui/accessible.h"
 #include "ui/actions/keyguard.h"
 #include "ui/actions/keys.h"
 #include "ui/actions/kinds.h"
@@ -169,8 +170,8 @@ void ActionRegistry::show(const Entry &entry, const QString &reason)
         action.setChecked(entry.spec.isChecked());
     for (QObject *user : action.associatedObjects()) {
         if (auto *button = qobject_cast<QAbstractButton *>(user)) {
-            button->setAccessibleName(text);
-            button->setAccessibleDescription(reason);
+            setAccessibleWords(button, text);
+            setAccessibleDetail(button, reason);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "ui/actions/keycaps.h"
 
+#include "ui/accessible.h"
 #include "ui/tokens.h"
 
 #include <QFontMetrics>
@@ -56,6 +57,7 @@ void paintKeyCaps(QPainter &painter, const QRect &box, const QKeySequence &keys,
 
 KeyCaps::KeyCaps(const QKeySequence &keys, QWidget *parent) : QWidget(parent), m_keys(keys)
 {
+    setAccessibleRole(this, QAccessible::StaticText);
     setAccessibleName(keys.toString(QKeySequence::NativeText));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

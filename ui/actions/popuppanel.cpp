@@ -1,5 +1,6 @@
 #include "ui/actions/popuppanel.h"
 
+#include "ui/accessible.h"
 #include "ui/tokens.h"
 
 #include <QApplication>
@@ -21,6 +22,7 @@ constexpr double TopShare = 0.1;
 
 PopupPanel::PopupPanel(QWidget *window) : QWidget(window)
 {
+    setAccessibleRole(this, QAccessible::Dialog);
     // Room for the shadow and for the border.
     setContentsMargins(ShadowPx + 1, ShadowPx + 1, ShadowPx + 1, ShadowPx + 1);
     hide();

@@ -281,6 +281,8 @@ int SkerryStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
         return LeastSliderPx;
     case PM_SplitterWidth:
         return SplitterPx;
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:

@@ -11,6 +11,7 @@
 #include "ui/filterline.h"
 #include "ui/inspector.h"
 #include "ui/rowselection.h"
+#include "ui/splitter.h"
 #include "ui/tableview.h"
 #include "views/common/objectview.h"
 #include "views/common/pageheader.h"
@@ -19,7 +20,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -119,8 +119,7 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_foot = inner;
     m_inspector = new Inspector(this);
     m_inspector->hide();
-    auto *split = new QSplitter(this);
-    split->setChildrenCollapsible(false);
+    auto *split = new Splitter(Qt::Horizontal, tr("Width of the details"), this);
     split->addWidget(card);
     split->addWidget(m_inspector);
     split->setStretchFactor(0, 1);

@@ -36,6 +36,7 @@ constexpr NodeState TileOrder[] = {NodeState::Online, NodeState::Updating, NodeS
 
 QVBoxLayout *makeCardLayout(Card *card, const QString &title)
 {
+    card->setAccessibleName(title);
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(8, 14, 8, 8);
     layout->setSpacing(8);
@@ -426,7 +427,7 @@ void OverviewPage::refreshPlane()
     const ConnectionStatus &status = m_models.connection();
     const auto show = [this](const char *id, const QString &value) {
         QLabel *label = m_facts.value(QString::fromLatin1(id));
-        label->setText(value);
+        label->setText(value.isEmpty() ? tr("not told") : value);
         label->setToolTip(value);
     };
     show("name", status.plane.displayName);

@@ -77,8 +77,11 @@ QVariant RecentChanges::data(const QModelIndex &index, int role) const
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == Age)
         return text::formatTime(m_entries.at(index.row()).transition.at);
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return textAt(index.row(), index.column());
+    if (role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                            textAt(index.row(), index.column()));
     return {};
 }
 

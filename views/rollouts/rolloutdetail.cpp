@@ -101,6 +101,7 @@ void RolloutDetail::buildHeader(QVBoxLayout *column)
 
     m_change = makeMuted({}, this);
     m_change->setObjectName(QStringLiteral("rolloutChange"));
+    m_change->setWordWrap(true);
     m_message = new QLabel(this);
     m_message->setObjectName(QStringLiteral("rolloutMessage"));
     m_message->setTextFormat(Qt::PlainText);
@@ -137,6 +138,7 @@ void RolloutDetail::buildTables(QVBoxLayout *column)
     m_groupsView->setObjectName(QStringLiteral("groups"));
     m_groupsView->setAccessibleName(tr("Groups of the rollout"));
     m_groupsView->setModel(m_groups);
+    m_groupsView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_groupsView->setItemDelegateForColumn(
         GroupsTable::Progress,
         new ProgressDelegate([this](const QModelIndex &index) { return m_groups->stepsAt(index.row()); }, this));
@@ -254,7 +256,9 @@ void RolloutDetail::fitGroups()
 {
     const int rows = qBound(1, m_groups->rowCount(), MostGroupRows);
     const QHeaderView *header = m_groupsView->horizontalHeader();
-    m_groupsView->setFixedHeight(header->height() + rows * m_groupsView->verticalHeader()->defaultSectionSize() + 2);
+    const int row = m_groupsView->verticalHeader()->defaultSectionSize();
+    m_groupsView->setMaximumHeight(header->height() + rows * row + 2);
+    m_groupsView->setMinimumHeight(header->height() + row + 2); // where the window is small or the text is large
 }
 
 void RolloutDetail::showFailure(const QString &rollout, const RpcError &error)

@@ -27,7 +27,7 @@ QSpinBox *makeSpin(int least, int most, int value, const QString &suffix, QWidge
     spin->setValue(value);
     spin->setSuffix(suffix);
     spin->setGroupSeparatorShown(true);
-    spin->setFixedWidth(160);
+    spin->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return spin;
 }
 
