@@ -10,11 +10,18 @@
 
 namespace skerry {
 
+namespace {
+
+constexpr int WidthPx = 480;
+constexpr int NormalTextPx = 16; // height of a line at which it is given
+
+} // namespace
+
 ConfirmDialog::ConfirmDialog(const ConfirmRequest &request, QWidget *parent) : SheetDialog(parent), m_request(request)
 {
     setObjectName(QStringLiteral("confirmDialog"));
     setWindowTitle(request.title);
-    setMinimumWidth(480);
+    setMinimumWidth(WidthPx * fontMetrics().height() / NormalTextPx);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(8);

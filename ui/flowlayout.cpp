@@ -36,7 +36,8 @@ QSize FlowLayout::sizeHint() const
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint();
-        line = QSize(line.width() + (line.width() > 0 ? spacing() : 0) + size.width(), std::max(line.height(), size.height()));
+        line =
+            QSize(line.width() + (line.width() > 0 ? spacing() : 0) + size.width(), std::max(line.height(), size.height()));
     }
     return line;
 }

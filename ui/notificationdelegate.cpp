@@ -2,6 +2,7 @@
 
 #include "models/text.h"
 #include "ui/notificationlog.h"
+#include "ui/style/paint.h"
 #include "ui/tokens.h"
 
 #include <QAbstractItemView>
@@ -76,6 +77,8 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->drawEllipse(
             QRectF(option.rect.right() - RightPx / 2.0 - DotPx / 2.0, box.top() + (line - DotPx) / 2.0, DotPx, DotPx));
     }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(*painter, option.rect, tokens.accent);
     painter->restore();
 }
 

@@ -53,8 +53,7 @@ bool isControl(const QWidget &widget)
     if (!widget.isVisible() || !widget.isEnabled() || isInternal(widget) || isCompound(widget.parentWidget()))
         return false;
     return qobject_cast<const QAbstractButton *>(&widget) || qobject_cast<const QLineEdit *>(&widget) ||
-           qobject_cast<const QAbstractItemView *>(&widget) || isCompound(&widget) ||
-           takesTab(widget);
+           qobject_cast<const QAbstractItemView *>(&widget) || isCompound(&widget) || takesTab(widget);
 }
 
 QVector<QWidget *> partsOf(QWidget &surface)
@@ -356,8 +355,7 @@ QStringList auditLayout(QWidget &surface)
         const QSize needed = neededBy(*part);
         const QSize room = roomOf(*part).size();
         if (needed.width() > room.width() + 1 || needed.height() > room.height() + 1)
-            faults << QStringLiteral("%1 is cut off: has %2, needs %3")
-                          .arg(nameOf(*part), sizeText(room), sizeText(needed));
+            faults << QStringLiteral("%1 is cut off: has %2, needs %3").arg(nameOf(*part), sizeText(room), sizeText(needed));
     }
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const QWidget *parent = parts.at(i)->parentWidget();

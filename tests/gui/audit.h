@@ -13,7 +13,8 @@ namespace skerry::test {
 [[nodiscard]] QStringList auditNames(QWidget &surface);
 // Tab and Shift+Tab reach every control of the surface, or arrow keys within a group, or the keys of an action with the
 // same name; and they leave each of them again. `stops` are those that Tab came to.
-[[nodiscard]] QStringList auditKeyboard(QWidget &surface, const ActionRegistry *actions, QVector<QWidget *> *stops = nullptr);
+[[nodiscard]] QStringList auditKeyboard(QWidget &surface, const ActionRegistry *actions,
+                                        QVector<QWidget *> *stops = nullptr);
 // What has the focus looks different.
 [[nodiscard]] QStringList auditFocusRings(const QVector<QWidget *> &stops);
 // No text is cut off, and nothing lies over its neighbour.

@@ -15,7 +15,8 @@ namespace {
 
 bool leadsElsewhere(const QString &id)
 {
-    return id.startsWith(QLatin1String("go.")) || id.startsWith(QLatin1String("history.")) || id == QLatin1String("app.quit");
+    return id.startsWith(QLatin1String("go.")) || id.startsWith(QLatin1String("history.")) ||
+           id == QLatin1String("app.quit");
 }
 
 // Layouts are made anew, and what a command touches is counted, in the next turns of the event loop.
@@ -98,6 +99,7 @@ void Places::visitPanels(const QString &page, const QString &target, const Visit
         if (leadsElsewhere(id) || !m_window.actions().whyNot(id).isEmpty())
             continue;
         const QVector<QWidget *> before = openPanels();
+        const QSize size = m_window.size();
         action->trigger();
         settle();
         QVector<QPointer<QWidget>> opened;
@@ -113,6 +115,7 @@ void Places::visitPanels(const QString &page, const QString &target, const Visit
         }
         if (action->isCheckable() && opened.isEmpty())
             action->trigger(); // as it was
+        m_window.resize(size);
         activate();
     }
 }

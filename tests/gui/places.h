@@ -1,5 +1,5 @@
-// Every place of the window that there is to look at: found through the registry of actions and the tables, so that pages and
-// panels that are added later are looked at too.
+// Every place of the window that there is to look at: found through the registry of actions and the tables, so that pages
+// and panels that are added later are looked at too.
 #pragma once
 
 #include "app/mainwindow.h"

@@ -12,7 +12,8 @@ namespace skerry {
 
 namespace {
 
-constexpr int HeightPx = 20;
+constexpr int LeastHeightPx = 20;
+constexpr int RoomPx = 4; // above and below the text together
 constexpr int PaddingPx = 6;
 constexpr int GapPx = 4;
 
@@ -21,9 +22,14 @@ QString keyText(const QKeySequence &keys, int i)
     return QKeySequence(keys[uint(i)]).toString(QKeySequence::NativeText);
 }
 
+int capHeight(const QFontMetrics &metrics)
+{
+    return std::max(LeastHeightPx, metrics.height() + RoomPx);
+}
+
 int capWidth(const QFontMetrics &metrics, const QString &text)
 {
-    return std::max(HeightPx, metrics.horizontalAdvance(text) + 2 * PaddingPx);
+    return std::max(capHeight(metrics), metrics.horizontalAdvance(text) + 2 * PaddingPx);
 }
 
 } // namespace
@@ -34,17 +40,18 @@ QSize keyCapsSize(const QFont &font, const QKeySequence &keys)
     int width = 0;
     for (int i = 0; i < keys.count(); ++i)
         width += capWidth(metrics, keyText(keys, i)) + (i > 0 ? GapPx : 0);
-    return {width, HeightPx};
+    return {width, capHeight(metrics)};
 }
 
 void paintKeyCaps(QPainter &painter, const QRect &box, const QKeySequence &keys, const Tokens &tokens)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const int height = capHeight(painter.fontMetrics());
     int left = box.left();
     for (int i = 0; i < keys.count(); ++i) {
         const QString text = keyText(keys, i);
-        const QRect cap(left, box.center().y() - HeightPx / 2 + 1, capWidth(painter.fontMetrics(), text), HeightPx);
+        const QRect cap(left, box.center().y() - height / 2 + 1, capWidth(painter.fontMetrics(), text), height);
         painter.setPen(QPen(tokens.border, 1));
         painter.setBrush(tokens.raised);
         painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);

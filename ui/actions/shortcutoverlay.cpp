@@ -21,6 +21,7 @@ namespace {
 constexpr int ColumnPx = 300;
 constexpr int MostColumns = 3;
 constexpr int MarginPx = 20;
+constexpr int NormalTextPx = 16; // height of a line
 constexpr int HeadPx = 52;
 constexpr int HeadingRows = 2; // what a heading and the gap before it take, in rows
 
@@ -87,7 +88,7 @@ void ShortcutOverlay::fill()
         ++rows;
     }
     rows += int(groups.size()) * HeadingRows;
-    const int room = (parentWidget()->width() - 4 * MarginPx) / ColumnPx;
+    const int room = (parentWidget()->width() - 4 * MarginPx) / scaled(ColumnPx);
     const int columns = std::clamp(std::min(room, int(groups.size())), 1, MostColumns);
 
     m_content = new QWidget;
@@ -140,12 +141,18 @@ QWidget *ShortcutOverlay::makeGroup(ActionGroup group, const QVector<QString> &i
     return box;
 }
 
+// Sizes are given at the normal size of the font.
+int ShortcutOverlay::scaled(int pixels) const
+{
+    return pixels * std::max(fontMetrics().height(), NormalTextPx) / NormalTextPx;
+}
+
 QSize ShortcutOverlay::panelSize(const QSize &window) const
 {
     const int columns = std::max(1, m_content ? m_content->layout()->count() : 1);
     const int wanted = m_content ? m_content->sizeHint().width() : 0;
-    const int width = std::max(columns * ColumnPx + 2 * MarginPx, wanted + MarginPx);
-    const int height = HeadPx + (m_content ? m_content->sizeHint().height() : 0);
+    const int width = std::max(columns * scaled(ColumnPx) + 2 * MarginPx, wanted + MarginPx);
+    const int height = scaled(HeadPx) + (m_content ? m_content->sizeHint().height() : 0);
     return QSize(width, height).boundedTo(window);
 }
 

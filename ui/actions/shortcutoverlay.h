@@ -26,6 +26,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    [[nodiscard]] int scaled(int pixels) const;
     void fill();
     [[nodiscard]] QWidget *makeGroup(ActionGroup group, const QVector<QString> &ids);
 

@@ -23,6 +23,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace skerry {
@@ -60,7 +61,18 @@ RolloutDetail::RolloutDetail(PlaneModels &models, RolloutController &controller,
     : QWidget(parent), m_models(models), m_controller(controller)
 {
     setObjectName(QStringLiteral("rolloutDetail"));
-    auto *column = new QVBoxLayout(this);
+    // Where the window is small or the text is large, all of it can still be reached.
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("rolloutScroll"));
+    scroll->setAccessibleName(tr("Rollout"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    scroll->setWidget(new QWidget(scroll));
+    auto *column = new QVBoxLayout(scroll->widget());
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_error = new MessageBar(this);
