@@ -77,7 +77,7 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->drawEllipse(
             QRectF(option.rect.right() - RightPx / 2.0 - DotPx / 2.0, box.top() + (line - DotPx) / 2.0, DotPx, DotPx));
     }
-    if (option.state.testFlag(QStyle::State_HasFocus))
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
         paintFocusRing(*painter, option.rect, tokens.accent);
     painter->restore();
 }
