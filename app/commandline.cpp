@@ -18,34 +18,35 @@ constexpr double MaxTimeScale = 10'000;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("CommandLine", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 void addOptions(QCommandLineParser &parser)
 {
-    const auto add = [&parser](const QString &name, const char *help, const QString &value = {}) {
-        parser.addOption(QCommandLineOption(name, tr(help), value));
+    const auto add = [&parser](const QString &name, const QString &help, const QString &value = {}) {
+        parser.addOption(QCommandLineOption(name, help, value));
     };
     add(QStringLiteral("connect"),
-        "Connect to the control plane at ADDRESS (unix:PATH or HOST:PORT) instead of the bundled one.",
+        tr("Connect to the control plane at ADDRESS (unix:PATH or HOST:PORT) instead of the bundled one."),
         QStringLiteral("ADDRESS"));
-    add(QStringLiteral("token-file"), "File with the token for --connect, readable by you alone.", QStringLiteral("FILE"));
-    add(QStringLiteral("data-dir"), "Directory of the bundled control plane.", QStringLiteral("DIR"));
-    add(QStringLiteral("inventory"), "Inventory for the bundled control plane instead of the sample.",
+    add(QStringLiteral("token-file"), tr("File with the token for --connect, readable by you alone."), QStringLiteral("FILE"));
+    add(QStringLiteral("data-dir"), tr("Directory of the bundled control plane."), QStringLiteral("DIR"));
+    add(QStringLiteral("inventory"), tr("Inventory for the bundled control plane instead of the sample."),
         QStringLiteral("FILE"));
-    add(QStringLiteral("nodes"), "Number of nodes of the sample, up to 100,000.", QStringLiteral("N"));
-    add(QStringLiteral("seed"), "Seed of the sample and of what happens in it.", QStringLiteral("S"));
-    add(QStringLiteral("time-scale"), "Seconds of simulated time in one second, 0.1 to 10,000.", QStringLiteral("X"));
-    add(QStringLiteral("theme"), "system, light, dark, contrast-light or contrast-dark.", QStringLiteral("THEME"));
-    add(QStringLiteral("density"), "comfortable or compact.", QStringLiteral("DENSITY"));
-    add(QStringLiteral("font-size"), "Size of the text in percent of the desktop's, 85 to 200.", QStringLiteral("PERCENT"));
-    add(QStringLiteral("open"), "Open a link (skerry://...), in the console that runs already if there is one.",
+    add(QStringLiteral("nodes"), tr("Number of nodes of the sample, up to 100,000."), QStringLiteral("N"));
+    add(QStringLiteral("seed"), tr("Seed of the sample and of what happens in it."), QStringLiteral("S"));
+    add(QStringLiteral("time-scale"), tr("Seconds of simulated time in one second, 0.1 to 10,000."), QStringLiteral("X"));
+    add(QStringLiteral("theme"), tr("system, light, dark, contrast-light or contrast-dark."), QStringLiteral("THEME"));
+    add(QStringLiteral("density"), tr("comfortable or compact."), QStringLiteral("DENSITY"));
+    add(QStringLiteral("font-size"), tr("Size of the text in percent of the desktop's, 85 to 200."), QStringLiteral("PERCENT"));
+    add(QStringLiteral("language"), tr("system, en or de."), QStringLiteral("LANGUAGE"));
+    add(QStringLiteral("open"), tr("Open a link (skerry://...), in the console that runs already if there is one."),
         QStringLiteral("LINK"));
-    add(QStringLiteral("new-window"), "Start a console of its own, even if one for the same control plane runs already.");
-    add(QStringLiteral("tour"), "Open every page, run a rollout, write pictures into DIR, and exit.", QStringLiteral("DIR"));
-    add(QStringLiteral("smoke-test"), "Open the window, wait for nodes, print one line, and exit.");
-    add(QStringLiteral("version"), "Print the version and exit.");
-    add(QStringLiteral("help"), "Print this help and exit.");
+    add(QStringLiteral("new-window"), tr("Start a console of its own, even if one for the same control plane runs already."));
+    add(QStringLiteral("tour"), tr("Open every page, run a rollout, write pictures into DIR, and exit."), QStringLiteral("DIR"));
+    add(QStringLiteral("smoke-test"), tr("Open the window, wait for nodes, print one line, and exit."));
+    add(QStringLiteral("version"), tr("Print the version and exit."));
+    add(QStringLiteral("help"), tr("Print this help and exit."));
 }
 
 // Each reads one option into `line`; a wrong value leaves a sentence in `line.error`.
@@ -92,6 +93,16 @@ void readLook(const QCommandLineParser &parser, CommandLine &line)
             line.error =
                 tr("--font-size %1: give a whole number from 85 to 200.").arg(parser.value(QStringLiteral("font-size")));
     }
+}
+
+void readLanguage(const QCommandLineParser &parser, CommandLine &line)
+{
+    if (!parser.isSet(QStringLiteral("language")))
+        return;
+    const QString word = parser.value(QStringLiteral("language"));
+    line.language = languageFromWord(word);
+    if (!line.language)
+        line.error = tr("--language %1: choose system, en or de.").arg(word);
 }
 
 void readConnection(const QCommandLineParser &parser, CommandLine &line)
@@ -161,6 +172,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         line.error = tr("%1. Run with --help for the options.").arg(parser.errorText().remove(QLatin1Char('.')));
         return line;
     }
+    readLanguage(parser, line);
     readLink(parser, line);
     if (!line.error.isEmpty())
         return line;

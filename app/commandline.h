@@ -1,8 +1,10 @@
 // The command line of the console, read into a value. Bad input is a sentence, not an exit.
 #pragma once
 
+#include "models/language.h"
 #include "ui/style/look.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -11,6 +13,9 @@
 namespace skerry {
 
 struct CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(skerry)
+
+public:
     enum class Action { Run, Tour, SmokeTest, ShowText };
 
     Action action = Action::Run;
@@ -29,6 +34,7 @@ struct CommandLine {
     std::optional<Theme> theme;
     std::optional<Density> density;
     std::optional<int> fontPercent;
+    std::optional<Language> language;
     bool newWindow = false; // beside a console that runs already
 
     // `arguments` begins with the name of the program.

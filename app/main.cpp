@@ -2,6 +2,7 @@
 #include "app/commandline.h"
 #include "app/mainwindow.h"
 #include "app/memory/remembering.h"
+#include "app/memory/settings.h"
 #include "app/navigation/linkopener.h"
 #include "app/navigation/singleinstance.h"
 #include "app/smoketest.h"
@@ -48,6 +49,15 @@ int showText(const CommandLine &line)
     }
     QTextStream(stdout) << line.text;
     return 0;
+}
+
+// What looks at itself is compared with what it was before, and so speaks one language.
+Language languageOf(const CommandLine &line)
+{
+    const bool looksAtItself = line.action == CommandLine::Action::Tour || line.action == CommandLine::Action::SmokeTest;
+    return line.language ? *line.language
+           : looksAtItself ? Language::English
+                           : Settings::languageIn(Settings::defaultPath());
 }
 
 // True: the console that runs already does what this one was started for. Else `instance` hears of those that come later.
@@ -174,6 +184,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(SKERRY_VERSION));
     if (isTextOnly(argc, argv)) {
         const QCoreApplication application(argc, argv);
+        const Translation translation(languageOf(CommandLine::parse(QCoreApplication::arguments())));
         return showText(CommandLine::parse(QCoreApplication::arguments()));
     }
     QLoggingCategory::setFilterRules(QStringLiteral("*.debug=false"));
@@ -183,6 +194,8 @@ int main(int argc, char **argv)
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Skerry"));
     QGuiApplication::setDesktopFileName(QStringLiteral("skerry"));
+    // Once for the language, and once more to say in it what is wrong.
+    const Translation translation(languageOf(CommandLine::parse(QCoreApplication::arguments())));
     CommandLine line = CommandLine::parse(QCoreApplication::arguments());
     if (!line.error.isEmpty())
         return showText(line);

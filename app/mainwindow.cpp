@@ -180,6 +180,7 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
     registerView(*m_actions, *this);
     registerLook(*m_actions, *this);
     registerZone(*m_actions, *this);
+    registerLanguage(*m_actions, *this);
 }
 
 void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
@@ -272,6 +273,23 @@ void MainWindow::chooseZone(Zone zone)
     m_actions->refresh();
     m_stack->currentWidget()->update();
     Q_EMIT zoneChosen(zone);
+}
+
+void MainWindow::setLanguage(Language language)
+{
+    m_language = language;
+    m_actions->refresh();
+}
+
+void MainWindow::chooseLanguage(Language language)
+{
+    if (language != m_language) {
+        // In both: whoever took the wrong one has to understand it too.
+        m_toasts->showMessage(Status::Updating, QStringLiteral("The language changes at the next start of Skerry.\n"
+                                                               "Die Sprache wechselt beim nächsten Start von Skerry."));
+    }
+    setLanguage(language);
+    Q_EMIT languageChosen(language);
 }
 
 void MainWindow::refreshTitle()

@@ -3,6 +3,7 @@
 
 #include "app/navigation/history.h"
 #include "app/planeprocess.h"
+#include "models/language.h"
 #include "models/zone.h"
 #include "ui/actions/actionspec.h"
 #include "ui/notificationlog.h"
@@ -83,6 +84,10 @@ public:
     void setScope(const QString &scope);
     void editScope();
     void chooseZone(Zone zone);
+    [[nodiscard]] Language language() const { return m_language; }
+    void setLanguage(Language language);
+    // From the next start on.
+    void chooseLanguage(Language language);
     void showKeys();
     void editKeys();
     [[nodiscard]] SavedViews &views() const { return *m_views; }
@@ -98,6 +103,7 @@ Q_SIGNALS:
     void closed();
     void lookChosen(const skerry::Look &look);
     void zoneChosen(skerry::Zone zone);
+    void languageChosen(skerry::Language language);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -142,6 +148,7 @@ private:
     QMap<QString, RailButton *> m_rail;
     History m_history;
     Look m_look;
+    Language m_language = Language::System;
     QString m_scope;
     bool m_railCollapsed = false;
 };

@@ -99,7 +99,7 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
                      .group = ActionGroup::GoTo,
                      .icon = page.name,
                      .shortcuts = {QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)),
-                                   QKeySequence(QStringLiteral("G, %1").arg(page.title.at(0).toUpper()))},
+                                   QKeySequence(QStringLiteral("G, %1").arg(page.name.at(0).toUpper()))},
                      .run = [&window, name = page.name, target] { window.showPage(name, target); }});
     }
     actions.add({.id = QStringLiteral("history.back"),
@@ -180,7 +180,7 @@ void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &m
 void registerZone(ActionRegistry &actions, MainWindow &window)
 {
     const std::tuple<Zone, QString, QString> zones[] = {{Zone::Utc, QStringLiteral("zone.utc"), tr("Times in &UTC")},
-                                                        {Zone::Local, QStringLiteral("zone.local"), tr("&Local times")},
+                                                        {Zone::Local, QStringLiteral("zone.local"), tr("Local ti&mes")},
                                                         {Zone::Site, QStringLiteral("zone.site"), tr("&Times of the site")}};
     for (const auto &[zone, id, text] : zones) {
         actions.add({.id = id,
@@ -201,6 +201,23 @@ void registerZone(ActionRegistry &actions, MainWindow &window)
                      const Zone now = text::zone();
                      window.chooseZone(now == Zone::Utc ? Zone::Local : now == Zone::Local ? Zone::Site : Zone::Utc);
                  }});
+}
+
+void registerLanguage(ActionRegistry &actions, MainWindow &window)
+{
+    // Each language says its own name, for those who understand no other.
+    const std::pair<Language, QString> languages[] = {{Language::System, tr("Language of the des&ktop")},
+                                                      {Language::English, QStringLiteral("English")},
+                                                      {Language::German, QStringLiteral("Deutsch")}};
+    for (const auto &[language, text] : languages) {
+        actions.add({.id = QStringLiteral("language.") + wordOf(language),
+                     .text = text,
+                     .group = ActionGroup::Settings,
+                     .keywords = QStringLiteral("language sprache ") + tr("language"),
+                     .checkable = true,
+                     .run = [&window, language = language] { window.chooseLanguage(language); },
+                     .isChecked = [&window, language = language] { return window.language() == language; }});
+    }
 }
 
 void registerView(ActionRegistry &actions, MainWindow &window)

@@ -25,6 +25,7 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
 // The control plane, the lock, the scope, the zone, messages.
 void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &models);
 void registerZone(ActionRegistry &actions, MainWindow &window);
+void registerLanguage(ActionRegistry &actions, MainWindow &window);
 void registerView(ActionRegistry &actions, MainWindow &window);
 void registerLook(ActionRegistry &actions, MainWindow &window);
 void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,

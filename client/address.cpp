@@ -15,7 +15,7 @@ constexpr int InvalidArgument = 3; // google.rpc.Code
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("skerry::Address", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 Address refuse(const QString &message)

@@ -20,7 +20,7 @@ constexpr int Unauthenticated = 16;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("skerry::Credentials", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 TokenResult failure(int code, const QString &message, const QString &remedy)

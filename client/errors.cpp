@@ -9,7 +9,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("skerry::Errors", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 struct Words {

@@ -17,7 +17,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("skerry::Transport", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 grpc::ChannelArguments channelArguments(const Address &address, const ClientTuning &tuning)

@@ -33,7 +33,7 @@ qint64 severity(NodeState state)
 
 QString worstState(const NodeCounts &counts)
 {
-    return counts.total() == 0 ? title("No nodes") : text::sentenceCase(text::word(counts.worst()));
+    return counts.total() == 0 ? title(QT_TRANSLATE_NOOP("skerry", "No nodes")) : text::sentenceCase(text::word(counts.worst()));
 }
 
 QString summary(const NodeCounts &counts)
@@ -44,7 +44,7 @@ QString summary(const NodeCounts &counts)
             parts.append(text::formatCount(nodes) % u' ' % text::word(*state));
     if (const int nodes = counts.of(NodeState::Unspecified); nodes > 0)
         parts.append(text::formatCount(nodes) % u' ' % text::word(NodeState::Unspecified));
-    return parts.isEmpty() ? title("No nodes") : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? title(QT_TRANSLATE_NOOP("skerry", "No nodes")) : parts.join(QStringLiteral(", "));
 }
 
 } // namespace skerry::cells

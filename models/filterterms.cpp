@@ -111,6 +111,12 @@ const Words &rolloutPhaseWords()
     return words;
 }
 
+QString wordFor(const Words &words, int number)
+{
+    const auto found = std::find_if(words.cbegin(), words.cend(), [number](const auto &word) { return word.second == number; });
+    return found == words.cend() ? QString() : found->first;
+}
+
 QStringList namesOf(const Words &words)
 {
     QStringList names;

@@ -25,6 +25,8 @@ using Words = QVector<std::pair<QString, int>>;
 [[nodiscard]] const Words &updatePhaseWords();
 [[nodiscard]] const Words &rolloutPhaseWords();
 [[nodiscard]] QStringList namesOf(const Words &words);
+// The word that stands for `number`, whatever the language: filters are kept and sent to others.
+[[nodiscard]] QString wordFor(const Words &words, int number);
 // Of several words the one that `text` most likely meant; empty if none is near.
 [[nodiscard]] QString nearest(const QString &text, const QStringList &words);
 

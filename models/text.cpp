@@ -17,7 +17,7 @@ constexpr qint64 Day = 24 * Hour;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("skerry", text);
+    return QCoreApplication::translate("skerry::text", text);
 }
 
 QString unknown(int number)
@@ -30,7 +30,7 @@ template<class Enum, std::size_t Count>
 QString wordOf(Enum value, const std::array<const char *, Count> &words)
 {
     const int number = int(value);
-    return number >= 0 && number < int(Count) ? tr(words[std::size_t(number)]) : unknown(number);
+    return number >= 0 && number < int(Count) ? QCoreApplication::translate("skerry", words[std::size_t(number)]) : unknown(number);
 }
 
 QString twoDigits(qint64 number)
@@ -198,13 +198,12 @@ QString formatBytes(quint64 bytes)
 
 QString formatCount(qint64 count)
 {
-    static const QLocale locale(QLocale::English, QLocale::UnitedStates);
-    return locale.toString(count);
+    return QLocale().toString(count);
 }
 
 QString nodes(qint64 count)
 {
-    return count == 1 ? tr("1 node") : tr("%1 nodes").arg(formatCount(count));
+    return QCoreApplication::translate("skerry::text", "%Ln nodes", nullptr, int(count));
 }
 
 } // namespace skerry::text

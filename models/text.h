@@ -29,7 +29,7 @@ namespace skerry::text {
 [[nodiscard]] QString formatDuration(qint64 ms);
 // Powers of 1024: "512 B", "1.5 KiB", "340 MiB".
 [[nodiscard]] QString formatBytes(quint64 bytes);
-// "100,000"
+// "100,000", as the language groups it.
 [[nodiscard]] QString formatCount(qint64 count);
 // "1 node", "1,000 nodes"
 [[nodiscard]] QString nodes(qint64 count);

@@ -91,6 +91,32 @@ checkWords() {
 
 # Names, include guards, and no file that no CMakeLists.txt knows. Only a configured tree tells for certain what is compiled:
 # script/lint asks that too.
+# updateTranslations <folder>: texts that the sources have no more are dropped; places are not kept, since they change with
+# every line. English needs only the plurals. What lupdate says goes to the caller, but for its account.
+updateTranslations() {
+    local file options lupdate
+    lupdate=$(qmake6 -query QT_HOST_BINS)/lupdate
+    for file in "$1"/skerry_*.ts; do
+        options=()
+        if [[ $file == */skerry_en.ts ]]; then options=(-pluralonly); fi
+        # Functions of the namespace are called tr() like those of classes, and have its name as their context.
+        "$lupdate" -silent -no-obsolete -locations none -I . -extensions cpp,h "${options[@]}" \
+            "${consoleFolders[@]}" -ts "$file" 2>&1 | grep -vE "Class '[a-zA-Z:]*' lacks Q_OBJECT macro" || true
+    done
+}
+
+checkTranslations() {
+    local folder file
+    folder=$(mktemp -d)
+    cp resources/translations/*.ts "$folder"
+    updateTranslations "$folder"
+    for file in resources/translations/*.ts; do
+        cmp -s "$file" "$folder/${file##*/}" || echo "$file:1: differs from the texts of the sources; script/translate mends it"
+        grep -nH 'type="unfinished"' "$file" | sed -E 's|^([^:]*:[0-9]*):.*|\1: this text is not translated|'
+    done
+    rm -rf "$folder"
+}
+
 checkFiles() {
     local file stem
     filesIn "${codeFolders[@]}" -- CMakeLists.txt | xargs -r -d '\n' sed 's/#.*//' >"$scratch"

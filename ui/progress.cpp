@@ -2,10 +2,10 @@
 
 #include "models/rolloutstable.h"
 
+#include "models/text.h"
 #include "ui/tokens.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -16,9 +16,9 @@ namespace {
 constexpr double BarHeightPx = 8;
 constexpr double BetweenStepsPx = 3;
 
-QString words(const char *text, quint32 count)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("Progress", text).arg(QLocale().toString(count));
+    return QCoreApplication::translate("skerry", text);
 }
 
 } // namespace
@@ -39,8 +39,8 @@ QVector<ProgressStep> stepsOf(const Rollout &rollout)
     QVector<ProgressStep> steps;
     steps.reserve(rollout.groups.size());
     for (qsizetype i = 0; i < rollout.groups.size(); ++i) {
-        const QString name = i == 0 ? QCoreApplication::translate("Progress", "Canary")
-                                    : QCoreApplication::translate("Progress", "Wave %1").arg(i);
+        const QString name = i == 0 ? tr("Canary")
+                                    : tr("Wave %1").arg(i);
         const bool current = static_cast<quint32>(i) == rollout.wave && !isFinished(rollout.phase);
         steps.append({name, sharesOf(rollout.groups.at(i)), current});
     }
@@ -62,14 +62,13 @@ ProgressShares sumOf(const QVector<ProgressStep> &steps)
 
 QString describe(const ProgressShares &shares)
 {
-    QStringList parts{QCoreApplication::translate("Progress", "%1 of %2 succeeded")
-                          .arg(QLocale().toString(shares.succeeded), QLocale().toString(shares.total))};
+    QStringList parts{tr("%1 of %2 succeeded").arg(text::formatCount(shares.succeeded), text::formatCount(shares.total))};
     if (shares.failed > 0)
-        parts << words("%1 failed", shares.failed);
+        parts << tr("%1 failed").arg(text::formatCount(shares.failed));
     if (shares.updating > 0)
-        parts << words("%1 updating", shares.updating);
+        parts << tr("%1 updating").arg(text::formatCount(shares.updating));
     if (shares.pendingOffline > 0)
-        parts << words("%1 offline", shares.pendingOffline);
+        parts << tr("%1 offline").arg(text::formatCount(shares.pendingOffline));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -78,8 +77,8 @@ QString describe(const QVector<ProgressStep> &steps)
     QStringList sentences;
     for (const auto &[name, shares, current] : steps) {
         const char *pattern =
-            current ? QT_TRANSLATE_NOOP("Progress", "%1, where it is now: %2.") : QT_TRANSLATE_NOOP("Progress", "%1: %2.");
-        sentences << QCoreApplication::translate("Progress", pattern).arg(name, describe(shares));
+            current ? QT_TRANSLATE_NOOP("skerry", "%1, where it is now: %2.") : QT_TRANSLATE_NOOP("Progress", "%1: %2.");
+        sentences << tr(pattern).arg(name, describe(shares));
     }
     return sentences.join(QLatin1Char(' '));
 }

@@ -166,7 +166,7 @@ void ContextBar::refreshBell()
     const int unread = m_notifications.unread();
     m_bell->setText(unread == 0 ? QString() : text::formatCount(unread));
     m_bell->setToolButtonStyle(unread == 0 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    setAccessibleWords(m_bell, unread == 0 ? tr("Notifications") : tr("%n unread notifications", nullptr, unread));
+    setAccessibleWords(m_bell, unread == 0 ? tr("Notifications") : tr("%Ln unread notifications", nullptr, unread));
     m_bell->setToolTip(m_bell->accessibleName());
 }
 

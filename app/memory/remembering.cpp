@@ -35,6 +35,8 @@ Remembering::Remembering(MainWindow &window)
     restoreKeys();
     m_window.chooseZone(m_settings.preferences().zone);
     connect(&m_window, &MainWindow::zoneChosen, this, &Remembering::keepZone);
+    m_window.setLanguage(m_settings.preferences().language);
+    connect(&m_window, &MainWindow::languageChosen, this, &Remembering::keepLanguage);
     keepTables();
     keepViews();
     if (!m_memory.geometry().isEmpty())
@@ -54,6 +56,13 @@ void Remembering::keepLook(const Look &before, const Look &chosen)
         preferences.look.density = chosen.density;
     if (chosen.fontPercent != before.fontPercent)
         preferences.look.fontPercent = chosen.fontPercent;
+    m_settings.set(preferences);
+}
+
+void Remembering::keepLanguage(Language language)
+{
+    Preferences preferences = m_settings.preferences();
+    preferences.language = language;
     m_settings.set(preferences);
 }
 

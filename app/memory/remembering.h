@@ -28,6 +28,7 @@ public:
 
 private:
     void restoreKeys();
+    void keepLanguage(Language language);
     void keepZone(Zone zone);
     void keepKeys();
     void keepTables();

@@ -2,6 +2,7 @@
 
 #include "app/memory/folders.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QKeySequence>
@@ -20,6 +21,7 @@ constexpr int FileVersion = 1;
 const QString ThemeMember = QStringLiteral("theme");
 const QString DensityMember = QStringLiteral("density");
 const QString FontMember = QStringLiteral("fontPercent");
+const QString LanguageMember = QStringLiteral("language");
 const QString ZoneMember = QStringLiteral("timeZone");
 const QString LettersMember = QStringLiteral("letterKeys");
 const QString ShortcutsMember = QStringLiteral("shortcuts");
@@ -144,6 +146,7 @@ Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_fi
     reader.readWord(ThemeMember, themeFromWord, m_preferences.look.theme);
     reader.readWord(DensityMember, densityFromWord, m_preferences.look.density);
     reader.readNumber(FontMember, LeastFontPercent, MostFontPercent, m_preferences.look.fontPercent);
+    reader.readWord(LanguageMember, languageFromWord, m_preferences.language);
     reader.readWord(ZoneMember, zoneFromWord, m_preferences.zone);
     reader.readBool(LettersMember, m_preferences.letterKeys);
     reader.readMap(ShortcutsMember, [this](const QString &name, const QJsonValue &value) {
@@ -172,6 +175,8 @@ void Settings::set(Preferences preferences)
         m_file.set(DensityMember, wordOf(now.look.density));
     if (now.look.fontPercent != before.look.fontPercent)
         m_file.set(FontMember, now.look.fontPercent);
+    if (now.language != before.language)
+        m_file.set(LanguageMember, wordOf(now.language));
     if (now.zone != before.zone)
         m_file.set(ZoneMember, wordOf(now.zone));
     if (now.letterKeys != before.letterKeys)
@@ -185,6 +190,15 @@ void Settings::set(Preferences preferences)
 QString Settings::defaultPath()
 {
     return folders::config() + QStringLiteral("/settings.json");
+}
+
+Language Settings::languageIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Language::System;
+    const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    return languageFromWord(root.value(LanguageMember).toString()).value_or(Language::System);
 }
 
 } // namespace skerry

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/memory/jsonfile.h"
+#include "models/language.h"
 #include "models/zone.h"
 #include "ui/style/look.h"
 
@@ -11,6 +12,7 @@ namespace skerry {
 
 struct Preferences {
     Look look;
+    Language language = Language::System; // from the next start on
     Zone zone = Zone::Utc;
     bool letterKeys = true;           // single letters are shortcuts
     QMap<QString, QString> shortcuts; // by id of the action, as QKeySequence::listToString() writes them; empty: none
@@ -36,6 +38,8 @@ public:
     void flush() { m_file.flush(); }
 
     [[nodiscard]] static QString defaultPath();
+    // What the file at `path` says, without moving or telling anything: it is asked before there is a window to tell in.
+    [[nodiscard]] static Language languageIn(const QString &path);
 
 Q_SIGNALS:
     void changed(const skerry::Preferences &preferences);

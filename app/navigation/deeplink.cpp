@@ -16,11 +16,6 @@ const QString Scheme = QStringLiteral("skerry://");
 constexpr int MaxShown = 120;
 constexpr int MaxSegments = 3;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("skerry::DeepLink", text);
-}
-
 // Control and format characters: the latter could show a link in another order than it is read.
 bool isInvisible(QChar c)
 {
@@ -31,6 +26,8 @@ bool isInvisible(QChar c)
 // Reads from left to right; the first mistake is kept and ends it.
 class LinkReader final
 {
+    Q_DECLARE_TR_FUNCTIONS(skerry)
+
 public:
     explicit LinkReader(const QString &text) : m_text(text) {}
 

@@ -1,7 +1,9 @@
 #include "tests/support/fatallogger.h"
 
 #include <QFile>
+#include <QLocale>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <QtTest>
 
 #include <algorithm>
@@ -25,6 +27,11 @@ bool isUnexpected(const QString &line)
 
 int runTests(QObject &test, int argc, char **argv)
 {
+    // Whatever the machine speaks. What links no texts finds none.
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QTranslator english;
+    if (english.load(QStringLiteral(":/translations/skerry_en.qm")))
+        QCoreApplication::installTranslator(&english);
     const QTemporaryDir directory;
     const QString log = directory.filePath(QStringLiteral("log"));
     QStringList arguments;

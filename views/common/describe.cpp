@@ -112,7 +112,7 @@ QString localTimeOf(const Site &site, const PlaneClock &clock)
     if (site.timeZone.isEmpty() || !zone.isValid())
         return site.timeZone;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(clock.now(), zone);
-    return tr("%1 (%2)").arg(now.toString(QStringLiteral("ddd HH:mm")), site.timeZone);
+    return tr("%1 (%2)").arg(QLocale().toString(now, QStringLiteral("ddd HH:mm")), site.timeZone);
 }
 
 } // namespace

@@ -356,7 +356,7 @@ void TablePage::updateInspector()
         return;
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     if (rows.size() > 1)
-        return m_inspector->showNothing(tr("%1 rows are selected.").arg(text::formatCount(rows.size())));
+        return m_inspector->showNothing(tr("%Ln rows are selected.", nullptr, int(rows.size())));
     const auto description = rows.isEmpty() ? std::nullopt : describeRow(m_table->keyAt(rows.constFirst().row()));
     if (description)
         m_inspector->describe(*description);
@@ -439,7 +439,7 @@ void TablePage::updateEmpty()
     const int all = m_model->rowCount();
     if (all > 0)
         m_empty->setText(tr("Nothing matches the filter"),
-                         tr("None of the %1 rows matches “%2”.").arg(text::formatCount(all), m_filter->text().trimmed()));
+                         tr("None of the %Ln rows matches “%1”.", nullptr, int(all)).arg(m_filter->text().trimmed()));
     else if (m_models.isLive())
         m_empty->setText(m_emptyTitle, m_emptySentence);
     else

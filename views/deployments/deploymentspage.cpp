@@ -81,7 +81,7 @@ std::optional<Description> DeploymentsPage::describeRow(const QString &key)
 QString DeploymentsPage::summary() const
 {
     const int count = plane().deployments().size();
-    return count == 1 ? tr("1 deployment") : tr("%1 deployments").arg(text::formatCount(count));
+    return tr("%Ln deployments", nullptr, int(count));
 }
 
 QVector<int> DeploymentsPage::stateCounts() const

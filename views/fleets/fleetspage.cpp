@@ -50,7 +50,7 @@ std::optional<Description> FleetsPage::describeRow(const QString &key)
 QString FleetsPage::summary() const
 {
     const int fleets = plane().fleets().size();
-    return fleets == 1 ? tr("1 fleet") : tr("%1 fleets").arg(text::formatCount(fleets));
+    return tr("%Ln fleets", nullptr, int(fleets));
 }
 
 QVector<int> FleetsPage::stateCounts() const

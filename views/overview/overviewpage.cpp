@@ -1,6 +1,7 @@
 #include "views/overview/overviewpage.h"
 
 #include "models/filter.h"
+#include "models/filterterms.h"
 #include "models/fleetstable.h"
 #include "models/limits.h"
 #include "models/planemodels.h"
@@ -174,8 +175,8 @@ QWidget *OverviewPage::makeTiles()
     connect(m_total, &StatTile::clicked, this, [this] { Q_EMIT navigate(QStringLiteral("nodes"), {}); });
     layout->addWidget(m_total);
     for (const NodeState state : TileOrder) {
-        const QString word = text::word(state);
-        auto *tile = new StatTile(statusOf(state), text::sentenceCase(word), row);
+        const QString word = filterterms::wordFor(filterterms::stateWords(), int(state));
+        auto *tile = new StatTile(statusOf(state), text::sentenceCase(text::word(state)), row);
         tile->setObjectName(QStringLiteral("tile-") + word);
         connect(tile, &StatTile::clicked, this,
                 [this, word] { Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("state:") + word); });

@@ -1,5 +1,6 @@
 #include "views/overview/tiertable.h"
 
+#include "models/filterterms.h"
 #include "models/text.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ int TierTable::rowOf(Tier tier)
 
 QString TierTable::filterWord(int row)
 {
-    return text::word(Tiers[static_cast<std::size_t>(row)]);
+    return filterterms::wordFor(filterterms::tierWords(), int(Tiers[static_cast<std::size_t>(row)]));
 }
 
 int TierTable::rowCount(const QModelIndex &parent) const

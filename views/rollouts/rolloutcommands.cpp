@@ -11,7 +11,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("RolloutCommands", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 bool takesCommand(RolloutCommand command, RolloutPhase phase)
@@ -37,24 +37,23 @@ bool takesCommand(RolloutCommand command, RolloutPhase phase)
     return false;
 }
 
-// "%1" stands for "12 nodes".
-const char *actionText(RolloutCommand command)
+QString actionText(RolloutCommand command, const QString &nodes)
 {
     switch (command) {
     case RolloutCommand::Promote:
-        return "Promote to %1";
+        return tr("Promote to %1").arg(nodes);
     case RolloutCommand::Pause:
-        return "Pause before %1";
+        return tr("Pause before %1").arg(nodes);
     case RolloutCommand::Resume:
-        return "Resume with %1";
+        return tr("Resume with %1").arg(nodes);
     case RolloutCommand::Abort:
-        return "Abort before %1";
+        return tr("Abort before %1").arg(nodes);
     case RolloutCommand::RollBack:
-        return "Roll back %1";
+        return tr("Roll back %1").arg(nodes);
     case RolloutCommand::Unspecified:
         break;
     }
-    return "%1";
+    return nodes;
 }
 
 QString explanation(RolloutCommand command, const Rollout &rollout, quint64 nodes)
@@ -139,7 +138,7 @@ ConfirmRequest confirmRequest(RolloutCommand command, const Rollout &rollout, qu
     ConfirmRequest request;
     request.title = tr("%1 %2").arg(commandText(command), rollout.meta.name);
     request.text = explanation(command, rollout, nodes);
-    request.action = tr(actionText(command)).arg(text::nodes(static_cast<qint64>(nodes)));
+    request.action = actionText(command, text::nodes(static_cast<qint64>(nodes)));
     return request;
 }
 

@@ -8,9 +8,14 @@ namespace skerry {
 
 namespace {
 
-WavesInput wrong(const char *text, const QString &part)
+QString tr(const char *text)
 {
-    return {{}, QCoreApplication::translate("WavesInput", text).arg(part)};
+    return QCoreApplication::translate("skerry", text);
+}
+
+WavesInput wrong(const QString &error)
+{
+    return {{}, error};
 }
 
 } // namespace
@@ -28,17 +33,16 @@ WavesInput parseWaves(const QString &text)
         bool ok = false;
         const quint32 percent = part.toUInt(&ok);
         if (!ok || percent < 1 || percent > 100)
-            return wrong("“%1” is not a percentage from 1 to 100.", part);
+            return wrong(tr("“%1” is not a percentage from 1 to 100.").arg(part));
         if (percent <= before)
-            return wrong("%1 does not rise: each wave reaches further than the one before.", part);
+            return wrong(tr("%1 does not rise: each wave reaches further than the one before.").arg(part));
         input.percents << percent;
         before = percent;
     }
     if (input.percents.isEmpty())
-        return wrong("Give the percentages that the waves reach, for example 5, 25, 50, 100.%1", {});
+        return wrong(tr("Give the percentages that the waves reach, for example 5, 25, 50, 100."));
     if (before != 100)
-        return wrong("The last wave ends at %1 %: it has to reach 100, so that every node is in a wave.",
-                     QString::number(before));
+        return wrong(tr("The last wave ends at %1 %: it has to reach 100, so that every node is in a wave.").arg(before));
     return input;
 }
 

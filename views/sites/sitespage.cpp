@@ -56,7 +56,7 @@ std::optional<Description> SitesPage::describeRow(const QString &key)
 QString SitesPage::summary() const
 {
     const int sites = plane().sites().size();
-    return (sites == 1 ? tr("1 site") : tr("%1 sites").arg(text::formatCount(sites))) + QStringLiteral(" · ") +
+    return tr("%Ln sites", nullptr, int(sites)) + QStringLiteral(" · ") +
            text::nodes(plane().aggregates().total().total());
 }
 
