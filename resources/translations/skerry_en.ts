@@ -5,9 +5,9 @@
     <name>skerry::ContextBar</name>
     <message numerus="yes">
         <source>%Ln unread notifications</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unread notification</numerusform>
+            <numerusform>%Ln unread notifications</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>skerry::DeploymentsPage</name>
     <message numerus="yes">
         <source>%Ln deployments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln deployment</numerusform>
+            <numerusform>%Ln deployments</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>skerry::FleetsPage</name>
     <message numerus="yes">
         <source>%Ln fleets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fleet</numerusform>
+            <numerusform>%Ln fleets</numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +35,9 @@
     <name>skerry::SitesPage</name>
     <message numerus="yes">
         <source>%Ln sites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
         </translation>
     </message>
 </context>
@@ -45,16 +45,16 @@
     <name>skerry::TablePage</name>
     <message numerus="yes">
         <source>%Ln rows are selected.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row is selected.</numerusform>
+            <numerusform>%Ln rows are selected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>None of the %Ln rows matches “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The %Ln row does not match “%1”.</numerusform>
+            <numerusform>None of the %Ln rows matches “%1”.</numerusform>
         </translation>
     </message>
 </context>
@@ -62,9 +62,9 @@
     <name>skerry::text</name>
     <message numerus="yes">
         <source>%Ln nodes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
         </translation>
     </message>
 </context>
