@@ -29,7 +29,8 @@ void addOptions(QCommandLineParser &parser)
     add(QStringLiteral("connect"),
         tr("Connect to the control plane at ADDRESS (unix:PATH or HOST:PORT) instead of the bundled one."),
         QStringLiteral("ADDRESS"));
-    add(QStringLiteral("token-file"), tr("File with the token for --connect, readable by you alone."), QStringLiteral("FILE"));
+    add(QStringLiteral("token-file"), tr("File with the token for --connect, readable by you alone."),
+        QStringLiteral("FILE"));
     add(QStringLiteral("data-dir"), tr("Directory of the bundled control plane."), QStringLiteral("DIR"));
     add(QStringLiteral("inventory"), tr("Inventory for the bundled control plane instead of the sample."),
         QStringLiteral("FILE"));
@@ -38,12 +39,15 @@ void addOptions(QCommandLineParser &parser)
     add(QStringLiteral("time-scale"), tr("Seconds of simulated time in one second, 0.1 to 10,000."), QStringLiteral("X"));
     add(QStringLiteral("theme"), tr("system, light, dark, contrast-light or contrast-dark."), QStringLiteral("THEME"));
     add(QStringLiteral("density"), tr("comfortable or compact."), QStringLiteral("DENSITY"));
-    add(QStringLiteral("font-size"), tr("Size of the text in percent of the desktop's, 85 to 200."), QStringLiteral("PERCENT"));
+    add(QStringLiteral("font-size"), tr("Size of the text in percent of the desktop's, 85 to 200."),
+        QStringLiteral("PERCENT"));
     add(QStringLiteral("language"), tr("system, en or de."), QStringLiteral("LANGUAGE"));
     add(QStringLiteral("open"), tr("Open a link (skerry://...), in the console that runs already if there is one."),
         QStringLiteral("LINK"));
-    add(QStringLiteral("new-window"), tr("Start a console of its own, even if one for the same control plane runs already."));
-    add(QStringLiteral("tour"), tr("Open every page, run a rollout, write pictures into DIR, and exit."), QStringLiteral("DIR"));
+    add(QStringLiteral("new-window"),
+        tr("Start a console of its own, even if one for the same control plane runs already."));
+    add(QStringLiteral("tour"), tr("Open every page, run a rollout, write pictures into DIR, and exit."),
+        QStringLiteral("DIR"));
     add(QStringLiteral("smoke-test"), tr("Open the window, wait for nodes, print one line, and exit."));
     add(QStringLiteral("version"), tr("Print the version and exit."));
     add(QStringLiteral("help"), tr("Print this help and exit."));

@@ -55,7 +55,7 @@ int showText(const CommandLine &line)
 Language languageOf(const CommandLine &line)
 {
     const bool looksAtItself = line.action == CommandLine::Action::Tour || line.action == CommandLine::Action::SmokeTest;
-    return line.language ? *line.language
+    return line.language   ? *line.language
            : looksAtItself ? Language::English
                            : Settings::languageIn(Settings::defaultPath());
 }

@@ -33,7 +33,8 @@ qint64 severity(NodeState state)
 
 QString worstState(const NodeCounts &counts)
 {
-    return counts.total() == 0 ? title(QT_TRANSLATE_NOOP("skerry", "No nodes")) : text::sentenceCase(text::word(counts.worst()));
+    return counts.total() == 0 ? title(QT_TRANSLATE_NOOP("skerry", "No nodes"))
+                               : text::sentenceCase(text::word(counts.worst()));
 }
 
 QString summary(const NodeCounts &counts)

@@ -113,7 +113,8 @@ const Words &rolloutPhaseWords()
 
 QString wordFor(const Words &words, int number)
 {
-    const auto found = std::find_if(words.cbegin(), words.cend(), [number](const auto &word) { return word.second == number; });
+    const auto found =
+        std::find_if(words.cbegin(), words.cend(), [number](const auto &word) { return word.second == number; });
     return found == words.cend() ? QString() : found->first;
 }
 

@@ -30,7 +30,8 @@ template<class Enum, std::size_t Count>
 QString wordOf(Enum value, const std::array<const char *, Count> &words)
 {
     const int number = int(value);
-    return number >= 0 && number < int(Count) ? QCoreApplication::translate("skerry", words[std::size_t(number)]) : unknown(number);
+    return number >= 0 && number < int(Count) ? QCoreApplication::translate("skerry", words[std::size_t(number)])
+                                              : unknown(number);
 }
 
 QString twoDigits(qint64 number)

@@ -90,11 +90,11 @@ QString formatTimeEverywhere(qint64 time, const QString &siteZone)
 {
     if (time == 0)
         return {};
-    const auto tr = [](const char *text) { return QCoreApplication::translate("skerry", text); };
-    QStringList lines{format(time, QTimeZone::utc(), DayAndClock),
-                      tr(QT_TRANSLATE_NOOP("skerry", "%1 here")).arg(format(time, zoneOf(Zone::Local, {}), DayAndClock))};
+    QStringList lines{
+        format(time, QTimeZone::utc(), DayAndClock),
+        QCoreApplication::translate("skerry", "%1 here").arg(format(time, zoneOf(Zone::Local, {}), DayAndClock))};
     if (!siteZone.isEmpty())
-        lines << tr(QT_TRANSLATE_NOOP("skerry", "%1 at the site (%2)"))
+        lines << QCoreApplication::translate("skerry", "%1 at the site (%2)")
                      .arg(format(time, zoneOf(Zone::Site, siteZone), DayAndClock), siteZone);
     return lines.join(QLatin1Char('\n'));
 }

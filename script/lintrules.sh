@@ -94,14 +94,17 @@ checkWords() {
 # updateTranslations <folder>: texts that the sources have no more are dropped; places are not kept, since they change with
 # every line. English needs only the plurals. What lupdate says goes to the caller, but for its account.
 updateTranslations() {
-    local file options lupdate
+    local file options lupdate folders=() folder
+    for folder in "${consoleFolders[@]}"; do
+        if [[ -d $folder ]]; then folders+=("$folder"); fi
+    done
     lupdate=$(qmake6 -query QT_HOST_BINS)/lupdate
     for file in "$1"/skerry_*.ts; do
         options=()
         if [[ $file == */skerry_en.ts ]]; then options=(-pluralonly); fi
         # Functions of the namespace are called tr() like those of classes, and have its name as their context.
         "$lupdate" -silent -no-obsolete -locations none -I . -extensions cpp,h "${options[@]}" \
-            "${consoleFolders[@]}" -ts "$file" 2>&1 | grep -vE "Class '[a-zA-Z:]*' lacks Q_OBJECT macro" || true
+            "${folders[@]}" -ts "$file" 2>&1 | grep -vE "Class '[a-zA-Z:]*' lacks Q_OBJECT macro" || true
     done
 }
 

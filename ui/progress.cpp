@@ -77,7 +77,7 @@ QString describe(const QVector<ProgressStep> &steps)
     QStringList sentences;
     for (const auto &[name, shares, current] : steps) {
         const char *pattern =
-            current ? QT_TRANSLATE_NOOP("skerry", "%1, where it is now: %2.") : QT_TRANSLATE_NOOP("Progress", "%1: %2.");
+            current ? QT_TRANSLATE_NOOP("skerry", "%1, where it is now: %2.") : QT_TRANSLATE_NOOP("skerry", "%1: %2.");
         sentences << tr(pattern).arg(name, describe(shares));
     }
     return sentences.join(QLatin1Char(' '));

@@ -39,6 +39,13 @@ QSize TableHeader::sizeHint() const
     return {QHeaderView::sizeHint().width(), metricsOf(*this).header};
 }
 
+QSize TableHeader::sectionSizeFromContents(int logicalIndex) const
+{
+    const QString title = model() ? model()->headerData(logicalIndex, Qt::Horizontal).toString() : QString();
+    const Metrics metrics = metricsOf(*this);
+    return {fontMetrics().horizontalAdvance(title) + 2 * metrics.padding, metrics.header};
+}
+
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
 {
     if (!model())

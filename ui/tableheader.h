@@ -17,6 +17,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
+    // Room for the whole title, in whatever language it is.
+    [[nodiscard]] QSize sectionSizeFromContents(int logicalIndex) const override;
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     void paintEvent(QPaintEvent *event) override;
     // The titles of sticky columns take the mouse where they are seen.

@@ -49,8 +49,10 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
 
 void TableView::setColumnWidths(const QVector<int> &widths)
 {
-    for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, qRound(widths.at(column) * m_fontScale) + markWidth(column));
+    for (int column = 0; column < widths.size(); ++column) {
+        const int width = qRound(widths.at(column) * m_fontScale) + markWidth(column);
+        setColumnWidth(column, std::max(width, horizontalHeader()->sectionSizeHint(column)));
+    }
 }
 
 void TableView::applyMetrics()

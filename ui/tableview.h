@@ -15,7 +15,8 @@ class TableView final : public QTableView
 public:
     explicit TableView(QWidget *parent);
 
-    // In pixels at the normal size of the font, by column; the last column takes what is left.
+    // In pixels at the normal size of the font, by column, or more where a title needs it; the last column takes what is
+    // left.
     void setColumnWidths(const QVector<int> &widths);
     // The menu of the header shows and hides columns; these are hidden at first. After setModel().
     void offerColumns(const QVector<int> &hidden);

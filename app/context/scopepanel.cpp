@@ -44,7 +44,7 @@ ScopePanel::ScopePanel(PlaneModels &models, QWidget *window) : PopupPanel(window
                   this);
     explanation->setWordWrap(true);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_count, 1);
+    buttons->addStretch(1);
     buttons->addWidget(clear);
     buttons->addWidget(apply);
     auto *column = new QVBoxLayout(this);
@@ -53,6 +53,7 @@ ScopePanel::ScopePanel(PlaneModels &models, QWidget *window) : PopupPanel(window
     column->addWidget(makeSection(tr("Scope"), this));
     column->addWidget(explanation);
     column->addWidget(m_filter);
+    column->addWidget(m_count);
     column->addStretch(1);
     column->addLayout(buttons);
     m_debounce.setSingleShot(true);

@@ -1492,7 +1492,7 @@
     </message>
     <message>
         <source>&amp;Lock against changes</source>
-        <translation>Gegen Änderungen &amp;sperren</translation>
+        <translation>Gegen Änderungen sp&amp;erren</translation>
     </message>
     <message>
         <source>read only unlock write production</source>
@@ -1681,6 +1681,14 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>%1 hier</translation>
+    </message>
+    <message>
+        <source>%1 at the site (%2)</source>
+        <translation>%1 am Standort (%2)</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ QWidget *StartRolloutDialog::makePreviewPanel()
         view->hideColumn(column);
     view->horizontalHeader()->setStretchLastSection(false);
     view->horizontalHeader()->setSectionResizeMode(GroupsTable::Name, QHeaderView::Stretch);
-    view->setColumnWidth(GroupsTable::Nodes, 80);
+    view->setColumnWidths({0, 80});
     view->setSelectionMode(QAbstractItemView::NoSelection);
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(16, 16, 16, 16);

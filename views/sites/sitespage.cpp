@@ -56,8 +56,7 @@ std::optional<Description> SitesPage::describeRow(const QString &key)
 QString SitesPage::summary() const
 {
     const int sites = plane().sites().size();
-    return tr("%Ln sites", nullptr, int(sites)) + QStringLiteral(" · ") +
-           text::nodes(plane().aggregates().total().total());
+    return tr("%Ln sites", nullptr, int(sites)) + QStringLiteral(" · ") + text::nodes(plane().aggregates().total().total());
 }
 
 QVector<int> SitesPage::stateCounts() const

@@ -96,6 +96,8 @@ void TestCommandLine::texts()
     const CommandLine version = parse(words("--version"));
     QVERIFY(version.action == CommandLine::Action::ShowText);
     QCOMPARE(version.text, QStringLiteral("skerry " SKERRY_VERSION "\n"));
+    QVERIFY(parse(words("--help --language de")).language == Language::German);
+    QVERIFY(!version.language);
     const CommandLine help = parse(words("--help"));
     for (const char *option : {"--connect", "--token-file", "--tour", "--smoke-test", "--data-dir", "--nodes", "--theme"})
         QVERIFY2(help.text.contains(QString::fromLatin1(option)), option);
@@ -108,6 +110,7 @@ void TestCommandLine::refuses_data()
     const auto row = [](const char *options, const char *part) {
         QTest::newRow(options) << QString::fromLatin1(options) << QString::fromLatin1(part);
     };
+    row("--language tlh", "--language tlh");
     row("--nodes 0", "--nodes 0");
     row("--nodes many", "--nodes many");
     row("--nodes 100001", "100,000");

@@ -14,6 +14,7 @@ class TestSettings : public QObject
 private Q_SLOTS:
     void init();
     void defaults();
+    void languageIsKnownBeforeAnythingElse();
     void comeBack();
     void tellsNonsense_data();
     void tellsNonsense();
@@ -58,6 +59,18 @@ void TestSettings::defaults()
     QVERIFY(Settings::defaultPath().endsWith(QStringLiteral("/skerry/settings.json")));
 }
 
+void TestSettings::languageIsKnownBeforeAnythingElse()
+{
+    QVERIFY(Settings::languageIn(m_path) == Language::System);
+    put(R"({"version": 1, "language": "de"})");
+    QVERIFY(Settings::languageIn(m_path) == Language::German);
+    put(R"({"version": 1, "language": "tlh"})");
+    QVERIFY(Settings::languageIn(m_path) == Language::System);
+    put("{ damaged");
+    QVERIFY(Settings::languageIn(m_path) == Language::System);
+    QVERIFY(QFile::exists(m_path)); // not moved aside before somebody can be told
+}
+
 void TestSettings::comeBack()
 {
     Preferences wanted;
@@ -65,6 +78,7 @@ void TestSettings::comeBack()
     wanted.look.density = Density::Compact;
     wanted.look.fontPercent = 125;
     wanted.zone = Zone::Site;
+    wanted.language = Language::German;
     wanted.letterKeys = false;
     wanted.shortcuts = {{QStringLiteral("focusFilter"), QStringLiteral("Ctrl+K, Ctrl+F")}, {QStringLiteral("quit"), {}}};
     {
