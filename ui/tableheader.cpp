@@ -6,6 +6,7 @@
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QtMath>
 
 namespace skerry {
 
@@ -43,7 +44,8 @@ QSize TableHeader::sectionSizeFromContents(int logicalIndex) const
 {
     const QString title = model() ? model()->headerData(logicalIndex, Qt::Horizontal).toString() : QString();
     const Metrics metrics = metricsOf(*this);
-    return {fontMetrics().horizontalAdvance(title) + 2 * metrics.padding, metrics.header};
+    // Rounded up: a fraction of a pixel too little would cost the title two letters.
+    return {qCeil(QFontMetricsF(font()).horizontalAdvance(title)) + 2 * metrics.padding, metrics.header};
 }
 
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const

@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Degraded</source>
-        <translation>Beeinträchtigt</translation>
+        <translation>Gestört</translation>
     </message>
     <message>
         <source>Critical</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>nodes degraded</source>
-        <translation>Knoten beeinträchtigt</translation>
+        <translation>Knoten gestört</translation>
     </message>
     <message>
         <source>nodes critical</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>degraded</source>
-        <translation>beeinträchtigt</translation>
+        <translation>gestört</translation>
     </message>
     <message>
         <source>critical</source>
@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>aborted</source>
-        <translation>abgebrochen</translation>
+        <translation>vorzeitig beendet</translation>
     </message>
     <message>
         <source>expired</source>
@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>abort</source>
-        <translation>abbrechen</translation>
+        <translation>beenden</translation>
     </message>
     <message>
         <source>roll back</source>
@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Abort before %1</source>
-        <translation>Vor %1 abbrechen</translation>
+        <translation>Vor %1 beenden</translation>
     </message>
     <message>
         <source>Roll back %1</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>Abort</source>
-        <translation>Abbrechen</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Roll back</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>End it and leave every node with what it has</source>
-        <translation>Beenden und jedem Knoten lassen, was er hat</translation>
+        <translation>Für immer beenden und jedem Knoten lassen, was er hat</translation>
     </message>
     <message>
         <source>Bring every changed node back to the release that it had</source>
@@ -2699,7 +2699,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Von</translation>
+        <translation>Durch</translation>
     </message>
     <message>
         <source>Why</source>
@@ -3142,7 +3142,7 @@
     </message>
     <message>
         <source>Rollout %1 of this deployment has not ended: wait for it, abort it or roll it back first.</source>
-        <translation>Rollout %1 dieses Deployments ist nicht beendet: bitte abwarten, abbrechen oder zurückrollen.</translation>
+        <translation>Rollout %1 dieses Deployments ist nicht beendet: bitte abwarten, beenden oder zurückrollen.</translation>
     </message>
     <message>
         <source>There is no other release of this component. Register one first.</source>
@@ -3522,7 +3522,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Von</translation>
+        <translation>Durch</translation>
     </message>
     <message>
         <source>Reason</source>

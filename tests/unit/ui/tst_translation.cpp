@@ -11,6 +11,7 @@
 #include "ui/actions/actionregistry.h"
 #include "ui/confirmdialog.h"
 #include "ui/elidedlabel.h"
+#include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "ui/toaststack.h"
 #include "views/common/tablepage.h"
@@ -295,11 +296,12 @@ void TestTranslation::checkHeader(const QHeaderView &header)
         return;
     for (int section = 0; section < header.count(); ++section) {
         const QString text = header.model()->headerData(section, Qt::Horizontal).toString();
-        if (!header.isSectionHidden(section) && header.sectionSizeHint(section) > header.sectionSize(section))
+        const int room = header.sectionSize(section) - 2 * metricsOf(header).padding;
+        if (!header.isSectionHidden(section) && header.fontMetrics().elidedText(text, Qt::ElideRight, room) != text)
             m_problems << QStringLiteral("header of %1: “%2” needs %3 and has %4")
                               .arg(header.parent()->objectName(), text)
-                              .arg(header.sectionSizeHint(section))
-                              .arg(header.sectionSize(section));
+                              .arg(header.fontMetrics().horizontalAdvance(text))
+                              .arg(room);
     }
 }
 
