@@ -3,6 +3,7 @@
 #include "backend_stub/daemon/options.h"
 #include "backend_stub/daemon/server.h"
 
+#include <grpc/grpc.h>
 #include <grpc/support/log.h>
 #include <spdlog/spdlog.h>
 
@@ -82,6 +83,9 @@ int main(int argc, char **argv)
     prctl(PR_SET_DUMPABLE, 0);
 #endif
 
+    // gRPC shuts down with its last object and then joins its pollers, which may sleep for 10 s more (seen with 1.51):
+    // whoever stops this process would take it for hung, and kill it before the store is closed. So it is never shut down.
+    grpc_init();
     const auto server = Server::start(options);
     if (!server)
         return fail(server.error().message, server.error().detail.remedy());
