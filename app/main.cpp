@@ -1,5 +1,6 @@
 #include "app/appearance.h"
 #include "app/commandline.h"
+#include "app/endsignals.h"
 #include "app/mainwindow.h"
 #include "app/memory/remembering.h"
 #include "app/memory/settings.h"
@@ -159,6 +160,7 @@ int run(CommandLine line)
         &wiring, &Wiring::finished, qApp, [&] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
     std::optional<Tour> tour;
     std::optional<SmokeTest> smokeTest;
+    std::optional<EndSignals> signals;
     if (line.action == CommandLine::Action::Tour) {
         tour.emplace(wiring, appearance, line.tourDir, nullptr);
         QObject::connect(&*tour, &Tour::finished, &wiring, end);
@@ -167,6 +169,7 @@ int run(CommandLine line)
         QObject::connect(&*smokeTest, &SmokeTest::finished, &wiring, end);
     } else {
         QObject::connect(&window, &MainWindow::closed, &wiring, [&] { end(0); });
+        QObject::connect(&signals.emplace(), &EndSignals::endWanted, &window, &QWidget::close);
     }
     window.show();
     if (tour)
