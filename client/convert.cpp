@@ -302,10 +302,18 @@ PlaneInfo fromProto(const v1::GetInfoResponse &info)
     PlaneInfo out;
     out.version = text(info.version());
     out.displayName = text(info.display_name());
+    out.environment = text(info.environment());
     out.epoch = text(info.epoch());
     for (const auto &capability : info.capabilities())
         out.capabilities.append(text(capability));
     return out;
+}
+
+void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller)
+{
+    info.subject = text(caller.subject());
+    for (const auto &role : caller.roles())
+        info.roles.append(text(role));
 }
 
 RolloutPreview toPreview(const v1::StartRolloutResponse &response)

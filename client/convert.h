@@ -35,7 +35,9 @@ namespace skerry {
 // With a request id of its own: once for each intent.
 [[nodiscard]] v1::WriteOptions makeWriteOptions(const QString &reason);
 
+// Who is asking stands in another answer.
 [[nodiscard]] PlaneInfo fromProto(const v1::GetInfoResponse &info);
+void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller);
 [[nodiscard]] RolloutPreview toPreview(const v1::StartRolloutResponse &response);
 
 } // namespace skerry

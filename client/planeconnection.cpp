@@ -24,6 +24,7 @@ namespace skerry {
 namespace {
 
 using InfoCall = UnaryCall<v1::GetInfoRequest, v1::GetInfoResponse>;
+using CallerCall = UnaryCall<v1::WhoAmIRequest, v1::WhoAmIResponse>;
 using SessionState = WatchSession::State;
 
 TimeMs wallNow()
@@ -201,14 +202,34 @@ void PlaneConnection::askInfo()
         m_parts->info.reset();
         if (error)
             return lose(error);
-        m_status.plane = fromProto(response);
         if (response.has_now())
             setClock(toTimeMs(response.now()), response.time_scale() > 0 ? response.time_scale() : 1);
         noteHeard();
-        openSessions(response.revision());
+        askCaller(fromProto(response), response.revision());
     };
     const InfoCall::Options options{m_parts->transport.tuning().readDeadlineMs, 0};
     m_parts->info = std::make_unique<InfoCall>(m_parts->transport, options, issue, v1::GetInfoRequest(), answer, nullptr);
+}
+
+// A control plane that cannot tell who is asking leaves subject and roles empty: they are not known.
+void PlaneConnection::askCaller(PlaneInfo info, quint64 targetRevision)
+{
+    const auto issue = [](const ChannelPtr &channel, grpc::ClientContext *context, const v1::WhoAmIRequest *request,
+                          v1::WhoAmIResponse *response, grpc::ClientUnaryReactor *reactor) {
+        v1::ControlPlane::NewStub(channel)->async()->WhoAmI(context, request, response, reactor);
+    };
+    const auto answer = [this, info = std::move(info), targetRevision](const RpcError &error,
+                                                                       const v1::WhoAmIResponse &response) {
+        m_parts->info.reset();
+        if (error && error.code != grpc::StatusCode::UNIMPLEMENTED)
+            return lose(error);
+        m_status.plane = info;
+        if (!error)
+            addCaller(m_status.plane, response);
+        openSessions(targetRevision);
+    };
+    const CallerCall::Options options{m_parts->transport.tuning().readDeadlineMs, 0};
+    m_parts->info = std::make_unique<CallerCall>(m_parts->transport, options, issue, v1::WhoAmIRequest(), answer, nullptr);
 }
 
 void PlaneConnection::openSessions(quint64 targetRevision)

@@ -48,6 +48,7 @@ private:
     void round();
     void probe();
     void askInfo();
+    void askCaller(PlaneInfo info, quint64 targetRevision);
     void openSessions(quint64 targetRevision);
     void judge();
     void lose(const RpcError &error);

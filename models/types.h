@@ -183,7 +183,7 @@ struct PlaneInfo {
     QString epoch;
     QStringList capabilities;
     QString subject;   // who this console is to the control plane
-    QStringList roles; // and what it may do: "viewer" reads, "operator" writes
+    QStringList roles; // and what it may do: "viewer" reads, "operator" writes; empty: not known, nothing is restricted
 
     bool operator==(const PlaneInfo &) const = default;
 };

@@ -26,7 +26,8 @@ Examples:
       On TCP, for tools that cannot use Unix sockets; loopback addresses only.
 
 Callers send `authorization: Bearer TOKEN` with the text of the file `token` in the data directory. It is new with every
-start and can be read by the user who runs skerryd only.
+start and can be read by the user who runs skerryd only. Whoever sends it has the roles viewer (reads) and operator (writes);
+the token of --viewer-token-file gives the role viewer, and holds until its file is deleted and skerryd started again.
 
 Signals: SIGTERM and SIGINT end it cleanly. Exit codes: 0 ended cleanly, 1 could not start, 2 wrong command line.)";
 
@@ -44,6 +45,17 @@ void addServing(CLI::App &app, Options &options)
     group->add_option("--name", options.name, "What consoles call this control plane")
         ->capture_default_str()
         ->type_name("TEXT");
+    group
+        ->add_option(
+            "--environment", options.environment,
+            "How much care this control plane needs, as consoles show it: production, staging, development or local")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"production", "staging", "development", "local"}))
+        ->type_name("WORD");
+    group
+        ->add_option("--viewer-token-file", options.viewerTokenFile,
+                     "A token for those who may look and change nothing; made if it is missing")
+        ->type_name("FILE");
 }
 
 void addFleet(CLI::App &app, Options &options)

@@ -15,6 +15,9 @@ struct Options {
     std::string listen;
     bool insecure = false;
     std::string name = "bundled";
+    std::string environment = "local";
+    // Empty: nobody but the owner of the data directory may call.
+    std::filesystem::path viewerTokenFile;
 
     std::filesystem::path inventory;
     bool sample = false;

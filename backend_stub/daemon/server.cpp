@@ -74,21 +74,18 @@ Outcome fillStore(Store &store, const Options &options)
 
 // In the order in which they are made; they go in the opposite one.
 struct Server::Parts {
-    Parts(const Options &options, std::string callersToken)
-        : clock(wallNow(), options.timeScale.value_or(1))
-        , token(std::move(callersToken))
-        , auth(token, Caller{userName(), {"admin"}})
-        , tokenFile(options.dataDirectory / "token")
+    explicit Parts(const Options &options)
+        : clock(wallNow(), options.timeScale.value_or(1)), tokenFile(options.dataDirectory / "token")
     {
     }
 
+    [[nodiscard]] Outcome admitCallers(const Options &options);
     void assemble(const Options &options);
     [[nodiscard]] Outcome listen(const ListenAddress &address);
 
     ScaledClock clock;
-    const std::string token;
-    const Authenticator auth;
     const std::filesystem::path tokenFile;
+    std::unique_ptr<Authenticator> auth;
     std::string address;
 
     TaskQueue sender;
@@ -107,6 +104,23 @@ struct Server::Parts {
     std::unique_ptr<grpc::Server> server;
 };
 
+Outcome Server::Parts::admitCallers(const Options &options)
+{
+    std::vector<Bearer> bearers;
+    if (!options.viewerTokenFile.empty()) {
+        auto viewers = readOrMakeToken(options.viewerTokenFile);
+        if (!viewers)
+            return viewers.error();
+        bearers.push_back({std::move(*viewers), {"viewer", {ViewerRole}}});
+    }
+    const auto token = makeToken();
+    if (const auto written = writeTokenFile(tokenFile, token); !written)
+        return written.error();
+    bearers.push_back({token, {userName(), {ViewerRole, OperatorRole}}});
+    auth = std::make_unique<Authenticator>(std::move(bearers));
+    return Done{};
+}
+
 void Server::Parts::assemble(const Options &options)
 {
     hub = std::make_unique<WatchHub>(*store);
@@ -114,8 +128,9 @@ void Server::Parts::assemble(const Options &options)
     controller = std::make_unique<Controller>(*store, *hub, clock);
     aggregates = std::make_unique<Aggregates>(*store, *hub);
 
-    const ServiceContext context{*store, *hub, clock, auth, lists, sender};
-    controlPlane = std::make_unique<ControlPlaneService>(context, options.name, std::vector<std::string>{"simulation"});
+    const ServiceContext context{*store, *hub, clock, *auth, lists, sender};
+    controlPlane =
+        std::make_unique<ControlPlaneService>(context, PlaneDescription{options.name, options.environment, {"simulation"}});
     inventory = std::make_unique<InventoryService>(context);
     releases = std::make_unique<ReleasesService>(context);
     rollouts = std::make_unique<RolloutsService>(context);
@@ -157,7 +172,7 @@ Result<std::unique_ptr<Server>> Server::start(const Options &options)
     const auto address = parseListenAddress(options.listen, options.insecure);
     if (!address)
         return address.error();
-    auto parts = std::make_unique<Parts>(options, makeToken());
+    auto parts = std::make_unique<Parts>(options);
     auto store = SqliteStore::open(options.dataDirectory, parts->clock);
     if (!store)
         return store.error();
@@ -170,9 +185,9 @@ Result<std::unique_ptr<Server>> Server::start(const Options &options)
         if (const auto isFree = checkSocketIsFree(address->socketPath); !isFree)
             return isFree.error();
     }
+    if (const auto admitted = parts->admitCallers(options); !admitted)
+        return admitted.error();
     parts->assemble(options);
-    if (const auto written = writeTokenFile(parts->tokenFile, parts->token); !written)
-        return written.error();
     if (const auto listening = parts->listen(*address); !listening)
         return listening.error();
     parts->fabric->start();

@@ -6,7 +6,7 @@
 
 namespace skerry::backend {
 
-Authenticator::Authenticator(std::string token, Caller owner) : m_token(std::move(token)), m_owner(std::move(owner)) {}
+Authenticator::Authenticator(std::vector<Bearer> bearers) : m_bearers(std::move(bearers)) {}
 
 Result<Caller> Authenticator::authenticate(const grpc::ServerContextBase &context) const
 {
@@ -15,14 +15,29 @@ Result<Caller> Authenticator::authenticate(const grpc::ServerContextBase &contex
     const auto found = metadata.find("authorization");
     const std::string_view value =
         found == metadata.end() ? std::string_view() : std::string_view(found->second.data(), found->second.size());
-    if (value.starts_with(Scheme) && constantTimeEqual(value.substr(Scheme.size()), m_token))
-        return m_owner;
+    if (value.starts_with(Scheme)) {
+        for (const auto &bearer : m_bearers) {
+            if (constantTimeEqual(value.substr(Scheme.size()), bearer.token))
+                return bearer.caller;
+        }
+    }
     Error error{grpc::StatusCode::UNAUTHENTICATED, {}, {}};
     error.message = value.empty() ? "The call carries no token." : "The token is not the one of this control plane.";
     error.detail.set_field("authorization");
     error.detail.set_remedy(
         "Send `authorization: Bearer <token>` with the text of the file `token` in the data directory of the "
         "control plane. It changes with every start.");
+    return error;
+}
+
+Result<Caller> Authenticator::authenticateWriter(const grpc::ServerContextBase &context) const
+{
+    auto caller = authenticate(context);
+    if (!caller || std::find(caller->roles.begin(), caller->roles.end(), OperatorRole) != caller->roles.end())
+        return caller;
+    Error error{grpc::StatusCode::PERMISSION_DENIED, "\"" + caller->subject + "\" may look, and change nothing.", {}};
+    error.detail.set_field("authorization");
+    error.detail.set_remedy("This needs the role operator; ask whoever runs the control plane for it.");
     return error;
 }
 

@@ -6,9 +6,8 @@
 
 namespace skerry::backend {
 
-ControlPlaneService::ControlPlaneService(const ServiceContext &service, std::string displayName,
-                                         std::vector<std::string> capabilities)
-    : m_service(service), m_displayName(std::move(displayName)), m_capabilities(std::move(capabilities))
+ControlPlaneService::ControlPlaneService(const ServiceContext &service, PlaneDescription description)
+    : m_service(service), m_description(std::move(description))
 {
 }
 
@@ -35,9 +34,10 @@ v1::GetInfoResponse ControlPlaneService::info() const
     const auto uptime = std::chrono::steady_clock::now() - m_started;
     v1::GetInfoResponse info;
     info.set_version(SKERRY_VERSION);
-    info.set_display_name(m_displayName);
+    info.set_display_name(m_description.displayName);
+    info.set_environment(m_description.environment);
     info.set_epoch(m_service.store.epoch());
-    info.mutable_capabilities()->Add(m_capabilities.begin(), m_capabilities.end());
+    info.mutable_capabilities()->Add(m_description.capabilities.begin(), m_description.capabilities.end());
     *info.mutable_now() = toProto(m_service.clock.now());
     info.set_time_scale(m_service.clock.scale());
     *info.mutable_uptime() = toProto(std::chrono::duration_cast<Milliseconds>(uptime));

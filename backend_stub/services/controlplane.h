@@ -10,11 +10,18 @@
 
 namespace skerry::backend {
 
+// What a control plane says of itself.
+struct PlaneDescription {
+    std::string displayName;
+    std::string environment;
+    std::vector<std::string> capabilities;
+};
+
 // Threading: gRPC threads; nothing changes after construction.
 class ControlPlaneService final : public v1::ControlPlane::CallbackService
 {
 public:
-    ControlPlaneService(const ServiceContext &service, std::string displayName, std::vector<std::string> capabilities);
+    ControlPlaneService(const ServiceContext &service, PlaneDescription description);
 
     grpc::ServerUnaryReactor *GetInfo(grpc::CallbackServerContext *context, const v1::GetInfoRequest *request,
                                       v1::GetInfoResponse *response) override;
@@ -25,8 +32,7 @@ private:
     [[nodiscard]] v1::GetInfoResponse info() const;
 
     const ServiceContext m_service;
-    const std::string m_displayName;
-    const std::vector<std::string> m_capabilities;
+    const PlaneDescription m_description;
     const std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
 };
 

@@ -40,13 +40,13 @@ grpc::ServerUnaryReactor *answerRead(const ServiceContext &service, grpc::Callba
 
 // `body` is `Result<Response> (Transaction &, const Caller &)`; it runs on the writer thread, once, with the request still
 // alive. `request->options()` are WriteOptions: with dry_run nothing of it is written; sent again, the first answer is
-// given.
+// given. Callers without the role "operator" are refused.
 template<class Request, class Response, class Body>
 grpc::ServerUnaryReactor *answerWrite(const ServiceContext &service, grpc::CallbackServerContext *context,
                                       const Request *request, Response *response, Body body)
 {
     auto *reactor = context->DefaultReactor();
-    const auto caller = service.auth.authenticate(*context);
+    const auto caller = service.auth.authenticateWriter(*context);
     const auto valid = checkWriteOptions(request->options());
     if (!caller || !valid) {
         reactor->Finish((caller ? valid.error() : caller.error()).toStatus());

@@ -103,6 +103,9 @@ class TestSkerryd : public QObject
 private Q_SLOTS:
     void servesAndEndsCleanly();
     void theTokenIsNewAndRequired();
+    void aViewersTokenLooksOnly();
+    void aViewersTokenFileIsChecked_data();
+    void aViewersTokenFileIsChecked();
     void aSecondOneIsRefused();
     void aDamagedDatabaseIsMovedAside();
     void whatWasWrittenSurvivesAKill();
@@ -133,6 +136,7 @@ void TestSkerryd::servesAndEndsCleanly()
     QVERIFY(stub->GetInfo(daemon.context().get(), {}, &info).ok());
     QCOMPARE(info.version(), std::string(SKERRY_VERSION));
     QCOMPARE(info.display_name(), std::string("test plane"));
+    QCOMPARE(info.environment(), std::string("local"));
     QCOMPARE(info.object_counts().at("node"), std::uint64_t(1'000));
     QVERIFY(info.epoch().size() == 32 && info.revision() > 0);
     v1::WhoAmIResponse who;
@@ -163,6 +167,92 @@ void TestSkerryd::theTokenIsNewAndRequired()
         QVERIFY(!daemon.log().contains(QString::fromLatin1(token)));
     }
     QCOMPARE(tokens.size(), 2);
+}
+
+// The file is made once and then kept, so that whoever got the token keeps it.
+void TestSkerryd::aViewersTokenLooksOnly()
+{
+    const QTemporaryDir directory;
+    const auto path = directory.filePath(QStringLiteral("viewers"));
+    Daemon daemon({QStringLiteral("--viewer-token-file"), path, QStringLiteral("--environment"),
+                   QStringLiteral("production"), QStringLiteral("--log-level"), QStringLiteral("debug")});
+    QSet<QByteArray> tokens;
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY2(daemon.start(), qUtf8Printable(daemon.log()));
+        QCOMPARE(modeOf(path), mode_t(0600));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto token = file.readAll().trimmed();
+        tokens.insert(token);
+        const auto asViewer = [&token] {
+            auto context = std::make_unique<grpc::ClientContext>();
+            context->AddMetadata("authorization", "Bearer " + token.toStdString());
+            return context;
+        };
+        const auto stub = v1::ControlPlane::NewStub(daemon.channel());
+        v1::GetInfoResponse info;
+        QVERIFY(stub->GetInfo(asViewer().get(), {}, &info).ok());
+        QCOMPARE(info.environment(), std::string("production"));
+        v1::WhoAmIResponse who;
+        QVERIFY(stub->WhoAmI(asViewer().get(), {}, &who).ok());
+        QCOMPARE(who.roles_size(), 1);
+        QCOMPARE(who.roles(0), std::string("viewer"));
+        QVERIFY(stub->WhoAmI(daemon.context().get(), {}, &who).ok());
+        QCOMPARE(who.roles_size(), 2);
+        QCOMPARE(who.roles(1), std::string("operator"));
+
+        v1::CommandRolloutRequest command;
+        command.set_name("any");
+        command.mutable_options()->set_request_id("one");
+        v1::CommandRolloutResponse commanded;
+        const auto rollouts = v1::Rollouts::NewStub(daemon.channel());
+        QCOMPARE(rollouts->CommandRollout(asViewer().get(), command, &commanded).error_code(),
+                 grpc::StatusCode::PERMISSION_DENIED);
+        QCOMPARE(rollouts->CommandRollout(daemon.context().get(), command, &commanded).error_code(),
+                 grpc::StatusCode::NOT_FOUND);
+        QCOMPARE(daemon.terminate(), 0);
+        QVERIFY(!daemon.log().contains(QString::fromLatin1(token)));
+    }
+    QCOMPARE(tokens.size(), 1);
+    QCOMPARE(tokens.begin()->size(), 64);
+}
+
+void TestSkerryd::aViewersTokenFileIsChecked_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("others");
+    QTest::addColumn<QString>("error");
+    const QByteArray token(64, 'a');
+    QTest::newRow("others can read it") << token << int(QFile::ReadGroup) << QStringLiteral("chmod 600");
+    QTest::newRow("others can write it") << token << int(QFile::WriteOther) << QStringLiteral("chmod 600");
+    QTest::newRow("empty") << QByteArray() << 0 << QStringLiteral("does not hold a token");
+    QTest::newRow("a word") << QByteArray("secret\n") << 0 << QStringLiteral("does not hold a token");
+    QTest::newRow("too long") << token + "a" << 0 << QStringLiteral("does not hold a token");
+    QTest::newRow("more lines") << token + "\n" + token << 0 << QStringLiteral("does not hold a token");
+}
+
+void TestSkerryd::aViewersTokenFileIsChecked()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, others);
+    QFETCH(QString, error);
+    const QTemporaryDir directory;
+    const auto path = directory.filePath(QStringLiteral("viewers"));
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::Permissions(others)));
+    }
+    const auto ended = runToEnd({QStringLiteral("--data-dir"), directory.filePath(QStringLiteral("data")),
+                                 QStringLiteral("--viewer-token-file"), path});
+    QCOMPARE(ended.code, 1);
+    QVERIFY2(ended.errors.contains(path) && ended.errors.contains(error), qUtf8Printable(ended.errors));
+    QVERIFY(!ended.errors.contains(QStringLiteral("secret")));
+    QVERIFY(!QFile::exists(directory.filePath(QStringLiteral("data/token"))));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), text);
 }
 
 void TestSkerryd::aSecondOneIsRefused()
@@ -363,8 +453,8 @@ void TestSkerryd::theCommandLineExplainsItself()
 {
     const auto help = runToEnd({QStringLiteral("--help")});
     QCOMPARE(help.code, 0);
-    for (const char *word :
-         {"--data-dir", "--listen", "--inventory", "--sample", "--time-scale", "--die-with-parent", "Examples:"})
+    for (const char *word : {"--data-dir", "--listen", "--inventory", "--sample", "--time-scale", "--environment",
+                             "--viewer-token-file", "--die-with-parent", "Examples:"})
         QVERIFY2(help.output.contains(QLatin1String(word)), word);
     const auto version = runToEnd({QStringLiteral("--version")});
     QCOMPARE(version.output.trimmed(), QStringLiteral("skerryd ") + QStringLiteral(SKERRY_VERSION));

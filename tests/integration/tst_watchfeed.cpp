@@ -102,7 +102,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_directory;
     ManualClock m_clock{TimePoint(1'000h)};
-    const Authenticator m_auth{"token", {}};
+    const Authenticator m_auth{{}};
     ListSnapshots m_lists;
     TaskQueue m_sender;
     std::unique_ptr<SqliteStore> m_store;

@@ -36,12 +36,23 @@ public:
             return status;
         response->set_version("9.9.9");
         response->set_display_name("fake");
+        response->set_environment("staging");
         response->set_epoch(m_plane.m_epoch);
         response->set_revision(m_plane.revision());
         response->add_capabilities("simulation");
         response->set_time_scale(TimeScale);
         setNow(response->mutable_now());
         return m_plane.m_hooks.info ? m_plane.m_hooks.info(context, response) : grpc::Status::OK;
+    }
+
+    grpc::Status WhoAmI(grpc::ServerContext *context, const v1::WhoAmIRequest *, v1::WhoAmIResponse *response) override
+    {
+        if (auto status = m_plane.admit(context); !status.ok())
+            return status;
+        response->set_subject("ada");
+        response->add_roles("viewer");
+        response->add_roles("operator");
+        return m_plane.m_hooks.whoAmI ? m_plane.m_hooks.whoAmI(context, response) : grpc::Status::OK;
     }
 
 private:

@@ -41,6 +41,7 @@ public:
         std::function<grpc::Status(grpc::ServerContext *, const v1::CommandRolloutRequest &, v1::CommandRolloutResponse *)>
             command;
         std::function<grpc::Status(grpc::ServerContext *, const v1::PutNodeRequest &, v1::PutNodeResponse *)> putNode = {};
+        std::function<grpc::Status(grpc::ServerContext *, v1::WhoAmIResponse *)> whoAmI = {};
     };
 
     // `address`: `unix:/path`, or `127.0.0.1:0` for a free port.

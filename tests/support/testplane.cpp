@@ -16,14 +16,14 @@ constexpr const char *Token = "token-of-the-tests";
 }
 
 TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits)
-    : m_clock(TimePoint(1'000h)), m_auth(Token, Caller{"tester", {"admin"}}), m_lists(listLimits)
+    : m_clock(TimePoint(1'000h)), m_auth({{Token, {"tester", {ViewerRole, OperatorRole}}}}), m_lists(listLimits)
 {
     if (!setUpLog("off"))
         std::abort();
     m_store = std::move(*SqliteStore::open(m_directory.path().toStdString(), m_clock));
     m_hub = std::make_unique<WatchHub>(*m_store, hubLimits);
     const ServiceContext context{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender};
-    m_controlPlane = std::make_unique<ControlPlaneService>(context, "test", std::vector<std::string>());
+    m_controlPlane = std::make_unique<ControlPlaneService>(context, PlaneDescription{"test", "development", {}});
     m_inventory = std::make_unique<InventoryService>(context);
     m_releases = std::make_unique<ReleasesService>(context);
     m_rollouts = std::make_unique<RolloutsService>(context);

@@ -265,7 +265,16 @@ private Q_SLOTS:
         info.set_display_name("bundled");
         info.set_epoch("e");
         info.add_capabilities("simulation");
-        QVERIFY(fromProto(info) == (PlaneInfo{u"1.2.3"_qs, u"bundled"_qs, {}, u"e"_qs, {u"simulation"_qs}, {}, {}}));
+        info.set_environment("production");
+        PlaneInfo out = fromProto(info);
+        QVERIFY(out ==
+                (PlaneInfo{u"1.2.3"_qs, u"bundled"_qs, u"production"_qs, u"e"_qs, {u"simulation"_qs}, QString(), {}}));
+        v1::WhoAmIResponse caller;
+        caller.set_subject("ada");
+        caller.add_roles("viewer");
+        addCaller(out, caller);
+        QCOMPARE(out.subject, u"ada"_qs);
+        QCOMPARE(out.roles, QStringList{u"viewer"_qs});
 
         v1::StartRolloutResponse response;
         response.mutable_rollout()->mutable_status()->set_from_release("router-1");

@@ -142,7 +142,13 @@ private Q_SLOTS:
 
         const ConnectionStatus &status = connection->status();
         QCOMPARE(status.address, m_address);
-        QVERIFY(status.plane == (PlaneInfo{u"9.9.9"_qs, u"fake"_qs, {}, u"epoch-1"_qs, {u"simulation"_qs}, {}, {}}));
+        QVERIFY(status.plane == (PlaneInfo{u"9.9.9"_qs,
+                                           u"fake"_qs,
+                                           u"staging"_qs,
+                                           u"epoch-1"_qs,
+                                           {u"simulation"_qs},
+                                           u"ada"_qs,
+                                           {u"viewer"_qs, u"operator"_qs}}));
         QCOMPARE(status.timeScale, 2.0);
         QVERIFY(status.planeTimeAt > 0 && status.wallTimeAt > 0 && status.lastHeard > 0 && status.since > 0);
         QCOMPARE(status.lagMs, -1);
@@ -155,6 +161,35 @@ private Q_SLOTS:
         QCOMPARE(m_mirror.batches, (QVector<quint64>{252, 253}));
         QTRY_VERIFY(connection->status().lagMs >= 0);
         QVERIFY(connection->status().lagMs < 60'000);
+    }
+
+    void anOlderControlPlaneDoesNotKnowWhoAsks()
+    {
+        FakePlane::Hooks hooks;
+        hooks.info = [](auto *, auto *response) {
+            response->clear_environment();
+            return grpc::Status::OK;
+        };
+        hooks.whoAmI = [](auto *, auto *) { return grpc::Status(grpc::StatusCode::UNIMPLEMENTED, ""); };
+        m_plane->setHooks(hooks);
+        m_plane->run();
+        const auto connection = connectTo();
+        connection->start();
+        QTRY_COMPARE(stateOf(connection), State::Live);
+        const PlaneInfo plane = connection->status().plane;
+        QCOMPARE(plane.displayName, u"fake"_qs);
+        QVERIFY(plane.environment.isEmpty() && plane.subject.isEmpty() && plane.roles.isEmpty());
+    }
+
+    void aCallerWhoIsRefusedIsNotConnected()
+    {
+        FakePlane::Hooks hooks;
+        hooks.whoAmI = [](auto *, auto *) { return grpc::Status(grpc::StatusCode::PERMISSION_DENIED, "no"); };
+        m_plane->setHooks(hooks);
+        m_plane->run();
+        const auto connection = connectTo();
+        connection->start();
+        QTRY_COMPARE(stateOf(connection), State::Failed);
     }
 
     void connectsOverTcp()

@@ -21,6 +21,7 @@ using namespace skerry::backend;
 namespace {
 
 constexpr const char *Token = "the-token-of-this-test";
+constexpr const char *ViewersToken = "the-token-of-a-viewer";
 
 v1::ErrorDetail detailOf(const grpc::Status &status)
 {
@@ -41,9 +42,11 @@ private Q_SLOTS:
     void init()
     {
         m_fixture = std::make_unique<test::StoreFixture>();
+        m_callersToken = Token;
         m_lists = std::make_unique<ListSnapshots>();
         m_sender = std::make_unique<TaskQueue>();
-        m_auth = std::make_unique<Authenticator>(Token, Caller{"operator", {}});
+        m_auth = std::make_unique<Authenticator>(
+            std::vector<Bearer>{{Token, {"ada", {ViewerRole, OperatorRole}}}, {ViewersToken, {"bob", {ViewerRole}}}});
         const ServiceContext context{*m_fixture->store, *m_fixture->hub, m_fixture->clock, *m_auth, *m_lists, *m_sender};
         m_inventory = std::make_unique<InventoryService>(context);
         m_releases = std::make_unique<ReleasesService>(context);
@@ -161,6 +164,40 @@ private Q_SLOTS:
         QVERIFY(put(test::makeDeployment("b", "os", "cloud", "os-1.0.0", 6)).ok());
     }
 
+    // Every call that writes, also as a dry run; and nothing is written.
+    void refusesWhatAViewerWrites()
+    {
+        QVERIFY(put(test::makeSite("oslo", v1::TIER_CLOUD)).ok());
+        const auto before = m_fixture->store->revision();
+        m_callersToken = ViewersToken;
+        v1::WriteOptions dryRun;
+        dryRun.set_dry_run(true);
+        v1::InjectFaultRequest fault;
+        fault.set_site("oslo");
+        v1::InjectFaultResponse answer;
+        v1::SetTimeScaleRequest scale;
+        scale.set_time_scale(2);
+        v1::SetTimeScaleResponse scaled;
+        const std::vector<grpc::Status> refused = {
+            put(test::makeSite("bergen", v1::TIER_CLOUD)),
+            put(test::makeSite("bergen", v1::TIER_CLOUD), dryRun),
+            put(test::makeNode("n1", "oslo")),
+            put(test::makeDeployment("a", "os", "all", "os-1.0.0", 5)),
+            remove("oslo"),
+            inject(fault, answer),
+            call(&v1::Simulation::Stub::SetTimeScale, *m_faults, scale, scaled),
+        };
+        for (const auto &status : refused) {
+            QCOMPARE(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
+            QCOMPARE(status.error_message(), std::string("\"bob\" may look, and change nothing."));
+            QVERIFY(detailOf(status).remedy().starts_with("This needs the role operator; ask "));
+        }
+        QCOMPARE(m_fixture->store->revision(), before);
+        QCOMPARE(listSites(""), (std::vector<std::string>{"oslo"}));
+        m_callersToken = Token;
+        QVERIFY(remove("oslo").ok());
+    }
+
     void injectsAndClearsFaults()
     {
         m_fixture->put(test::makeSite("oslo", v1::TIER_CLOUD));
@@ -240,7 +277,7 @@ private Q_SLOTS:
     void watchesSeeWrites()
     {
         grpc::ClientContext context;
-        context.AddMetadata("authorization", std::string("Bearer ") + Token);
+        context.AddMetadata("authorization", "Bearer " + m_callersToken);
         const auto watch = m_sites->WatchSites(&context, v1::WatchSitesRequest());
         v1::WatchSitesResponse message;
         QVERIFY(watch->Read(&message) && message.has_created());
@@ -267,7 +304,7 @@ private:
                       Request request, Response &response)
     {
         grpc::ClientContext context;
-        context.AddMetadata("authorization", std::string("Bearer ") + Token);
+        context.AddMetadata("authorization", "Bearer " + m_callersToken);
         if constexpr (requires { request.mutable_options()->set_request_id(""); }) {
             if (request.options().request_id().empty())
                 request.mutable_options()->set_request_id("request-" + std::to_string(++m_requests));
@@ -326,6 +363,7 @@ private:
     std::unique_ptr<ListSnapshots> m_lists;
     std::unique_ptr<TaskQueue> m_sender;
     std::unique_ptr<Authenticator> m_auth;
+    std::string m_callersToken;
     std::unique_ptr<InventoryService> m_inventory;
     std::unique_ptr<ReleasesService> m_releases;
     std::unique_ptr<SimulationService> m_simulation;
