@@ -1,6 +1,7 @@
 #include "client/address.h"
 
 #include "client/limits.h"
+#include "client/rpccode.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -11,8 +12,6 @@ namespace skerry {
 
 namespace {
 
-constexpr int InvalidArgument = 3; // google.rpc.Code
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("skerry", text);
@@ -21,7 +20,7 @@ QString tr(const char *text)
 Address refuse(const QString &message)
 {
     Address address;
-    address.error = {InvalidArgument, message, tr("An address is unix:/path/to/socket or host:port."), {}, {}};
+    address.error = {rpccode::InvalidArgument, message, tr("An address is unix:/path/to/socket or host:port."), {}, {}};
     return address;
 }
 

@@ -1,6 +1,7 @@
 #include "client/credentials.h"
 
 #include "client/limits.h"
+#include "client/rpccode.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -11,12 +12,6 @@
 namespace skerry {
 
 namespace {
-
-// google.rpc.Code. Unavailable is tried again by itself: a control plane that is just starting writes its token a little
-// later.
-constexpr int InvalidArgument = 3;
-constexpr int Unavailable = 14;
-constexpr int Unauthenticated = 16;
 
 QString tr(const char *text)
 {
@@ -43,28 +38,30 @@ TokenResult readToken(const QString &path)
         return {};
     const QFileInfo info(path);
     if (!info.exists())
-        return failure(Unavailable, tr("The token file %1 does not exist.").arg(path),
+        // Tried again by itself: a control plane that is just starting writes its token a little later.
+        return failure(rpccode::Unavailable, tr("The token file %1 does not exist.").arg(path),
                        tr("Start the control plane, which writes it, or name another file."));
     if (!info.isFile())
-        return failure(InvalidArgument, tr("The token file %1 is not a file.").arg(path),
+        return failure(rpccode::InvalidArgument, tr("The token file %1 is not a file.").arg(path),
                        tr("Name the file that holds the token."));
 
     constexpr auto Others =
         QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if (info.permissions() & Others)
-        return failure(Unauthenticated, tr("Other users can read or change the token file %1, so it is not used.").arg(path),
+        return failure(rpccode::Unauthenticated,
+                       tr("Other users can read or change the token file %1, so it is not used.").arg(path),
                        tr("Take their rights away: chmod 600 %1").arg(path));
 
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Unauthenticated, tr("The token file %1 cannot be read: %2.").arg(path, file.errorString()),
+        return failure(rpccode::Unauthenticated, tr("The token file %1 cannot be read: %2.").arg(path, file.errorString()),
                        tr("Check who owns it."));
     const QByteArray token = file.read(limits::MaxTokenBytes + 1).trimmed();
     if (token.isEmpty())
-        return failure(Unavailable, tr("The token file %1 is empty.").arg(path),
+        return failure(rpccode::Unavailable, tr("The token file %1 is empty.").arg(path),
                        tr("Start the control plane, which writes it, or name another file."));
     if (token.size() > limits::MaxTokenBytes || !std::all_of(token.begin(), token.end(), isTokenCharacter))
-        return failure(Unauthenticated,
+        return failure(rpccode::Unauthenticated,
                        tr("The file %1 does not hold a token: a token is one line of printable characters.").arg(path),
                        tr("Name the file that the control plane wrote."));
     return {token, {}};

@@ -4,6 +4,7 @@
 #include "client/grpcwatchsource.h"
 #include "client/inventoryclient.h"
 #include "client/rolloutclient.h"
+#include "client/rpccode.h"
 #include "client/unarycall.h"
 #include "client/watchsession.h"
 #include "client/watchtraits.h"
@@ -30,13 +31,6 @@ using SessionState = WatchSession::State;
 TimeMs wallNow()
 {
     return QDateTime::currentMSecsSinceEpoch();
-}
-
-// google.rpc.Code
-bool isPersistent(int code)
-{
-    return code == grpc::StatusCode::UNAUTHENTICATED || code == grpc::StatusCode::PERMISSION_DENIED ||
-           code == grpc::StatusCode::UNIMPLEMENTED || code == grpc::StatusCode::INVALID_ARGUMENT;
 }
 
 bool isOpen(SessionState state)
@@ -221,7 +215,7 @@ void PlaneConnection::askCaller(PlaneInfo info, quint64 targetRevision)
     const auto answer = [this, info = std::move(info), targetRevision](const RpcError &error,
                                                                        const v1::WhoAmIResponse &response) {
         m_parts->info.reset();
-        if (error && error.code != grpc::StatusCode::UNIMPLEMENTED)
+        if (error && error.code != rpccode::Unimplemented)
             return lose(error);
         m_status.plane = info;
         if (!error)
@@ -275,7 +269,7 @@ void PlaneConnection::judge()
 
 void PlaneConnection::lose(const RpcError &error)
 {
-    if (isPersistent(error.code))
+    if (rpccode::isFinal(error.code))
         setState(ConnectionState::Failed, error);
     else
         enterWaiting(error);

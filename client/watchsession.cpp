@@ -1,6 +1,7 @@
 #include "client/watchsession.h"
 
 #include "client/log.h"
+#include "client/rpccode.h"
 
 #include <algorithm>
 #include <array>
@@ -13,17 +14,6 @@ namespace {
 using State = WatchSession::State;
 using Event = WatchSession::Event;
 using Action = WatchSession::Action;
-
-// google.rpc.Code
-constexpr int InvalidArgument = 3;
-constexpr int DeadlineExceeded = 4;
-constexpr int PermissionDenied = 7;
-constexpr int FailedPrecondition = 9;
-constexpr int OutOfRange = 11;
-constexpr int Unimplemented = 12;
-constexpr int Internal = 13;
-constexpr int Unavailable = 14;
-constexpr int Unauthenticated = 16;
 
 constexpr std::array Transitions = {
     WatchSession::Transition{State::Idle, Event::Start, State::Connecting, Action::Open},
@@ -68,12 +58,7 @@ constexpr std::array Transitions = {
 
 bool isStale(const WatchEnd &end)
 {
-    return end.error.code == OutOfRange || (end.error.code == FailedPrecondition && !end.epoch.isEmpty());
-}
-
-bool isPersistent(int code)
-{
-    return code == Unauthenticated || code == PermissionDenied || code == Unimplemented || code == InvalidArgument;
+    return end.error.code == rpccode::OutOfRange || (end.error.code == rpccode::FailedPrecondition && !end.epoch.isEmpty());
 }
 
 } // namespace
@@ -187,7 +172,7 @@ void WatchSession::checkSilence()
         m_watchdog.start(static_cast<int>(left));
         return;
     }
-    violate({DeadlineExceeded,
+    violate({rpccode::DeadlineExceeded,
              tr("The control plane has said nothing about %1 for %2 s.")
                  .arg(m_kind, QString::number(m_tuning.watchdogMs / 1000)),
              {},
@@ -198,7 +183,7 @@ void WatchSession::checkSilence()
 
 void WatchSession::breakRule(const QString &what)
 {
-    violate({Internal,
+    violate({rpccode::Internal,
              tr("The control plane broke the rules of a watch of %1: %2.").arg(m_kind, what),
              tr("Everything is read again; if it comes back, report it to the makers of the control plane."),
              {},
@@ -303,7 +288,7 @@ WatchSession::Event WatchSession::judge(const WatchEnd &end) const
     // Who finds even a fresh list stale would be asked without end: that one waits.
     if (isStale(end))
         return m_resumed ? Event::EndedStale : Event::EndedTransient;
-    if (isPersistent(end.error.code))
+    if (rpccode::isFinal(end.error.code))
         return Event::EndedPersistent;
     if (!end.error && m_last > 0 && (m_movedOn || m_opened.elapsed() >= m_tuning.shortWatchMs))
         return Event::EndedInOrder;
@@ -316,7 +301,7 @@ void WatchSession::ended(const WatchEnd &end)
     if (!m_violated)
         m_error = end.error;
     if (event == Event::EndedTransient && !m_error)
-        m_error = {Unavailable, tr("The control plane ended the watch of %1 too early.").arg(m_kind), {}, {}, {}};
+        m_error = {rpccode::Unavailable, tr("The control plane ended the watch of %1 too early.").arg(m_kind), {}, {}, {}};
     if (isStale(end))
         forget();
     if (!take(event))

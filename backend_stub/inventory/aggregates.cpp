@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t NodesPerRead = 1'000;
 
-bool specChanged(const Change &change)
-{
-    return !change.previous || !change.value ||
-           metaOf(*change.previous, change.kind).generation() != metaOf(*change.value, change.kind).generation();
-}
-
 void putStatus(Transaction &tx, const v1::Fleet &fleet, const v1::FleetStatus &status)
 {
     auto next = fleet;

@@ -1,5 +1,6 @@
 #include "backend_stub/inventory/validate.h"
 
+#include "backend_stub/core/limits.h"
 #include "backend_stub/core/selector.h"
 #include "backend_stub/inventory/priorityties.h"
 #include "backend_stub/inventory/words.h"
@@ -13,7 +14,6 @@ namespace skerry::backend {
 
 namespace {
 
-constexpr std::size_t MaxNameLength = 253;
 constexpr std::size_t MaxTextLength = 1024;
 constexpr int MaxLabels = 64;
 // More than any artefact has; keeps arithmetic on sizes exact.
@@ -26,7 +26,7 @@ bool isAlphanumeric(char c)
 
 bool isLabelKey(std::string_view key)
 {
-    if (key.empty() || key.size() > MaxNameLength || !isAlphanumeric(key.front()) || !isAlphanumeric(key.back()))
+    if (key.empty() || key.size() > limits::MaxNameLength || !isAlphanumeric(key.front()) || !isAlphanumeric(key.back()))
         return false;
     return std::all_of(key.begin(), key.end(),
                        [](char c) { return isAlphanumeric(c) || c == '-' || c == '_' || c == '.' || c == '/'; });
@@ -354,7 +354,7 @@ std::optional<Error> wrongChange(Kind kind, const Object &previous, const Object
 bool isObjectName(std::string_view name)
 {
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    if (name.empty() || name.size() > MaxNameLength || !plain(name.front()) || !plain(name.back()))
+    if (name.empty() || name.size() > limits::MaxNameLength || !plain(name.front()) || !plain(name.back()))
         return false;
     return std::all_of(name.begin(), name.end(), [&plain](char c) { return plain(c) || c == '-' || c == '.'; });
 }

@@ -22,12 +22,6 @@ const std::string DeploymentPrefix = "deployment/";
 const std::string NodePrefix = "node/";
 const std::string EverythingKey = "*";
 
-bool specChanged(const Change &change)
-{
-    return !change.previous || !change.value ||
-           metaOf(*change.value, change.kind).generation() != metaOf(*change.previous, change.kind).generation();
-}
-
 // A node that is new, was described anew, or came back may have to be told something; its own progress does not change that.
 bool nodeMayNeedAlignment(const Change &change)
 {

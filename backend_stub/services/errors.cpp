@@ -1,13 +1,13 @@
 #include "backend_stub/services/errors.h"
 
 #include "backend_stub/core/limits.h"
+#include "backend_stub/inventory/validate.h"
 #include "backend_stub/services/unary.h"
 #include "backend_stub/services/watchreactor.h"
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace skerry::backend {
@@ -16,16 +16,6 @@ namespace {
 
 // Between the fingerprint and the answer in what the store keeps; neither type names nor hexadecimal digits hold it.
 constexpr char FingerprintEnd = '\n';
-
-bool isNameEnd(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-bool isNameMiddle(char c)
-{
-    return isNameEnd(c) || c == '-' || c == '.';
-}
 
 } // namespace
 
@@ -64,9 +54,7 @@ Outcome checkGeneration(const v1::WriteOptions &options, Kind kind, const std::s
 
 Outcome checkName(const std::string &name, const std::string &field)
 {
-    const bool valid = !name.empty() && name.size() <= limits::MaxNameLength && isNameEnd(name.front()) &&
-                       isNameEnd(name.back()) && std::all_of(name.begin(), name.end(), isNameMiddle);
-    if (valid)
+    if (isObjectName(name))
         return Done{};
     return invalidArgument(
         field, name.empty() ? "The name is empty." : "\"" + name.substr(0, limits::MaxNameLength) + "\" is not a name.",

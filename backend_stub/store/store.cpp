@@ -4,6 +4,12 @@
 
 namespace skerry::backend {
 
+bool specChanged(const Change &change)
+{
+    return !change.previous || !change.value ||
+           metaOf(*change.value, change.kind).generation() != metaOf(*change.previous, change.kind).generation();
+}
+
 Result<std::uint64_t> Store::writeAndWait(Body body, Mode mode)
 {
     // Shared, because the writer may still be inside set_value() when get() returns.

@@ -23,6 +23,8 @@ struct Change {
     ObjectPtr previous;
     bool previousUnknown = false;
 };
+// Whether labels or spec are others than before; new, deleted and unknown objects count.
+[[nodiscard]] bool specChanged(const Change &change);
 
 // Everything that one transaction changed.
 struct CommittedBatch {
