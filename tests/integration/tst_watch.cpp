@@ -78,6 +78,8 @@ class TestWatch : public QObject
 
 private Q_SLOTS:
     void keepsItsGuarantees();
+    void noticesWhoForgets_data();
+    void noticesWhoForgets();
     void beginsWithThePresentState();
     void sendsALargeTransactionWhole();
     void tellsTheFilteredWhatEntersAndLeaves();
@@ -128,6 +130,41 @@ void TestWatch::keepsItsGuarantees()
     QVERIFY(restless.history().size() > 10);
     QVERIFY(slow.ends(grpc::StatusCode::RESOURCE_EXHAUSTED) >= 1);
     QVERIFY(slow.ends(grpc::StatusCode::OUT_OF_RANGE) >= 1);
+}
+
+// The negative control of what is above: a watcher that loses one change on the way, and nothing else is wrong.
+void TestWatch::noticesWhoForgets_data()
+{
+    QTest::addColumn<int>("reconnectAfter");
+    QTest::addColumn<quint64>("forgotten");
+    QTest::newRow("one call") << 0 << quint64(7);
+    // Of calls that break off after their third change one of these is the first, one the last.
+    for (const quint64 revision : {6, 7, 8})
+        QTest::addRow("many calls, revision %llu", revision) << 4 << revision;
+}
+
+void TestWatch::noticesWhoForgets()
+{
+    QFETCH(int, reconnectAfter);
+    QFETCH(quint64, forgotten);
+    HubLimits limits;
+    limits.bookmarkAfter = 10ms;
+    TestPlane plane(limits);
+    CommittedHistory committed;
+    for (int i = 1; i <= 3; ++i)
+        committed[put(plane.store(), makeSite("s", std::to_string(i)))] = {{"s", std::to_string(i)}};
+    RecordingWatcher watcher(plane, reconnectAfter);
+    watcher.forget(forgotten);
+    watcher.waitUntilLive();
+    for (int i = 4; i <= 12; ++i)
+        committed[put(plane.store(), makeSite("s", std::to_string(i)))] = {{"s", std::to_string(i)}};
+    watcher.finishAt(12);
+
+    const auto problems = validateAll(watcher.history(), committed);
+    for (const auto &problem : problems)
+        QVERIFY2(problem.find(std::to_string(forgotten)) != std::string::npos, problem.c_str());
+    const bool missing = !validateReliable(watcher.history(), committed).empty();
+    QVERIFY(missing || !validateResumable(watcher.history()).empty());
 }
 
 void TestWatch::beginsWithThePresentState()

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void findNothingWhereNothingIs();
     void findWhatIsBroken_data();
     void findWhatIsBroken();
+    void findTheForgetful_data();
+    void findTheForgetful();
 };
 
 void TestWatchValidators::findNothingWhereNothingIs()
@@ -125,6 +127,32 @@ void TestWatchValidators::findWhatIsBroken()
         {"bookmarkable", [&] { return validateBookmarkable(history, commits()); }},
     };
     QVERIFY(!guards.at(guard)().empty());
+}
+
+// A watcher that loses one message, whichever it is, and says nothing of it.
+void TestWatchValidators::findTheForgetful_data()
+{
+    QTest::addColumn<int>("attempt");
+    QTest::addColumn<int>("message");
+    const auto history = goodHistory();
+    for (int attempt = 0; attempt < static_cast<int>(history.size()); ++attempt) {
+        const auto &messages = history[static_cast<std::size_t>(attempt)].messages;
+        for (int message = 0; message < static_cast<int>(messages.size()); ++message) {
+            if (messages[static_cast<std::size_t>(message)].type == Type::Batch)
+                QTest::addRow("call %d, message %d", attempt, message) << attempt << message;
+        }
+    }
+}
+
+// Whether it goes on at what it forgot, which only shows in what is missing, or before it, which shows in where it resumes.
+void TestWatchValidators::findTheForgetful()
+{
+    QFETCH(int, attempt);
+    QFETCH(int, message);
+    auto history = goodHistory();
+    auto &messages = history[static_cast<std::size_t>(attempt)].messages;
+    messages.erase(messages.begin() + message);
+    QVERIFY(!validateReliable(history, commits()).empty() || !validateResumable(history).empty());
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestWatchValidators)

@@ -111,7 +111,9 @@ void RecordingWatcher::record(const v1::WatchSitesResponse &response)
         m_told = std::max(m_told, message.revision);
     if (m_live && !std::exchange(m_saidLive, true))
         m_becameLive.set_value();
-    m_history.back().messages.push_back(std::move(message));
+    const bool forgotten = message.type == WatchMessage::Type::Batch && !message.initial && message.revision == m_forgotten;
+    if (!forgotten)
+        m_history.back().messages.push_back(std::move(message));
 }
 
 } // namespace skerry::test

@@ -30,6 +30,8 @@ public:
     void waitUntilLive();
     // The next end of a call is the end of the watcher.
     void stopAfterEnd() { m_stopAfterEnd = true; }
+    // Goes on after the changes of that revision as if it had recorded them: for negative controls.
+    void forget(std::uint64_t revision) { m_forgotten = revision; }
     void join();
 
     [[nodiscard]] const WatchHistory &history() const { return m_history; }
@@ -54,6 +56,7 @@ private:
     bool m_saidLive = false;
     std::atomic<std::uint64_t> m_target = UINT64_MAX;
     std::atomic<bool> m_stopAfterEnd = false;
+    std::atomic<std::uint64_t> m_forgotten = 0;
     std::thread m_thread;
 };
 
