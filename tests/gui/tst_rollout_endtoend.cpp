@@ -24,6 +24,10 @@ void TestRolloutEndToEnd::canaryHoldsAndMainCompletes()
 {
     test::RealPlane plane;
     QTRY_VERIFY_WITH_TIMEOUT(plane.isUsable(), 60'000);
+    const PlaneInfo &answers = plane.models().connection().plane;
+    QCOMPARE(answers.environment, QStringLiteral("local"));
+    QVERIFY(!answers.subject.isEmpty());
+    QCOMPARE(answers.roles, (QStringList{QStringLiteral("viewer"), QStringLiteral("operator")}));
     const QString name = plane.startRollout();
     QVERIFY(!name.isEmpty());
     QTRY_COMPARE(plane.find<QTableView>("groups")->model()->rowCount(), 4);
