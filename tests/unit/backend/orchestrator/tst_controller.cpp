@@ -26,6 +26,7 @@ private Q_SLOTS:
     void leavesNodesOfARolloutAlone();
     void catchesUpANodeThatWasOffline();
     void goesOnAfterARestart();
+    void writesNothingThatWasOvertaken();
 
 private:
     void write(const Store::Body &body);
@@ -54,6 +55,33 @@ T named(const std::string &name)
     object.mutable_meta()->set_name(name);
     return object;
 }
+
+// Lets somebody else write between what the controller has read and what it writes.
+class OvertakenStore final : public Store
+{
+public:
+    OvertakenStore(Store &store, Body overtaking) : m_store(store), m_overtaking(std::move(overtaking)) {}
+
+    [[nodiscard]] std::string epoch() const override { return m_store.epoch(); }
+    [[nodiscard]] std::uint64_t revision() const override { return m_store.revision(); }
+    [[nodiscard]] TimePoint lastCommitTime() const override { return m_store.lastCommitTime(); }
+    void read(const std::function<void(const View &)> &reader) const override { m_store.read(reader); }
+    void write(Body body, Committed committed, Mode mode) override
+    {
+        if (const auto overtaking = std::exchange(m_overtaking, nullptr))
+            QVERIFY(m_store.writeAndWait(overtaking));
+        m_store.write(std::move(body), std::move(committed), mode);
+    }
+    void setPublisher(std::function<void(const BatchPtr &)> publisher) override
+    {
+        m_store.setPublisher(std::move(publisher));
+    }
+    [[nodiscard]] Result<History> loadHistory() const override { return m_store.loadHistory(); }
+
+private:
+    Store &m_store;
+    Body m_overtaking;
+};
 
 v1::RolloutSpec specOf(const std::string &deployment, const std::string &release)
 {
@@ -346,6 +374,23 @@ void TestController::goesOnAfterARestart()
     const auto rollout = get<v1::Rollout>("r1");
     QCOMPARE(rollout->status().phase(), v1::ROLLOUT_PHASE_COMPLETED);
     QVERIFY(rollout->status().transitions_size() > before);
+}
+
+// A decision on a rollout that has changed since is none: the operator who was quicker is obeyed.
+void TestController::writesNothingThatWasOvertaken()
+{
+    start("r1");
+    OvertakenStore store(*m_store, [](Transaction &tx) -> Outcome {
+        auto rollout = *tx.get<v1::Rollout>("r1");
+        rollout.mutable_spec()->mutable_control()->set_aborted(true);
+        tx.put(std::move(rollout));
+        return Done{};
+    });
+    Controller controller(store, *m_hub, *m_clock);
+    controller.reconcile("rollout/r1");
+    QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_SCHEDULED);
+    controller.reconcile("rollout/r1");
+    QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_ABORTED);
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestController)

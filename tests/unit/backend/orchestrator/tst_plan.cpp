@@ -141,7 +141,10 @@ private Q_SLOTS:
     void wholeCanaryOfflineNeverPasses();
     void offlineNodesAreNotTold();
     void offlineNodesAreCaughtUpAfterTheEnd();
+    void catchingUpEndsAtTheExpiry();
+    void catchingUpKeepsTheBudget();
     void maxParallelHolds();
+    void aPassTellsNoMoreThanItsLimit();
     void budgetHalts();
     void budgetWaitsForEnoughAttempts();
     void smallCanaryIsJudgedWhenItHasEnded();
@@ -150,6 +153,8 @@ private Q_SLOTS:
     void pauseKeepsTheRestOfTheBake();
     void abortLeavesNodesAsTheyAre();
     void rollBackTouchesOnlyWhatWasTold();
+    void rollBackDoesNotWaitForWhoWasTold();
+    void rollBackIsNotStoppedByItsFailures();
     void finalStatesStayAsTheyAre();
     void eachTransitionHasEvidence();
 };
@@ -290,6 +295,43 @@ void TestPlan::offlineNodesAreCaughtUpAfterTheEnd()
     QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_COMPLETED);
 }
 
+void TestPlan::catchingUpEndsAtTheExpiry()
+{
+    for (const auto left : {1ms, 0ms}) {
+        World w;
+        w.toWave1();
+        w.move(1, 20, MemberState::Waiting, MemberState::Succeeded);
+        w.pass();
+        w.move(2, 1, MemberState::Waiting, MemberState::PendingOffline);
+        w.pass();
+        w.move(2, 19, MemberState::Updating, MemberState::Succeeded);
+        w.pass();
+        QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_COMPLETED);
+        const auto wake = w.pass().wake;
+        QVERIFY(wake && *wake == w.now + 72h);
+        w.now += 72h - left;
+        w.move(2, 1, MemberState::PendingOffline, MemberState::Waiting);
+        QCOMPARE(w.pass().assignments.size(), std::size_t(left > 0ms ? 1 : 0));
+    }
+}
+
+void TestPlan::catchingUpKeepsTheBudget()
+{
+    World w;
+    w.toWave1();
+    w.move(1, 4, MemberState::Waiting, MemberState::PendingOffline);
+    w.pass();
+    w.move(1, 16, MemberState::Updating, MemberState::Succeeded);
+    w.pass();
+    w.pass();
+    w.move(2, 20, MemberState::Updating, MemberState::Succeeded);
+    w.pass();
+    QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_COMPLETED);
+    w.move(1, 3, MemberState::PendingOffline, MemberState::Failed); // 3 of 49 is 6.1 %
+    w.move(1, 1, MemberState::PendingOffline, MemberState::Waiting);
+    QVERIFY(w.pass().assignments.empty());
+}
+
 void TestPlan::maxParallelHolds()
 {
     World w;
@@ -299,6 +341,15 @@ void TestPlan::maxParallelHolds()
     QVERIFY(w.pass().assignments.empty());
     w.move(0, 2, MemberState::Updating, MemberState::Succeeded);
     QCOMPARE(w.pass().assignments.size(), std::size_t(2));
+}
+
+// The rest follows with the next passes; a transaction with every node of a fleet would hold up all others.
+void TestPlan::aPassTellsNoMoreThanItsLimit()
+{
+    World w;
+    w.pass();
+    const auto result = plan(w.rollout, w.observed, w.now, PlanLimits{4});
+    QCOMPARE(result.assignments.size(), std::size_t(4));
 }
 
 void TestPlan::budgetHalts()
@@ -359,6 +410,7 @@ void TestPlan::resumeForgivesTheBreach()
     w.move(1, 1, MemberState::Updating, MemberState::Failed);
     w.pass(); // 1 of 19 since then is 5.3 %
     QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_HALTED);
+    QVERIFY(!w.pass().transition); // the resumption of before does not count again
 }
 
 void TestPlan::breachMayRollBack()
@@ -437,6 +489,35 @@ void TestPlan::rollBackTouchesOnlyWhatWasTold()
     w.move(1, 20, MemberState::Updating, MemberState::Succeeded);
     w.pass();
     QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_ROLLED_BACK);
+}
+
+// A node that goes offline after it was told to go back is not told again, and the end does not wait for it.
+void TestPlan::rollBackDoesNotWaitForWhoWasTold()
+{
+    World w;
+    w.toBaking();
+    w.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
+    w.pass();
+    w.observed.groups[0].members[0].state = MemberState::PendingOffline;
+    const auto result = w.pass();
+    QVERIFY(result.assignments.empty());
+    QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_ROLLED_BACK);
+}
+
+void TestPlan::rollBackIsNotStoppedByItsFailures()
+{
+    World w;
+    w.toBaking();
+    w.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
+    w.pass();
+    for (auto &member : w.observed.groups[0].members)
+        member.state = MemberState::Updating;
+    w.move(0, 8, MemberState::Updating, MemberState::Failed);
+    QVERIFY(!w.pass().transition);
+    w.move(0, 2, MemberState::Updating, MemberState::Succeeded);
+    w.pass();
+    QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_ROLLED_BACK);
+    QCOMPARE(w.last().evidence().verdict(), "8 nodes failed to go back; the other reachable ones have");
 }
 
 void TestPlan::finalStatesStayAsTheyAre()
