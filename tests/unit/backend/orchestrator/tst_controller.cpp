@@ -21,12 +21,18 @@ private Q_SLOTS:
     void completesARollout();
     void refusesWhatCannotStart_data();
     void refusesWhatCannotStart();
+    void refusesPlansOutOfBounds_data();
+    void refusesPlansOutOfBounds();
+    void refusesASecondRollout();
     void tellsANewNodeWhatToRun();
     void higherPriorityWins();
     void leavesNodesOfARolloutAlone();
     void catchesUpANodeThatWasOffline();
     void goesOnAfterARestart();
     void writesNothingThatWasOvertaken();
+    void aRolloutThatWasQuickerStands();
+    void alignsFleetsLargerThanAPass();
+    void noticesNodesThatGo();
 
 private:
     void write(const Store::Body &body);
@@ -93,7 +99,11 @@ v1::RolloutSpec specOf(const std::string &deployment, const std::string &release
     return spec;
 }
 
+using PlanEdit = std::function<void(v1::RolloutPlan &)>;
+
 } // namespace
+
+Q_DECLARE_METATYPE(PlanEdit)
 
 void TestController::init()
 {
@@ -255,6 +265,8 @@ void TestController::refusesWhatCannotStart_data()
     row("same release", "d1", "proxy-1", 2, fine, grpc::StatusCode::FAILED_PRECONDITION, "runs release proxy-1 already");
     row("too large a canary", "d1", "proxy-2", 11, fine, grpc::StatusCode::INVALID_ARGUMENT, "the deployment has 10");
     row("falling waves", "d1", "proxy-2", 2, {50, 20, 100}, grpc::StatusCode::INVALID_ARGUMENT, "20 follows 50");
+    row("standing waves", "d1", "proxy-2", 2, {50, 50, 100}, grpc::StatusCode::INVALID_ARGUMENT, "50 follows 50");
+    row("more than all", "d1", "proxy-2", 2, {50, 101}, grpc::StatusCode::INVALID_ARGUMENT, "101 follows 50");
     row("open end", "d1", "proxy-2", 2, {50}, grpc::StatusCode::INVALID_ARGUMENT, "ends at 50 %");
 }
 
@@ -277,6 +289,67 @@ void TestController::refusesWhatCannotStart()
         const auto message = QString::fromStdString(prepared.error().message);
         QVERIFY2(message.contains(says), qPrintable(message));
         QVERIFY(!prepared.error().detail.remedy().empty());
+    });
+}
+
+// Each bound, from both of its sides.
+void TestController::refusesPlansOutOfBounds_data()
+{
+    QTest::addColumn<PlanEdit>("edit");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const char *name, PlanEdit edit, const char *field) {
+        QTest::newRow(name) << std::move(edit) << QString::fromUtf8(field);
+    };
+    const auto bake = [](v1::RolloutPlan &plan, Milliseconds length) {
+        *plan.mutable_canary()->mutable_bake() = toProto(length);
+    };
+    const auto expiry = [](v1::RolloutPlan &plan, Milliseconds length) { *plan.mutable_offline_expiry() = toProto(length); };
+    row(
+        "no bake", [=](auto &plan) { bake(plan, 0ms); }, "");
+    row(
+        "negative bake", [=](auto &plan) { bake(plan, -1ms); }, "spec.plan.canary.bake");
+    row(
+        "longest bake", [=](auto &plan) { bake(plan, 24h * 30); }, "");
+    row(
+        "too long a bake", [=](auto &plan) { bake(plan, 24h * 30 + 1ms); }, "spec.plan.canary.bake");
+    row(
+        "longest expiry", [=](auto &plan) { expiry(plan, 24h * 365); }, "");
+    row(
+        "too long an expiry", [=](auto &plan) { expiry(plan, 24h * 365 + 1ms); }, "spec.plan.offline_expiry");
+    row(
+        "everyone reports", [](auto &plan) { plan.mutable_canary()->set_min_reporting_percent(100); }, "");
+    row(
+        "more than everyone", [](auto &plan) { plan.mutable_canary()->set_min_reporting_percent(101); },
+        "spec.plan.canary.min_reporting_percent");
+    row(
+        "everything may fail", [](auto &plan) { plan.mutable_failure_budget()->set_max_failed_percent(100); }, "");
+    row(
+        "more than everything", [](auto &plan) { plan.mutable_failure_budget()->set_max_failed_percent(101); },
+        "spec.plan.failure_budget.max_failed_percent");
+    row(
+        "all are canaries", [](auto &plan) { plan.mutable_canary()->set_count(10); }, "");
+    row(
+        "more canaries than nodes", [](auto &plan) { plan.mutable_canary()->set_count(11); }, "spec.plan.canary.count");
+}
+
+void TestController::refusesPlansOutOfBounds()
+{
+    QFETCH(PlanEdit, edit);
+    QFETCH(QString, field);
+    auto plan = withDefaults({}, 10);
+    edit(plan);
+    const auto checked = checkPlan(plan, 10);
+    QCOMPARE(checked ? QString() : QString::fromStdString(checked.error().detail.field()), field);
+}
+
+void TestController::refusesASecondRollout()
+{
+    start("r1");
+    m_store->read([](const View &view) {
+        const auto second = prepareRollout(view, "r2", specOf("d1", "proxy-2"));
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, grpc::StatusCode::FAILED_PRECONDITION);
+        QCOMPARE(second.error().detail.object(), "rollout/r1");
     });
 }
 
@@ -391,6 +464,63 @@ void TestController::writesNothingThatWasOvertaken()
     QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_SCHEDULED);
     controller.reconcile("rollout/r1");
     QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_ABORTED);
+}
+
+void TestController::aRolloutThatWasQuickerStands()
+{
+    addNode("late", "s1");
+    OvertakenStore store(*m_store, [](Transaction &tx) -> Outcome {
+        auto node = *tx.get<v1::Node>("late");
+        auto &desired = (*node.mutable_desired())["proxy"];
+        desired.set_release("proxy-2");
+        desired.set_rollout("r1");
+        tx.put(std::move(node));
+        return Done{};
+    });
+    Controller controller(store, *m_hub, *m_clock);
+    controller.reconcile("deployment/d1");
+    QCOMPARE(desired("late"), "proxy-2");
+}
+
+void TestController::alignsFleetsLargerThanAPass()
+{
+    write([](Transaction &tx) -> Outcome {
+        for (int i = 0; i < 2'500; ++i) {
+            auto node = named<v1::Node>("m" + std::to_string(i));
+            node.mutable_spec()->set_site("s1");
+            node.mutable_status()->set_state(v1::NODE_STATE_ONLINE);
+            tx.put(node);
+        }
+        return Done{};
+    });
+    // As after a restart: this one has seen no change of a node, and its deployment is due once.
+    Controller controller(*m_store, *m_hub, *m_clock);
+    controller.start();
+    const auto untold = [this] {
+        int count = 0;
+        m_store->read([&count](const View &view) {
+            view.forEach(Kind::Node, [&count](const ObjectPtr &node) {
+                count += static_cast<const v1::Node &>(*node).desired().empty() ? 1 : 0;
+            });
+        });
+        return count;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(untold(), 0, 30'000);
+}
+
+// Nothing else happens that would make the rollout look again.
+void TestController::noticesNodesThatGo()
+{
+    start("r1");
+    m_controller->start();
+    const auto canary = [this] { return get<v1::Rollout>("r1")->status().groups(0); };
+    QTRY_COMPARE(canary().updating(), 2u);
+    const auto gone = get<v1::Partition>("r1")->groups(0).nodes(0);
+    write([&gone](Transaction &tx) -> Outcome {
+        tx.remove(Kind::Node, gone);
+        return Done{};
+    });
+    QTRY_COMPARE(canary().gone(), 1u);
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestController)
