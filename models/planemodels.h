@@ -7,9 +7,12 @@
 #include "models/nodeaggregates.h"
 #include "models/planeclock.h"
 #include "models/ratemeter.h"
+#include "models/snapshot.h"
 #include "models/writelock.h"
 
 #include <QObject>
+
+#include <array>
 
 namespace skerry {
 
@@ -38,7 +41,13 @@ public:
     // Emits connectionChanged() if it differs.
     void setConnection(const ConnectionStatus &status);
     [[nodiscard]] bool isLive() const { return m_connection.state == ConnectionState::Live; }
+    // When what is shown was true, by the wall clock; 0: nothing has been seen yet.
+    [[nodiscard]] TimeMs dataTime() const { return m_dataTime; }
+    // There are data, but they are old.
+    [[nodiscard]] bool isStale() const { return m_dataTime != 0 && !isLive(); }
     [[nodiscard]] WriteLock &writeLock() { return m_writeLock; }
+    // Why this console may only look, as a sentence. Empty: it may change things, as far as is known.
+    [[nodiscard]] QString whyNoPermission() const;
     // Why nothing can be changed now, as a sentence: no connection, no permission, or locked. Empty: it can.
     [[nodiscard]] QString whyNotWrite() const;
 
@@ -49,6 +58,12 @@ public:
 
     // Signals everything at once instead of waiting for the next flush.
     void flushNow();
+    // What is here, to be kept and restored by another run of the console.
+    [[nodiscard]] Snapshot snapshot() const;
+    // Shows what was known once. Kinds of objects that the control plane has told already are not touched.
+    void restore(Snapshot snapshot);
+    // Changes since the start, of all kinds.
+    [[nodiscard]] quint64 updatesApplied();
     // Forgets all objects: before another control plane takes this one's place.
     void clear();
 
@@ -60,9 +75,14 @@ Q_SIGNALS:
 private:
     template<class T>
     [[nodiscard]] Feed<T> feedOf(KeyedStore<T> &store);
+    [[nodiscard]] ConnectionStatus completed(ConnectionStatus status) const;
+    void adopt(ConnectionStatus status);
+    [[nodiscard]] std::array<StoreBase *, 7> stores();
 
     PlaneClock m_clock;
     ConnectionStatus m_connection;
+    ConnectionStatus m_known; // who the control plane is and its clock, until it tells them itself
+    TimeMs m_dataTime = 0;
     WriteLock m_writeLock;
     RateMeter m_rate;
     KeyedStore<Site> m_sites;
