@@ -79,7 +79,7 @@ void StatTile::paintEvent(QPaintEvent *)
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     const QRect inner = rect().adjusted(PaddingPx, 12, -PaddingPx, -12);
-    painter.setPen(tokens.text);
+    painter.setPen(palette().color(QPalette::WindowText));
     painter.setFont(numberFont());
     const QString number = QLocale().toString(m_value);
     painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), number);
