@@ -31,6 +31,7 @@ void addOptions(QCommandLineParser &parser)
         QStringLiteral("ADDRESS"));
     add(QStringLiteral("token-file"), tr("File with the token for --connect, readable by you alone."),
         QStringLiteral("FILE"));
+    add(QStringLiteral("bundled"), tr("Start the bundled control plane, also where the settings name another one."));
     add(QStringLiteral("data-dir"), tr("Directory of the bundled control plane."), QStringLiteral("DIR"));
     add(QStringLiteral("inventory"), tr("Inventory for the bundled control plane instead of the sample."),
         QStringLiteral("FILE"));
@@ -117,10 +118,11 @@ void readConnection(const QCommandLineParser &parser, CommandLine &line)
         line.error = tr("--connect: give an address such as unix:/run/skerry.sock or host:7443.");
     else if (line.connectTo.isEmpty() && !line.tokenFile.isEmpty())
         line.error = tr("--token-file goes with --connect: the bundled control plane makes its own token.");
+    line.bundled = parser.isSet(QStringLiteral("bundled"));
     if (line.connectTo.isEmpty())
         return;
-    for (const QString &name : {QStringLiteral("data-dir"), QStringLiteral("inventory"), QStringLiteral("nodes"),
-                                QStringLiteral("seed"), QStringLiteral("time-scale")}) {
+    for (const QString &name : {QStringLiteral("bundled"), QStringLiteral("data-dir"), QStringLiteral("inventory"),
+                                QStringLiteral("nodes"), QStringLiteral("seed"), QStringLiteral("time-scale")}) {
         if (parser.isSet(name))
             line.error = tr("--%1 is for the bundled control plane and cannot be used with --connect.").arg(name);
     }
@@ -196,6 +198,12 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     if (line.action == Action::Tour && !line.connectTo.isEmpty())
         line.error = tr("--tour starts a rollout, so it runs against the bundled control plane only: leave out --connect.");
     return line;
+}
+
+bool CommandLine::namesPlane() const
+{
+    return bundled || !connectTo.isEmpty() || !dataDir.isEmpty() || !inventory.isEmpty() || nodes > 0 || seed > 0 ||
+           timeScale > 0;
 }
 
 Look CommandLine::lookOver(Look base) const

@@ -35,10 +35,13 @@ public:
     std::optional<Density> density;
     std::optional<int> fontPercent;
     std::optional<Language> language;
+    bool bundled = false;   // also where the settings name another control plane
     bool newWindow = false; // beside a console that runs already
 
     // `arguments` begins with the name of the program.
     [[nodiscard]] static CommandLine parse(const QStringList &arguments);
+    // Whether it says which control plane is wanted.
+    [[nodiscard]] bool namesPlane() const;
     // `base` with what the command line says over it.
     [[nodiscard]] Look lookOver(Look base) const;
     [[nodiscard]] static QString defaultDataDir();

@@ -112,12 +112,12 @@ void ConnectionBar::showConnection(const ConnectionStatus &status)
 
 QString ConnectionBar::age() const
 {
-    const TimeMs heard = m_models.connection().lastHeard;
-    if (heard == 0)
+    const TimeMs time = m_models.dataTime();
+    if (time == 0)
         return {};
-    const qint64 ms = m_models.clock().wallNow() - heard;
+    const qint64 ms = m_models.clock().wallNow() - time;
     const QString ago = ms < 1000 ? tr("just now") : tr("%1 ago").arg(text::relativeAge(ms));
-    return tr("Showing data from %1 (%2); nothing can be changed meanwhile.").arg(text::formatTime(heard), ago);
+    return tr("Showing data from %1 (%2); nothing can be changed meanwhile.").arg(text::formatTime(time), ago);
 }
 
 } // namespace skerry

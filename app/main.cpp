@@ -4,15 +4,20 @@
 #include "app/mainwindow.h"
 #include "app/memory/remembering.h"
 #include "app/memory/settings.h"
+#include "app/memory/snapshotkeeper.h"
 #include "app/navigation/linkopener.h"
 #include "app/navigation/singleinstance.h"
 #include "app/smoketest.h"
 #include "app/tour/tour.h"
+#include "app/welcome/startchoice.h"
+#include "app/welcome/welcomewindow.h"
 #include "app/wiring.h"
 #include "ui/toaststack.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -94,6 +99,60 @@ void raise(QWidget &window)
     window.activateWindow();
 }
 
+// In an event loop of its own, before the one of the console. Nothing: the window was closed.
+std::optional<StartWith> welcome()
+{
+    std::optional<StartWith> start;
+    WelcomeWindow window;
+    QObject::connect(&window, &WelcomeWindow::chosen, &window, [&start](const StartWith &chosen) {
+        start = chosen;
+        QCoreApplication::exit();
+    });
+    QObject::connect(&window, &WelcomeWindow::left, &window, [] { QCoreApplication::exit(); });
+    window.show();
+    QApplication::exec();
+    return start;
+}
+
+// What a command line leaves open, the settings say; without them, the user. False: nothing was chosen.
+bool choosePlane(CommandLine &line, Settings &settings)
+{
+    std::optional<StartWith> start =
+        rememberedStart(line, settings.preferences(), QFileInfo::exists(CommandLine::defaultDataDir()));
+    if (!start) {
+        start = welcome();
+        if (!start)
+            return false;
+        settings.startWith(*start);
+    }
+    applyStart(*start, line);
+    return true;
+}
+
+void openElsewhere(MainWindow &window, Settings &settings)
+{
+    QObject::connect(
+        &window, &MainWindow::planeWanted, &window, [&window, &settings](const StartWith &plane, bool fromNowOn) {
+            if (fromNowOn)
+                settings.startWith(plane);
+            QStringList arguments{QStringLiteral("--connect"), plane.address};
+            if (!plane.tokenFile.isEmpty())
+                arguments << QStringLiteral("--token-file") << plane.tokenFile;
+            if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
+                window.toasts().showMessage(Status::Critical, MainWindow::tr("Another Skerry could not be started."));
+        });
+}
+
+// What was known of the control plane is shown until it answers, and kept for the next time.
+void keepSnapshots(std::optional<SnapshotKeeper> &keeper, const CommandLine &line, Wiring &wiring)
+{
+    keeper.emplace(wiring.models(), SnapshotKeeper::pathOf(SingleInstance::keyOf(line)));
+    ToastStack &toasts = wiring.window().toasts();
+    QObject::connect(&*keeper, &SnapshotKeeper::failed, &toasts,
+                     [&toasts](const QString &sentence) { toasts.showMessage(Status::Degraded, sentence); });
+    keeper->load();
+}
+
 // What looks at itself does not touch the user's data.
 void complete(CommandLine &line, std::optional<QTemporaryDir> &temporary)
 {
@@ -107,10 +166,12 @@ void complete(CommandLine &line, std::optional<QTemporaryDir> &temporary)
 }
 
 // And it remembers nothing.
-void restore(std::optional<Remembering> &remembering, const CommandLine &line, MainWindow &window, Appearance &appearance)
+void restore(std::optional<Remembering> &remembering, std::optional<Settings> &settings, const CommandLine &line,
+             MainWindow &window, Appearance &appearance)
 {
-    if (line.action == CommandLine::Action::Run) {
-        remembering.emplace(window);
+    if (settings) {
+        remembering.emplace(window, *settings);
+        openElsewhere(window, *settings);
         appearance.apply(line.lookOver(remembering->look()));
         if (!remembering->lastPage().isEmpty())
             window.showPage(remembering->lastPage());
@@ -125,18 +186,28 @@ void restore(std::optional<Remembering> &remembering, const CommandLine &line, M
 
 int run(CommandLine line)
 {
+    std::optional<Settings> settings;
+    if (line.action == CommandLine::Action::Run)
+        settings.emplace(Settings::defaultPath());
+    Appearance appearance;
+    appearance.apply(line.action == CommandLine::Action::Tour
+                         ? Look{Theme::Light}
+                         : line.lookOver(settings ? settings->preferences().look : Look()));
+    if (settings && !choosePlane(line, *settings))
+        return 0;
     std::optional<QTemporaryDir> temporary;
     complete(line, temporary);
     std::optional<SingleInstance> instance;
     if (isHandedOver(instance, line))
         return 0;
 
-    Appearance appearance;
-    appearance.apply(line.action == CommandLine::Action::Tour ? Look{Theme::Light} : line.lookOver({}));
     Wiring wiring(line);
     MainWindow &window = wiring.window();
     std::optional<Remembering> remembering;
-    restore(remembering, line, window, appearance);
+    restore(remembering, settings, line, window, appearance);
+    std::optional<SnapshotKeeper> keeper;
+    if (settings)
+        keepSnapshots(keeper, line, wiring);
     LinkOpener opener;
     openLinks(opener, wiring);
     if (instance) {
@@ -154,6 +225,8 @@ int run(CommandLine line)
         instance.reset(); // a window that closes is not raised again
         if (remembering)
             remembering->save();
+        if (keeper)
+            keeper->save();
         wiring.shutDown();
     };
     QObject::connect(

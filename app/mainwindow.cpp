@@ -6,8 +6,10 @@
 #include "app/context/scopepanel.h"
 #include "app/dockpane.h"
 #include "app/rowactions.h"
+#include "app/permissionbar.h"
 #include "app/statusline.h"
 #include "app/storesource.h"
+#include "app/welcome/connectsheet.h"
 #include "app/windowactions.h"
 #include "models/eventlog.h"
 #include "models/planemodels.h"
@@ -21,6 +23,7 @@
 #include "ui/actions/shortcutoverlay.h"
 #include "ui/columnsmenu.h"
 #include "ui/confirmdialog.h"
+#include "ui/dimming.h"
 #include "ui/labels.h"
 #include "ui/notificationcentre.h"
 #include "ui/railbutton.h"
@@ -83,6 +86,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
     content->addWidget(m_connectionBar);
+    content->addWidget(new PermissionBar(models, this));
     content->addWidget(m_dockSplit, 1);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(0);
@@ -102,6 +106,8 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     // What the reasons of actions look at.
     connect(&models, &PlaneModels::permissionChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
     connect(&models, &PlaneModels::connectionChanged, this, &MainWindow::refreshTitle);
+    auto *dimming = new Dimming(*m_stack);
+    connect(&models, &PlaneModels::connectionChanged, dimming, [&models, dimming] { dimming->setDimmed(models.isStale()); });
     for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.rollouts(), &models.deployments()})
         connect(store, &StoreBase::flushed, m_actions, qOverload<>(&ActionRegistry::refresh));
     showPage(QStringLiteral("overview"));
@@ -227,6 +233,13 @@ void MainWindow::openPalette()
 void MainWindow::showPlane()
 {
     m_planePanel->toggle();
+}
+
+void MainWindow::connectElsewhere()
+{
+    auto *sheet = new ConnectSheet(ConnectSheet::Purpose::AnotherWindow, this);
+    connect(sheet, &ConnectSheet::chosen, this, &MainWindow::planeWanted);
+    sheet->open();
 }
 
 void MainWindow::showNotifications()

@@ -39,6 +39,7 @@ class ShortcutOverlay;
 class StatusLine;
 class TaskLog;
 class TableView;
+struct StartWith;
 class ToastStack;
 
 class MainWindow final : public QMainWindow
@@ -76,6 +77,8 @@ public:
     void showDock(bool events);
     [[nodiscard]] QSplitter *dockSplitter() const { return m_dockSplit; }
     void showPlane();
+    // Asks for another control plane; planeWanted() follows.
+    void connectElsewhere();
     void showNotifications();
     // Locks, or asks for what unlocking takes.
     void toggleLock();
@@ -104,6 +107,7 @@ Q_SIGNALS:
     void lookChosen(const skerry::Look &look);
     void zoneChosen(skerry::Zone zone);
     void languageChosen(skerry::Language language);
+    void planeWanted(const skerry::StartWith &plane, bool fromNowOn);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -136,6 +136,10 @@ void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &m
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K)},
                  .keywords = tr("version address role environment"),
                  .run = [&window] { window.showPlane(); }});
+    actions.add({.id = QStringLiteral("plane.connect"),
+                 .text = tr("C&onnect to another control plane…"),
+                 .keywords = tr("address token server remote"),
+                 .run = [&window] { window.connectElsewhere(); }});
     actions.add({.id = QStringLiteral("plane.lock"),
                  .text = tr("&Lock against changes"),
                  .icon = QStringLiteral("lock"),

@@ -18,4 +18,9 @@ QString state()
     return QDir::cleanPath(base) + QStringLiteral("/skerry");
 }
 
+QString cache()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/skerry");
+}
+
 } // namespace skerry::folders

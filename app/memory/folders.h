@@ -9,5 +9,7 @@ namespace skerry::folders {
 [[nodiscard]] QString config();
 // What the window was like: $XDG_STATE_HOME/skerry.
 [[nodiscard]] QString state();
+// What can be lost without harm: $XDG_CACHE_HOME/skerry.
+[[nodiscard]] QString cache();
 
 } // namespace skerry::folders

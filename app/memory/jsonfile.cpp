@@ -1,13 +1,10 @@
 #include "app/memory/jsonfile.h"
 
+#include "app/memory/privatefile.h"
+
 #include <QDateTime>
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
-
-#include <cerrno>
-#include <unistd.h>
 
 namespace skerry {
 
@@ -16,25 +13,6 @@ namespace {
 constexpr int WriteDelayMs = 1000;
 constexpr qint64 MaxBytes = 16 * 1024 * 1024;
 constexpr int MaxMovedAside = 1000; // within one second
-
-constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
-// Empty, or why it could not be written. Runs on any thread.
-QString writeWhole(const QString &path, const QByteArray &bytes)
-{
-    const QString folder = QFileInfo(path).path();
-    if (!QFileInfo::exists(folder) && QDir().mkpath(folder))
-        QFile::setPermissions(folder, OwnerOnly | QFileDevice::ExeOwner);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnerOnly))
-        return file.errorString();
-    if (file.write(bytes) != bytes.size() || !file.flush())
-        return file.errorString();
-    // commit() would do it too, but not tell when it fails.
-    if (fsync(file.handle()) != 0)
-        return qt_error_string(errno);
-    return file.commit() ? QString() : file.errorString();
-}
 
 } // namespace
 
@@ -123,7 +101,7 @@ void JsonFile::flush()
     m_writer.waitForDone();
     if (m_changed && !m_untouchable) {
         m_changed = false;
-        finishWriting(writeWhole(m_path, bytes()));
+        finishWriting(writePrivateFile(m_path, bytes()));
     }
 }
 
@@ -146,7 +124,7 @@ void JsonFile::writeInBackground()
     m_changed = false;
     // The destructor waits for it, so that `this` is still there when it posts.
     m_writer.start([this, path = m_path, text = bytes()] {
-        const QString failure = writeWhole(path, text);
+        const QString failure = writePrivateFile(path, text);
         QMetaObject::invokeMethod(
             this, [this, failure] { finishWriting(failure); }, Qt::QueuedConnection);
     });

@@ -21,8 +21,8 @@ const QString DockName = QStringLiteral("tasksAndEvents");
 
 } // namespace
 
-Remembering::Remembering(MainWindow &window)
-    : m_window(window), m_settings(Settings::defaultPath()), m_memory(WindowMemory::defaultPath())
+Remembering::Remembering(MainWindow &window, Settings &settings)
+    : m_window(window), m_settings(settings), m_memory(WindowMemory::defaultPath())
 {
     ToastStack &toasts = window.toasts();
     for (const QString &problem : {m_settings.problem(), m_memory.problem()}) {

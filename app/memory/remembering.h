@@ -15,8 +15,8 @@ class Remembering final : public QObject
     Q_OBJECT
 
 public:
-    // What is wrong with the files is told in the window.
-    explicit Remembering(MainWindow &window);
+    // What is wrong with the files is told in the window. `settings` outlive it.
+    Remembering(MainWindow &window, Settings &settings);
 
     [[nodiscard]] const Look &look() const { return m_settings.preferences().look; }
     // Only what differs from `before` was chosen: the rest may come from the command line, for this time.
@@ -35,7 +35,7 @@ private:
     void keepViews();
 
     MainWindow &m_window;
-    Settings m_settings;
+    Settings &m_settings;
     WindowMemory m_memory;
 };
 

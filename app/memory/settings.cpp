@@ -25,6 +25,7 @@ const QString LanguageMember = QStringLiteral("language");
 const QString ZoneMember = QStringLiteral("timeZone");
 const QString LettersMember = QStringLiteral("letterKeys");
 const QString ShortcutsMember = QStringLiteral("shortcuts");
+const QString StartMember = QStringLiteral("startWith");
 
 constexpr std::array Zones = {std::pair(Zone::Utc, "utc"), std::pair(Zone::Local, "local"), std::pair(Zone::Site, "site")};
 
@@ -39,6 +40,41 @@ std::optional<Zone> zoneFromWord(const QString &word)
     const auto found =
         std::find_if(Zones.begin(), Zones.end(), [&word](const auto &row) { return word == QLatin1String(row.second); });
     return found == Zones.end() ? std::nullopt : std::optional(found->first);
+}
+
+using Plane = StartWith::Plane;
+
+QJsonObject toJson(const StartWith &start)
+{
+    const QString plane = QStringLiteral("plane");
+    switch (start.plane) {
+    case Plane::Bundled:
+        return {{plane, QStringLiteral("bundled")}};
+    case Plane::Inventory:
+        return {{plane, QStringLiteral("inventory")}, {QStringLiteral("file"), start.inventory}};
+    case Plane::Remote:
+        return {{plane, QStringLiteral("remote")},
+                {QStringLiteral("address"), start.address},
+                {QStringLiteral("tokenFile"), start.tokenFile}};
+    case Plane::NotChosen:
+        break;
+    }
+    return {};
+}
+
+std::optional<StartWith> startFromJson(const QJsonObject &json)
+{
+    const QString plane = json.value(QStringLiteral("plane")).toString();
+    const StartWith start{Plane::NotChosen, json.value(QStringLiteral("file")).toString(),
+                          json.value(QStringLiteral("address")).toString(),
+                          json.value(QStringLiteral("tokenFile")).toString()};
+    if (plane == QLatin1String("bundled"))
+        return StartWith{Plane::Bundled, {}, {}, {}};
+    if (plane == QLatin1String("inventory") && !start.inventory.isEmpty())
+        return StartWith{Plane::Inventory, start.inventory, {}, {}};
+    if (plane == QLatin1String("remote") && !start.address.isEmpty())
+        return StartWith{Plane::Remote, {}, start.address, start.tokenFile};
+    return std::nullopt;
 }
 
 bool isKeys(const QString &text)
@@ -88,6 +124,15 @@ public:
             value = read.toBool();
         else
             complain(member, read);
+    }
+
+    void readStart(StartWith &start)
+    {
+        const QJsonValue read = m_file.value(StartMember);
+        if (const std::optional<StartWith> known = startFromJson(read.toObject()))
+            start = *known;
+        else
+            complain(StartMember, read);
     }
 
     // `take` is false for an entry that makes no sense.
@@ -148,6 +193,7 @@ Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_fi
     reader.readNumber(FontMember, LeastFontPercent, MostFontPercent, m_preferences.look.fontPercent);
     reader.readWord(LanguageMember, languageFromWord, m_preferences.language);
     reader.readWord(ZoneMember, zoneFromWord, m_preferences.zone);
+    reader.readStart(m_preferences.startWith);
     reader.readBool(LettersMember, m_preferences.letterKeys);
     reader.readMap(ShortcutsMember, [this](const QString &name, const QJsonValue &value) {
         if (!value.isString() || !isKeys(value.toString()))
@@ -179,12 +225,21 @@ void Settings::set(Preferences preferences)
         m_file.set(LanguageMember, wordOf(now.language));
     if (now.zone != before.zone)
         m_file.set(ZoneMember, wordOf(now.zone));
+    if (now.startWith != before.startWith)
+        m_file.set(StartMember, toJson(now.startWith));
     if (now.letterKeys != before.letterKeys)
         m_file.set(LettersMember, now.letterKeys);
     if (now.shortcuts != before.shortcuts)
         m_file.set(ShortcutsMember,
                    mergedEntries(m_file.value(ShortcutsMember).toObject(), before.shortcuts, now.shortcuts));
     Q_EMIT changed(m_preferences);
+}
+
+void Settings::startWith(const StartWith &start)
+{
+    Preferences preferences = m_preferences;
+    preferences.startWith = start;
+    set(preferences);
 }
 
 QString Settings::defaultPath()

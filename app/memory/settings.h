@@ -10,9 +10,22 @@
 
 namespace skerry {
 
+// What a console starts with that is told nothing on its command line.
+struct StartWith {
+    enum class Plane { NotChosen, Bundled, Inventory, Remote };
+
+    Plane plane = Plane::NotChosen;
+    QString inventory; // Inventory: the file
+    QString address;   // Remote
+    QString tokenFile; // Remote; may be empty
+
+    bool operator==(const StartWith &) const = default;
+};
+
 struct Preferences {
     Look look;
     Language language = Language::System; // from the next start on
+    StartWith startWith;
     Zone zone = Zone::Utc;
     bool letterKeys = true;           // single letters are shortcuts
     QMap<QString, QString> shortcuts; // by id of the action, as QKeySequence::listToString() writes them; empty: none
@@ -34,6 +47,7 @@ public:
 
     // Emits changed() if they differ. Only what differs is written over what the file says.
     void set(Preferences preferences);
+    void startWith(const StartWith &start);
     // Waits until everything is on disk.
     void flush() { m_file.flush(); }
 
@@ -53,3 +67,5 @@ private:
 };
 
 } // namespace skerry
+
+Q_DECLARE_METATYPE(skerry::StartWith)

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void defaults();
     void readsEverything();
     void connects();
+    void namesAPlane();
     void opensLinks();
     void texts();
     void refuses_data();
@@ -76,6 +77,14 @@ void TestCommandLine::connects()
     QCOMPARE(line.tokenFile, QDir::current().absoluteFilePath(QStringLiteral("t")));
 }
 
+void TestCommandLine::namesAPlane()
+{
+    for (const char *options : {"", "--theme dark", "--new-window"})
+        QVERIFY2(!parse(words(options)).namesPlane(), options);
+    for (const char *options : {"--bundled", "--connect x:1", "--data-dir d", "--nodes 5", "--seed 2", "--time-scale 2"})
+        QVERIFY2(parse(words(options)).namesPlane(), options);
+}
+
 void TestCommandLine::opensLinks()
 {
     const QString link = QStringLiteral("skerry://bundled/node/edge-1");
@@ -111,6 +120,7 @@ void TestCommandLine::refuses_data()
         QTest::newRow(options) << QString::fromLatin1(options) << QString::fromLatin1(part);
     };
     row("--language tlh", "--language tlh");
+    row("--bundled --connect x:1", "--bundled");
     row("--nodes 0", "--nodes 0");
     row("--nodes many", "--nodes many");
     row("--nodes 100001", "100,000");

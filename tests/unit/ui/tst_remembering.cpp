@@ -31,7 +31,8 @@ struct Run {
     test::FakeInventoryService inventory;
     test::FakeRolloutService service;
     MainWindow window{models, inventory, service};
-    Remembering remembering{window};
+    Settings settings{Settings::defaultPath()};
+    Remembering remembering{window, settings};
 
     [[nodiscard]] QLineEdit *filter() const
     {

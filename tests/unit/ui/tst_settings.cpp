@@ -16,6 +16,7 @@ private Q_SLOTS:
     void defaults();
     void languageIsKnownBeforeAnythingElse();
     void comeBack();
+    void whatToStartWithComesBack();
     void tellsNonsense_data();
     void tellsNonsense();
     void tellsAllNonsenseTogether();
@@ -80,6 +81,7 @@ void TestSettings::comeBack()
     wanted.zone = Zone::Site;
     wanted.language = Language::German;
     wanted.letterKeys = false;
+    wanted.startWith = {StartWith::Plane::Remote, {}, QStringLiteral("unix:/run/a.sock"), QStringLiteral("/run/a.token")};
     wanted.shortcuts = {{QStringLiteral("focusFilter"), QStringLiteral("Ctrl+K, Ctrl+F")}, {QStringLiteral("quit"), {}}};
     {
         Settings settings(m_path);
@@ -89,6 +91,20 @@ void TestSettings::comeBack()
     QCOMPARE(settings.problem(), QString());
     QVERIFY(settings.preferences() == wanted);
     QVERIFY(!(wanted == Preferences()));
+}
+
+void TestSettings::whatToStartWithComesBack()
+{
+    using Plane = StartWith::Plane;
+    const StartWith wanted[] = {{Plane::Bundled, {}, {}, {}},
+                                {Plane::Inventory, QStringLiteral("/a.yaml"), {}, {}},
+                                {Plane::Remote, {}, QStringLiteral("localhost:7443"), {}}};
+    for (const StartWith &start : wanted) {
+        Settings(m_path).startWith(start);
+        const Settings settings(m_path);
+        QCOMPARE(settings.problem(), QString());
+        QVERIFY(settings.preferences().startWith == start);
+    }
 }
 
 void TestSettings::tellsNonsense_data()
@@ -106,6 +122,9 @@ void TestSettings::tellsNonsense_data()
     row("\"fontPercent\":100.5", "fontPercent cannot be 100.5");
     row("\"fontPercent\":\"100\"", "fontPercent cannot be \"100\"");
     row("\"timeZone\":\"mars\"", "timeZone cannot be \"mars\"");
+    row("\"startWith\":7", "startWith cannot be 7");
+    row("\"startWith\":{\"plane\":\"mars\"}", "startWith cannot be {\"plane\":\"mars\"}");
+    row("\"startWith\":{\"plane\":\"remote\"}", "startWith cannot be {\"plane\":\"remote\"}");
     row("\"letterKeys\":null", "letterKeys cannot be null");
     row("\"shortcuts\":[]", "shortcuts cannot be []");
     row("\"shortcuts\":{\"quit\":\"Ctrl+Nonsense\"}", "shortcuts.quit cannot be \"Ctrl+Nonsense\"");
