@@ -1,7 +1,7 @@
 #include "ui/inspector.h"
 
-#include "ui/factsgrid.h"
 #include "ui/accessible.h"
+#include "ui/factsgrid.h"
 #include "ui/labels.h"
 #include "ui/statuschip.h"
 #include "ui/style/metrics.h"

@@ -39,8 +39,7 @@ QVector<ProgressStep> stepsOf(const Rollout &rollout)
     QVector<ProgressStep> steps;
     steps.reserve(rollout.groups.size());
     for (qsizetype i = 0; i < rollout.groups.size(); ++i) {
-        const QString name = i == 0 ? tr("Canary")
-                                    : tr("Wave %1").arg(i);
+        const QString name = i == 0 ? tr("Canary") : tr("Wave %1").arg(i);
         const bool current = static_cast<quint32>(i) == rollout.wave && !isFinished(rollout.phase);
         steps.append({name, sharesOf(rollout.groups.at(i)), current});
     }

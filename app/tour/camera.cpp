@@ -21,10 +21,6 @@ void Camera::dress(const Look &look)
 
 bool Camera::shoot(const QString &name, QWidget *dialog)
 {
-    if (!QDir().mkpath(m_directory)) {
-        m_error = QObject::tr("the directory %1 could not be made").arg(m_directory);
-        return false;
-    }
     QPixmap picture = m_window.grab();
     if (dialog) {
         QPainter painter(&picture);
@@ -33,6 +29,20 @@ bool Camera::shoot(const QString &name, QWidget *dialog)
         painter.drawPixmap(corner, dialog->grab());
         painter.setPen(dialog->palette().color(QPalette::Dark)); // where a desktop has its frame
         painter.drawRect(QRect(corner, dialog->size()).adjusted(-1, -1, 0, 0));
+    }
+    return save(name, picture);
+}
+
+bool Camera::shootAlone(const QString &name, QWidget &window)
+{
+    return save(name, window.grab());
+}
+
+bool Camera::save(const QString &name, const QPixmap &picture)
+{
+    if (!QDir().mkpath(m_directory)) {
+        m_error = QObject::tr("the directory %1 could not be made").arg(m_directory);
+        return false;
     }
     const Look &look = m_appearance.look();
     const QString density = look.density == Density::Compact ? QStringLiteral("-compact") : QString();

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+class QPixmap;
 class QWidget;
 
 namespace skerry {
@@ -20,11 +21,14 @@ public:
     void dress(const Look &look);
     // `dialog` may be null. False if the file could not be written: see error().
     [[nodiscard]] bool shoot(const QString &name, QWidget *dialog);
+    [[nodiscard]] bool shootAlone(const QString &name, QWidget &window);
     [[nodiscard]] int count() const { return m_count; }
     [[nodiscard]] const QString &directory() const { return m_directory; }
     [[nodiscard]] const QString &error() const { return m_error; }
 
 private:
+    [[nodiscard]] bool save(const QString &name, const QPixmap &picture);
+
     QWidget &m_window;
     Appearance &m_appearance;
     QString m_directory;

@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 #include "app/planeprocess.h"
 #include "app/tour/inputs.h"
+#include "app/welcome/welcomewindow.h"
 #include "app/wiring.h"
 #include "models/text.h"
 #include "ui/actions/actionregistry.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int OverallLimitMs = 5 * 60'000;
 constexpr int PhaseLimitMs = 120'000;
+constexpr qint64 KeptForMs = 14 * 60'000;
 
 void say(const QString &line)
 {
@@ -54,7 +56,10 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     addRollout();
     addRollBack();
     addCrash();
+    addWelcome();
 }
+
+Tour::~Tour() = default;
 
 void Tour::start()
 {
@@ -184,10 +189,7 @@ void Tour::pictureForLowVision(const QString &name)
         step({}, [this, look] { m_camera.dress(look); });
         if (look.fontPercent == 100)
             continue;
-        step(look.theme == Theme::ContrastLight ? tr("Picture %1").arg(file) : QString(), [this, file] {
-            if (!m_camera.shoot(file, dialog()))
-                m_steps.fail(m_camera.error());
-        });
+        step(look.theme == Theme::ContrastLight ? tr("Picture %1").arg(file) : QString(), [this, file] { shoot(file); });
     }
 }
 
@@ -280,12 +282,41 @@ void Tour::addCrash()
     picture(QStringLiteral("plane-crashed"));
     openPage(QStringLiteral("rollouts"));
     picture(QStringLiteral("rollouts-disconnected"));
+    openPage(QStringLiteral("nodes"));
+    step(tr("See it as a console that is started now would show it"), [this] {
+        Snapshot kept = m_wiring.models().snapshot();
+        kept.takenAt -= KeptForMs;
+        m_wiring.models().clear();
+        m_wiring.models().restore(std::move(kept));
+    });
+    picture(QStringLiteral("nodes-kept"));
     step(
         tr("Restart it from the bar"), [this] { clickOn(QStringLiteral("restartPlane")); },
         [this] { return m_wiring.models().isLive(); }, 60'000);
     step(tr("Find the rollout as it was"), {}, [this] { return rollout().phase == RolloutPhase::RolledBack; });
     openPage(QStringLiteral("overview"));
     picture(QStringLiteral("overview-restarted"));
+}
+
+void Tour::addWelcome()
+{
+    step(tr("See what greets somebody new"), [this] {
+        m_welcome = std::make_unique<WelcomeWindow>();
+        m_welcome->show();
+    });
+    picture(QStringLiteral("welcome"));
+    pictureForLowVision(QStringLiteral("welcome-large"));
+    step(tr("Close it"), [this] { m_welcome.reset(); });
+    step(
+        tr("Look for another control plane"), [this] { trigger(QStringLiteral("plane.connect")); },
+        [this] { return dialog() != nullptr; });
+    step(tr("Type what is no address"), [this] {
+        retype(QStringLiteral("connectAddress"), QStringLiteral("plane.example"));
+        clickOn(QStringLiteral("connectGo"));
+    });
+    picture(QStringLiteral("connect"));
+    step(
+        tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
 }
 
 void Tour::step(const QString &name, std::function<void()> act, std::function<bool()> until, int limitMs)
@@ -304,11 +335,14 @@ void Tour::picture(const QString &name)
                           {Theme::Light, Density::Comfortable}};
     for (const Look &look : looks) {
         step({}, [this, look] { m_camera.dress(look); });
-        step(look == looks[3] ? tr("Picture %1").arg(file) : QString(), [this, file] {
-            if (!m_camera.shoot(file, dialog()))
-                m_steps.fail(m_camera.error());
-        });
+        step(look == looks[3] ? tr("Picture %1").arg(file) : QString(), [this, file] { shoot(file); });
     }
+}
+
+void Tour::shoot(const QString &file)
+{
+    if (!(m_welcome ? m_camera.shootAlone(file, *m_welcome) : m_camera.shoot(file, dialog())))
+        m_steps.fail(m_camera.error());
 }
 
 void Tour::openPage(const QString &page)

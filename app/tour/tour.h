@@ -8,10 +8,13 @@
 
 #include <QObject>
 
+#include <memory>
+
 class QDialog;
 
 namespace skerry {
 
+class WelcomeWindow;
 class Wiring;
 
 class Tour final : public QObject
@@ -20,6 +23,8 @@ class Tour final : public QObject
 
 public:
     Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QObject *parent);
+
+    ~Tour() override;
 
     // Starts the wiring too, after the pictures of the empty console.
     void start();
@@ -35,9 +40,11 @@ private:
     void addRollout();
     void addRollBack();
     void addCrash();
+    void addWelcome();
 
     void step(const QString &name, std::function<void()> act, std::function<bool()> until = {}, int limitMs = 30'000);
     void picture(const QString &name);
+    void shoot(const QString &file);
     void pictureForLowVision(const QString &name);
     void inspect(const QString &page);
     void lookAt(const QString &page, const QString &picture);
@@ -62,6 +69,7 @@ private:
     Wiring &m_wiring;
     Camera m_camera;
     StepMachine m_steps;
+    std::unique_ptr<WelcomeWindow> m_welcome;
     QString m_rollout;
     int m_pictures = 0;
 };
