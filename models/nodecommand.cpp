@@ -9,7 +9,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <utility>
 
 namespace skerry {
 
@@ -25,50 +24,62 @@ bool isUsableCanary(const Node &node)
     return node.channel == Channel::Canary && !node.cordoned;
 }
 
-// A fleet with what it takes to ask for its members.
-struct AskedFleet {
-    FleetShare share;
-    FilterTest<Node> isMember;
-};
-
-QVector<AskedFleet> readFleets(PlaneModels &models, QStringList &unread)
+bool losesCanary(NodeCommand command, const Node &node)
 {
-    QVector<AskedFleet> fleets;
+    return isUsableCanary(node) && (command == NodeCommand::Cordon || command == NodeCommand::AssignMain);
+}
+
+// One fleet after the other, so that what its selector remembers stays near.
+FleetShare shareOf(const Fleet &fleet, const FilterTest<Node> &isMember, const QVector<const Node *> &nodes,
+                   NodeCommand command)
+{
+    FleetShare share{fleet.meta.name};
+    for (const Node *node : nodes) {
+        if (!isMember(*node))
+            continue;
+        ++share.nodes;
+        share.canariesLost += losesCanary(command, *node) ? 1 : 0;
+    }
+    // The control plane may not have counted the newest members.
+    share.members = std::max(int(fleet.nodes), share.nodes);
+    return share;
+}
+
+QVector<const Node *> usableCanaries(const KeyedStore<Node> &nodes)
+{
+    QVector<const Node *> canaries;
+    for (int row = 0; row < nodes.size(); ++row)
+        if (isUsableCanary(nodes.at(row)))
+            canaries.append(&nodes.at(row));
+    return canaries;
+}
+
+void addFleets(BlastRadius &radius, NodeCommand command, const QVector<const Node *> &nodes, PlaneModels &models)
+{
+    const bool anyLost =
+        std::any_of(nodes.cbegin(), nodes.cend(), [command](const Node *node) { return losesCanary(command, *node); });
+    const QVector<const Node *> canaries = anyLost ? usableCanaries(models.nodes()) : QVector<const Node *>();
     for (int row = 0; row < models.fleets().size(); ++row) {
         const Fleet &fleet = models.fleets().at(row);
-        if (const auto selector = Selector::parse(fleet.selector))
-            fleets.append({{fleet.meta.name, 0, int(fleet.nodes)}, memberTest(*selector, models.sites())});
-        else
-            unread.append(fleet.meta.name);
-    }
-    unread.sort();
-    return fleets;
-}
-
-void countNode(NodeCommand command, const Node &node, QVector<AskedFleet> &fleets)
-{
-    const bool lost = isUsableCanary(node) && !isUsableCanary(applied(command, node));
-    for (AskedFleet &fleet : fleets) {
-        if (!fleet.isMember(node))
+        const auto selector = Selector::parse(fleet.selector);
+        if (!selector) {
+            radius.unreadFleets.append(fleet.meta.name);
             continue;
-        ++fleet.share.nodes;
-        fleet.share.canariesLost += lost ? 1 : 0;
+        }
+        const FilterTest<Node> isMember = memberTest(*selector, models.sites());
+        FleetShare share = shareOf(fleet, isMember, nodes, command);
+        if (share.canariesLost > 0) {
+            const auto before = std::count_if(canaries.cbegin(), canaries.cend(),
+                                              [&isMember](const Node *canary) { return isMember(*canary); });
+            share.canariesAfter = std::max(0, int(before) - share.canariesLost);
+        }
+        if (share.nodes > 0)
+            radius.fleets.append(share);
     }
-}
-
-void countCanariesAfter(const KeyedStore<Node> &nodes, QVector<AskedFleet> &fleets)
-{
-    if (std::none_of(fleets.cbegin(), fleets.cend(), [](const AskedFleet &fleet) { return fleet.share.canariesLost > 0; }))
-        return;
-    for (int row = 0; row < nodes.size(); ++row) {
-        if (!isUsableCanary(nodes.at(row)))
-            continue;
-        for (AskedFleet &fleet : fleets)
-            if (fleet.share.canariesLost > 0 && fleet.isMember(nodes.at(row)))
-                ++fleet.share.canariesAfter;
-    }
-    for (AskedFleet &fleet : fleets)
-        fleet.share.canariesAfter = std::max(0, fleet.share.canariesAfter - fleet.share.canariesLost);
+    radius.unreadFleets.sort();
+    std::sort(radius.fleets.begin(), radius.fleets.end(), [](const FleetShare &a, const FleetShare &b) {
+        return a.share() != b.share() ? a.share() > b.share() : a.fleet < b.fleet;
+    });
 }
 
 QVector<RolloutShare> rolloutsOf(const QVector<FleetShare> &fleets, PlaneModels &models)
@@ -139,28 +150,17 @@ Node takenBack(NodeCommand command, Node now, const Node &before)
 BlastRadius blastRadius(NodeCommand command, const QStringList &nodes, PlaneModels &models)
 {
     BlastRadius radius;
-    QVector<AskedFleet> fleets = readFleets(models, radius.unreadFleets);
+    QVector<const Node *> present;
     QSet<QString> sites;
     for (const QString &name : nodes) {
-        const Node *node = models.nodes().find(name);
-        if (!node)
-            continue;
-        ++radius.nodes;
-        sites.insert(node->site);
-        countNode(command, *node, fleets);
+        if (const Node *node = models.nodes().find(name)) {
+            present.append(node);
+            sites.insert(node->site);
+        }
     }
+    radius.nodes = int(present.size());
     radius.sites = int(sites.size());
-    countCanariesAfter(models.nodes(), fleets);
-    for (const AskedFleet &fleet : std::as_const(fleets)) {
-        if (fleet.share.nodes == 0)
-            continue;
-        radius.fleets.append(fleet.share);
-        // The control plane may not have counted the newest members.
-        radius.fleets.last().members = std::max(fleet.share.members, fleet.share.nodes);
-    }
-    std::sort(radius.fleets.begin(), radius.fleets.end(), [](const FleetShare &a, const FleetShare &b) {
-        return a.share() != b.share() ? a.share() > b.share() : a.fleet < b.fleet;
-    });
+    addFleets(radius, command, present, models);
     radius.rollouts = rolloutsOf(radius.fleets, models);
     return radius;
 }

@@ -1,6 +1,7 @@
 // The models at 100,000 rows, with a view attached, and Qt's own proxy beside them.
 #include "models/filter.h"
 #include "models/filtercompletion.h"
+#include "models/nodecommand.h"
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/sortfiltertable.h"
@@ -390,6 +391,27 @@ void removeTenth(benchmark::State &state)
     }
 }
 
+// What a sheet for every node says of them: 20 fleets, among them some by label, and the last canaries to look for.
+void radiusOfAll(benchmark::State &state)
+{
+    PlaneModels models;
+    fillFilterWorld(models);
+    WatchBatch<Fleet> fleets;
+    fleets.revision = models.fleets().revision() + 1;
+    for (int i = 0; i < 20; ++i) {
+        Fleet fleet;
+        fleet.meta.name = QStringLiteral("fleet-%1").arg(i);
+        fleet.selector = i % 4 == 0 ? QStringLiteral("rack = r%1").arg(i) : QStringLiteral("hardware = arm-%1").arg(i % 7);
+        fleets.puts << fleet;
+    }
+    models.fleets().apply(fleets);
+    models.flushNow();
+    QStringList names;
+    for (int row = 0; row < Rows; ++row)
+        names << models.nodes().at(row).meta.name;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(blastRadius(NodeCommand::Cordon, names, models));
+}
 BENCHMARK(filterKeystroke)->Unit(benchmark::kMillisecond)->Iterations(60);
 BENCHMARK(filterKeystrokeQt)->Unit(benchmark::kMillisecond)->Iterations(18);
 BENCHMARK_CAPTURE(filterTerm, word, "gateway-12")->Unit(benchmark::kMillisecond);
@@ -426,6 +448,7 @@ BENCHMARK(apply10k)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(resetFromNothing)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(resetToTheSame)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(firstState)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(radiusOfAll)->Unit(benchmark::kMillisecond);
 BENCHMARK(removeTenth)->Unit(benchmark::kMillisecond)->UseManualTime();
 
 } // namespace
