@@ -2,6 +2,7 @@
 
 option(SKERRY_WERROR "Warnings are errors" OFF)
 option(SKERRY_COVERAGE "Instrument for gcov" OFF)
+option(SKERRY_BACKEND_ONLY "The control plane and its tests, without the console" OFF)
 set(SKERRY_SANITIZE "" CACHE STRING "Comma-separated sanitizers, for example address,undefined")
 
 set(CMAKE_CXX_STANDARD 20)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <shared_mutex>
 #include <utility>
 
 namespace skerry::backend {
@@ -84,7 +85,7 @@ void SqliteStore::close()
 
 void SqliteStore::read(const std::function<void(const View &)> &reader) const
 {
-    const absl::ReaderMutexLock lock(&m_objectsMutex);
+    const std::shared_lock lock(m_objectsMutex);
     reader(*m_objects);
 }
 
@@ -112,7 +113,7 @@ void SqliteStore::setPublisher(std::function<void(const BatchPtr &)> publisher)
 Result<Store::History> SqliteStore::loadHistory() const
 {
     const std::scoped_lock fileLock(m_fileMutex);
-    const absl::ReaderMutexLock lock(&m_objectsMutex);
+    const std::shared_lock lock(m_objectsMutex);
     return m_file->loadHistory(*m_objects, limits::HistoryLoadedEvents);
 }
 
@@ -222,7 +223,7 @@ void SqliteStore::apply(const StoreFile::Group &group)
         return;
     // Destroyed after the lock is released.
     std::vector<ObjectPtr> replaced;
-    const absl::WriterMutexLock lock(&m_objectsMutex);
+    const std::scoped_lock lock(m_objectsMutex);
     for (const auto &batch : group.batches) {
         for (const auto &change : batch->changes)
             replaced.push_back(m_objects->set(change.kind, change.name, change.value));

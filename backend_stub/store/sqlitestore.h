@@ -2,11 +2,10 @@
 #pragma once
 
 #include "backend_stub/core/limits.h"
+#include "backend_stub/core/writerfirstmutex.h"
 #include "backend_stub/store/datadirectory.h"
 #include "backend_stub/store/layer.h"
 #include "backend_stub/store/storefile.h"
-
-#include <absl/synchronization/mutex.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -73,8 +72,7 @@ private:
     const StoreOptions m_options;
     const std::string m_epoch;
 
-    // Of absl, because it lets a waiting writer go before new readers.
-    mutable absl::Mutex m_objectsMutex;
+    mutable WriterFirstMutex m_objectsMutex;
     const std::unique_ptr<ObjectMap> m_objects;
     std::atomic<std::uint64_t> m_revision;
     std::atomic<TimePoint> m_lastCommit;
