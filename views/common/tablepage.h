@@ -53,7 +53,8 @@ public:
 
     [[nodiscard]] FilterLine *filterLine() const { return m_filter; }
     [[nodiscard]] Targets targets() const override;
-    [[nodiscard]] RowSelection *rows() const override { return m_rows; }
+    // None while one object is shown.
+    [[nodiscard]] RowSelection *rows() const override { return isObjectShown() ? nullptr : m_rows; }
     void setActions(ActionRegistry &actions) override;
     // Enter on a row: shows the object, or goes where the page of a kind without a view of it says.
     void openRow(const QString &key) override;
