@@ -28,6 +28,7 @@
 #include "ui/notificationcentre.h"
 #include "ui/railbutton.h"
 #include "ui/sheetdialog.h"
+#include "ui/splitter.h"
 #include "ui/tableview.h"
 #include "ui/toaststack.h"
 #include "views/deployments/deploymentspage.h"
@@ -44,7 +45,6 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QMenuBar>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -132,7 +132,7 @@ void MainWindow::buildDock()
 {
     m_events = new EventLog(m_models, this);
     m_dock = new DockPane(*m_tasks, *m_events, m_models, this);
-    m_dockSplit = new QSplitter(Qt::Vertical, this);
+    m_dockSplit = new Splitter(Qt::Vertical, tr("Height of tasks and events"), this);
     m_dockSplit->setObjectName(QStringLiteral("dockSplit"));
     m_dockSplit->setChildrenCollapsible(false);
     m_dockSplit->addWidget(m_stack);

@@ -4,6 +4,7 @@
 #include "tests/gui/audit.h"
 #include "tests/gui/places.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/progressstrip.h"
@@ -55,6 +56,7 @@ private:
 
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<PlaneModels> m_models;
+    test::FakeInventoryService m_inventory;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -71,7 +73,7 @@ void TestAccessible::init()
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, Nodes);
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
-    m_window = std::make_unique<MainWindow>(*m_models, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
@@ -252,10 +254,13 @@ void TestAccessible::paintedWidgetsSpeak()
     QCOMPARE(spoken->text(QAccessible::Description), QStringLiteral("Degraded"));
 
     ProgressStrip strip(nullptr);
-    strip.setShares({40, 12, 1, 5, 2});
+    strip.setSteps({{QStringLiteral("Canary"), {10, 10, 0, 0, 0}}, {QStringLiteral("Wave 1"), {30, 2, 1, 5, 2}, true}});
     spoken = QAccessible::queryAccessibleInterface(&strip);
     QCOMPARE(spoken->role(), QAccessible::ProgressBar);
     QCOMPARE(spoken->text(QAccessible::Value), QStringLiteral("12 of 40 succeeded, 1 failed, 5 updating, 2 offline"));
+    QCOMPARE(spoken->text(QAccessible::Description),
+             QStringLiteral("Canary: 10 of 10 succeeded. "
+                            "Wave 1, where it is now: 2 of 30 succeeded, 1 failed, 5 updating, 2 offline."));
     QCOMPARE(spoken->valueInterface()->currentValue().toInt(), 12);
     QCOMPARE(spoken->valueInterface()->maximumValue().toInt(), 40);
 

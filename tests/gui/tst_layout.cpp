@@ -4,6 +4,7 @@
 #include "tests/gui/audit.h"
 #include "tests/gui/places.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 
@@ -57,7 +58,8 @@ void TestLayout::holds()
     test::FakeRolloutService service;
     test::fillPlane(models, Nodes);
     test::putRollout(models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
-    MainWindow window(models, service);
+    test::FakeInventoryService inventory;
+    MainWindow window(models, inventory, service);
     window.setLook(m_appearance->look());
     window.resize(size);
     window.show();

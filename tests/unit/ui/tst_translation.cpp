@@ -5,6 +5,7 @@
 #include "models/language.h"
 #include "models/text.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "tests/unit/ui/pseudotranslator.h"
@@ -145,6 +146,7 @@ private:
 
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<PlaneModels> m_models;
+    test::FakeInventoryService m_inventory;
     test::FakeRolloutService m_service;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_problems;
@@ -169,7 +171,7 @@ void TestTranslation::makeWindow()
     m_models = std::make_unique<PlaneModels>();
     test::fillPlane(*m_models, 200);
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("proxy-1"), RolloutPhase::Holding));
-    m_window = std::make_unique<MainWindow>(*m_models, m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_service);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

@@ -2,6 +2,7 @@
 #include "app/mainwindow.h"
 #include "models/planemodels.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
@@ -42,6 +43,7 @@ private:
     }
 
     std::unique_ptr<PlaneModels> m_models;
+    test::FakeInventoryService m_inventory;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -52,7 +54,7 @@ void TestWindowStates::init()
     m_models = std::make_unique<PlaneModels>();
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, 50);
-    m_window = std::make_unique<MainWindow>(*m_models, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
     m_window->show();
     become(ConnectionState::Live);
 }
