@@ -48,7 +48,7 @@ void registerMarks(ActionRegistry &actions, MainWindow &window)
                  .whyNot = whyNot,
                  .run = [&window] { window.page().rows()->toggleCurrent(); }});
     actions.add({.id = QStringLiteral("rows.markRange"),
-                 .text = tr("Mark &up to the row"),
+                 .text = tr("Mark u&p to the row"),
                  .group = ActionGroup::Views,
                  .shortcuts = {QKeySequence(Qt::SHIFT | Qt::Key_Space)},
                  .keywords = tr("select range"),
@@ -63,7 +63,7 @@ void registerMarks(ActionRegistry &actions, MainWindow &window)
                  .run = [&window] { window.page().rows()->markAll(); }});
     actions.add(
         {.id = QStringLiteral("rows.menu"),
-         .text = tr("Menu of &the row"),
+         .text = tr("Menu of the ro&w"),
          .group = ActionGroup::Views,
          .shortcuts = {QKeySequence(Qt::SHIFT | Qt::Key_F10)},
          .keywords = tr("context"),

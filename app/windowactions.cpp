@@ -260,7 +260,7 @@ void registerView(ActionRegistry &actions, MainWindow &window)
                  .run = [&window] { window.toggleDock(); },
                  .isChecked = [&window] { return window.isDockShown(); }});
     actions.add({.id = QStringLiteral("view.events"),
-                 .text = tr("&Events"),
+                 .text = tr("E&vents"),
                  .group = ActionGroup::Views,
                  .keywords = tr("what happened timeline"),
                  .run = [&window] { window.showDock(true); }});

@@ -16,7 +16,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("skerry::NodeCommand", text);
+    return QCoreApplication::translate("skerry", text);
 }
 
 bool isUsableCanary(const Node &node)

@@ -1,15 +1,13 @@
 #include "ui/factsgrid.h"
 
+#include "ui/accessible.h"
 #include "ui/labels.h"
+#include "ui/linklabel.h"
 #include "ui/statusglyph.h"
-#include "ui/tokens.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace skerry {
 
@@ -23,7 +21,8 @@ QStringList shapeOf(const QVector<FactGroup> &groups)
     for (const FactGroup &group : groups) {
         shape << QStringLiteral("= ") + group.title;
         for (const Fact &fact : group.facts)
-            shape << (fact.status ? QStringLiteral("* ") : QStringLiteral("- ")) + fact.name;
+            shape << (fact.status ? QStringLiteral("* ") : QStringLiteral("- ")) + fact.name +
+                         (fact.link.page.isEmpty() ? QString() : QStringLiteral(" >"));
     }
     return shape;
 }
@@ -49,46 +48,36 @@ void FactsGrid::setGroups(const QVector<FactGroup> &groups)
 
 void FactsGrid::show(Row &row, const Fact &fact)
 {
-    const bool isNew = row.shown.value != fact.value || row.shown.link != fact.link;
     row.shown = fact;
-    if (isNew)
-        write(row);
-    row.value->setTextInteractionFlags(fact.link.page.isEmpty() ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
-                                                                : Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
-                                                                      Qt::LinksAccessibleByKeyboard);
-    row.value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name, fact.value));
+    const QString words = QStringLiteral("%1: %2").arg(fact.name, fact.value);
+    if (row.link) {
+        row.link->setText(fact.value);
+        row.link->setToolTip(fact.value);
+        setAccessibleWords(row.link, words);
+    } else if (row.value->text() != fact.value) {
+        row.value->setText(fact.value);
+        row.value->setToolTip(fact.value);
+        setAccessibleWords(row.value, words);
+    }
     if (row.glyph)
         row.glyph->setStatus(*fact.status);
 }
 
-void FactsGrid::write(const Row &row)
-{
-    const bool isLink = !row.shown.link.page.isEmpty();
-    row.value->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
-    // Rich text keeps the colours of the moment in which it was set.
-    row.value->setText(isLink ? QStringLiteral("<a href=\"#\" style=\"color:%1\">%2</a>")
-                                    .arg(tokensOf(palette()).accent.name(), row.shown.value.toHtmlEscaped())
-                              : row.shown.value);
-    row.value->setToolTip(row.shown.value);
-}
-
-void FactsGrid::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    for (const Row &row : std::as_const(m_rows))
-        if (!row.shown.link.page.isEmpty())
-            write(row);
-}
-
-QLabel *FactsGrid::makeValue(int row)
+QLabel *FactsGrid::makeValue()
 {
     auto *value = new QLabel(m_content);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setWordWrap(true);
     // A digest is one long word: it may not push everything else aside.
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    connect(value, &QLabel::linkActivated, this, [this, row] {
+    return value;
+}
+
+LinkLabel *FactsGrid::makeLink(int row)
+{
+    auto *value = new LinkLabel(m_content);
+    connect(value, &LinkLabel::clicked, this, [this, row] {
         const Link link = m_rows.at(row).shown.link; // the page may describe something else before this returns
         Q_EMIT linkActivated(link.page, link.target);
     });
@@ -116,13 +105,15 @@ void FactsGrid::rebuild(const QVector<FactGroup> &groups)
         ++row;
         grid->addWidget(makeSection(group.title, m_content), row++, 0, 1, 3);
         for (const Fact &fact : group.facts) {
-            QLabel *value = makeValue(static_cast<int>(m_rows.size()));
+            const bool leads = !fact.link.page.isEmpty();
+            LinkLabel *link = leads ? makeLink(static_cast<int>(m_rows.size())) : nullptr;
+            QLabel *value = leads ? nullptr : makeValue();
             StatusGlyph *glyph = fact.status ? new StatusGlyph(*fact.status, m_content) : nullptr;
             grid->addWidget(makeMuted(fact.name, m_content), row, 0, Qt::AlignTop);
             if (glyph)
                 grid->addWidget(glyph, row, 1, Qt::AlignTop);
-            grid->addWidget(value, row++, glyph ? 2 : 1, 1, glyph ? 1 : 2);
-            m_rows.append({value, glyph, {}});
+            grid->addWidget(leads ? static_cast<QWidget *>(link) : value, row++, glyph ? 2 : 1, 1, glyph ? 1 : 2);
+            m_rows.append({value, link, glyph, {}});
         }
     }
     grid->setRowStretch(row, 1);

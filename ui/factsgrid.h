@@ -11,6 +11,7 @@ class QLabel;
 
 namespace skerry {
 
+class LinkLabel;
 class StatusGlyph;
 
 class FactsGrid final : public QWidget
@@ -25,20 +26,18 @@ public:
 Q_SIGNALS:
     void linkActivated(const QString &page, const QString &target);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Row {
-        QLabel *value = nullptr;
+        QLabel *value = nullptr; // or
+        LinkLabel *link = nullptr;
         StatusGlyph *glyph = nullptr;
         Fact shown;
     };
 
     void rebuild(const QVector<FactGroup> &groups);
-    [[nodiscard]] QLabel *makeValue(int row);
-    void show(Row &row, const Fact &fact);
-    void write(const Row &row);
+    [[nodiscard]] QLabel *makeValue();
+    [[nodiscard]] LinkLabel *makeLink(int row);
+    static void show(Row &row, const Fact &fact);
 
     QStringList m_shape; // what decides which labels there are
     QVector<Row> m_rows;

@@ -14,11 +14,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace skerry {
 
 namespace {
 
-constexpr int WidthPx = 340;
+constexpr int LeastPx = 340;
+constexpr int LineCharacters = 38;
 constexpr int PaddingPx = 16;
 
 void setIfOther(QLabel *label, const QString &text)
@@ -34,7 +37,7 @@ Inspector::Inspector(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("inspector"));
     setAccessibleRole(this, QAccessible::Grouping);
     setAccessibleName(tr("Details of the selected object"));
-    setMinimumWidth(WidthPx);
+    fitWidth();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(PaddingPx, 10, 6, 6);
     column->setSpacing(4);
@@ -75,6 +78,19 @@ Inspector::Inspector(QWidget *parent) : QWidget(parent)
     connect(m_facts, &FactsGrid::linkActivated, this, &Inspector::linkActivated);
     column->addWidget(m_scroll, 1);
     showNothing({});
+}
+
+// A time in one line, whatever the size of the text.
+void Inspector::fitWidth()
+{
+    setMinimumWidth(std::max(LeastPx, LineCharacters * fontMetrics().averageCharWidth()));
+}
+
+void Inspector::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitWidth();
 }
 
 void Inspector::describe(const Description &description)

@@ -32,8 +32,10 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void fitWidth();
     QLabel *m_kind = nullptr;
     QLabel *m_title = nullptr;
     StatusChip *m_state = nullptr;

@@ -22,6 +22,7 @@ namespace skerry {
 namespace {
 
 constexpr int StripePx = 4;
+constexpr int TextGapPx = 12; // between icon and text, and at the end
 
 } // namespace
 
@@ -65,6 +66,8 @@ ContextBar::ContextBar(PlaneModels &models, const NotificationLog &notifications
     m_tick.setInterval(limits::AgeTickMs);
     connect(&m_tick, &QTimer::timeout, this, &ContextBar::refresh);
     refresh();
+    m_shrinking = {m_lock, scope, m_search, m_zone};
+    fit();
     setActive(true);
 }
 
@@ -79,6 +82,28 @@ QToolButton *ContextBar::addButton(const QString &action, const QString &icon)
     button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QToolButton::clicked, m_actions.action(action), &QAction::trigger);
     return button;
+}
+
+// A narrow window keeps the icons; their names stand in the tool tips.
+void ContextBar::fit()
+{
+    int texts = 0;
+    for (const QToolButton *button : std::as_const(m_shrinking))
+        texts += fontMetrics().horizontalAdvance(button->text()) + TextGapPx;
+    const int now = layout()->minimumSize().width();
+    const bool isShort = m_shrinking.constFirst()->toolButtonStyle() == Qt::ToolButtonIconOnly;
+    setMinimumWidth(isShort ? now : now - texts);
+    const bool fits = (isShort ? now + texts : now) <= width();
+    if (fits != isShort)
+        return;
+    for (QToolButton *button : std::as_const(m_shrinking))
+        button->setToolButtonStyle(fits ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+}
+
+void ContextBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void ContextBar::setActive(bool active)
@@ -106,6 +131,8 @@ void ContextBar::refresh()
     refreshLock();
     refreshZone();
     refreshBell();
+    if (!m_shrinking.isEmpty())
+        fit();
     const QString keys = m_actions.action(QStringLiteral("palette.open"))->shortcut().toString(QKeySequence::NativeText);
     m_search->setText(keys.isEmpty() ? tr("Find") : tr("Find  %1").arg(keys));
     setAccessibleWords(m_search, m_actions.text(QStringLiteral("palette.open")));

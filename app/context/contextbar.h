@@ -41,9 +41,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *addButton(const QString &action, const QString &icon);
+    void fit();
     void refreshPlane();
     void refreshLock();
     void refreshZone();
@@ -52,6 +54,7 @@ private:
     PlaneModels &m_models;
     const NotificationLog &m_notifications;
     const ActionRegistry &m_actions;
+    QVector<QToolButton *> m_shrinking; // to their icons, where there is no room
     QToolButton *m_plane = nullptr;
     EnvironmentChip *m_environment = nullptr;
     QToolButton *m_lock = nullptr;

@@ -13,6 +13,29 @@
     </message>
 </context>
 <context>
+    <name>Status</name>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>Im Update</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+</context>
+<context>
     <name>skerry</name>
     <message>
         <source>No nodes</source>
@@ -1690,6 +1713,606 @@
         <source>%1 at the site (%2)</source>
         <translation>%1 am Standort (%2)</translation>
     </message>
+    <message>
+        <source>gone</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>already cordoned</source>
+        <translation>bereits abgeriegelt</translation>
+    </message>
+    <message>
+        <source>not cordoned</source>
+        <translation>nicht abgeriegelt</translation>
+    </message>
+    <message>
+        <source>a canary already</source>
+        <translation>bereits Canary</translation>
+    </message>
+    <message>
+        <source>in the main channel already</source>
+        <translation>bereits im Hauptkanal</translation>
+    </message>
+    <message>
+        <source>It is not a snapshot of a control plane</source>
+        <translation>Das ist kein Abbild einer Control Plane</translation>
+    </message>
+    <message>
+        <source>Another Skerry wrote it (version %1; this one knows %2)</source>
+        <translation>Ein anderes Skerry hat es geschrieben (Version %1; dieses kennt %2)</translation>
+    </message>
+    <message>
+        <source>It is damaged</source>
+        <translation>Es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation>inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>control plane not reachable</source>
+        <translation>Control Plane nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 erledigt</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 in Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation>Beginn: %1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Ende: %1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Von: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2: %3 %4 (code %5)</source>
+        <translation>%1 × %2: %3 %4 (Code %5)</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>Select a node first.</source>
+        <translation>Erst einen Knoten auswählen.</translation>
+    </message>
+    <message>
+        <source>Select one node or more first.</source>
+        <translation>Erst einen oder mehrere Knoten auswählen.</translation>
+    </message>
+    <message>
+        <source>1 site</source>
+        <translation>1 Standort</translation>
+    </message>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 Standorte</translation>
+    </message>
+    <message>
+        <source>Select a site first.</source>
+        <translation>Erst einen Standort auswählen.</translation>
+    </message>
+    <message>
+        <source>Select one site or more first.</source>
+        <translation>Erst einen oder mehrere Standorte auswählen.</translation>
+    </message>
+    <message>
+        <source>1 fleet</source>
+        <translation>1 Flotte</translation>
+    </message>
+    <message>
+        <source>%1 fleets</source>
+        <translation>%1 Flotten</translation>
+    </message>
+    <message>
+        <source>Select a fleet first.</source>
+        <translation>Erst eine Flotte auswählen.</translation>
+    </message>
+    <message>
+        <source>Select one fleet or more first.</source>
+        <translation>Erst eine oder mehrere Flotten auswählen.</translation>
+    </message>
+    <message>
+        <source>1 deployment</source>
+        <translation>1 Deployment</translation>
+    </message>
+    <message>
+        <source>%1 deployments</source>
+        <translation>%1 Deployments</translation>
+    </message>
+    <message>
+        <source>Select a deployment first.</source>
+        <translation>Erst ein Deployment auswählen.</translation>
+    </message>
+    <message>
+        <source>Select one deployment or more first.</source>
+        <translation>Erst ein oder mehrere Deployments auswählen.</translation>
+    </message>
+    <message>
+        <source>1 rollout</source>
+        <translation>1 Rollout</translation>
+    </message>
+    <message>
+        <source>%1 rollouts</source>
+        <translation>%1 Rollouts</translation>
+    </message>
+    <message>
+        <source>Select a rollout first.</source>
+        <translation>Erst einen Rollout auswählen.</translation>
+    </message>
+    <message>
+        <source>Select one rollout or more first.</source>
+        <translation>Erst einen oder mehrere Rollouts auswählen.</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Erst eine Zeile auswählen.</translation>
+    </message>
+    <message>
+        <source>Select one row or more first.</source>
+        <translation>Erst eine oder mehrere Zeilen auswählen.</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Fit columns to their content</source>
+        <translation>Spalten an Inhalt anpassen</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten: %1</translation>
+    </message>
+    <message>
+        <source>Wave %1</source>
+        <translation>Welle %1</translation>
+    </message>
+    <message>
+        <source>%1, where it is now: %2.</source>
+        <translation>%1 (derzeit): %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Hauptkanal</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>unter 1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of fleet %2: %3 of %4.</source>
+        <translation>%1 der Flotte %2: %3 von %4.</translation>
+    </message>
+    <message>
+        <source>Fleet %1 loses its last canary: a rollout to it would have nowhere to begin.</source>
+        <translation>Flotte %1 verliert ihren letzten Canary: Ein Rollout dorthin könnte nirgends beginnen.</translation>
+    </message>
+    <message>
+        <source>Rollout %1 has not ended and takes in %2 of them.</source>
+        <translation>Rollout %1 ist nicht zu Ende und umfasst %2 davon.</translation>
+    </message>
+    <message>
+        <source>Whether fleet %1 is touched is not known: this console does not understand its selector.</source>
+        <translation>Ob Flotte %1 betroffen ist, ist nicht bekannt: Diese Konsole versteht ihren Selektor nicht.</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Auf %1</translation>
+    </message>
+    <message>
+        <source>On %1 (%2)</source>
+        <translation>Auf %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Cordon</source>
+        <translation>Abriegeln</translation>
+    </message>
+    <message>
+        <source>Take cordon off</source>
+        <translation>Abriegelung aufheben</translation>
+    </message>
+    <message>
+        <source>Assign to canary</source>
+        <translation>Canary zuweisen</translation>
+    </message>
+    <message>
+        <source>Assign to main channel</source>
+        <translation>Hauptkanal zuweisen</translation>
+    </message>
+    <message>
+        <source>Cordon %1</source>
+        <translation>%1 abriegeln</translation>
+    </message>
+    <message>
+        <source>Take cordon off %1</source>
+        <translation>Abriegelung von %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Assign %1 to canary</source>
+        <translation>%1 dem Canary zuweisen</translation>
+    </message>
+    <message>
+        <source>Assign %1 to main channel</source>
+        <translation>%1 dem Hauptkanal zuweisen</translation>
+    </message>
+    <message>
+        <source>Cordoned %1</source>
+        <translation>%1 abgeriegelt</translation>
+    </message>
+    <message>
+        <source>Took the cordon off %1</source>
+        <translation>Abriegelung von %1 aufgehoben</translation>
+    </message>
+    <message>
+        <source>Assigned %1 to canary</source>
+        <translation>%1 dem Canary zugewiesen</translation>
+    </message>
+    <message>
+        <source>Assigned %1 to main channel</source>
+        <translation>%1 dem Hauptkanal zugewiesen</translation>
+    </message>
+    <message>
+        <source>They take no new work until the cordon is taken off. What runs on them goes on.</source>
+        <translation>Sie nehmen keine neue Arbeit an, bis die Abriegelung aufgehoben ist. Was darauf läuft, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>They take new work again.</source>
+        <translation>Sie nehmen wieder neue Arbeit an.</translation>
+    </message>
+    <message>
+        <source>They get new releases first, from the next rollout on.</source>
+        <translation>Sie erhalten neue Releases zuerst, ab dem nächsten Rollout.</translation>
+    </message>
+    <message>
+        <source>They get new releases after the canary, from the next rollout on.</source>
+        <translation>Sie erhalten neue Releases nach dem Canary, ab dem nächsten Rollout.</translation>
+    </message>
+    <message>
+        <source>%1 at %2.</source>
+        <translation>%1 (%2).</translation>
+    </message>
+    <message>
+        <source>1 more fleet with a smaller share.</source>
+        <translation>1 weitere Flotte mit kleinerem Anteil.</translation>
+    </message>
+    <message>
+        <source>%1 more fleets with smaller shares.</source>
+        <translation>%1 weitere Flotten mit kleineren Anteilen.</translation>
+    </message>
+    <message>
+        <source>Allowed on %1 of %2: %3.</source>
+        <translation>Erlaubt auf %1 von %2: %3.</translation>
+    </message>
+    <message>
+        <source>Start the bundled control plane, also where the settings name another one.</source>
+        <translation>Die mitgelieferte Control Plane starten, auch wenn die Einstellungen eine andere nennen.</translation>
+    </message>
+    <message>
+        <source>At most %1 rows can be copied at once.</source>
+        <translation>Höchstens %1 Zeilen lassen sich auf einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>This page has no rows to mark.</source>
+        <translation>Diese Seite hat keine Zeilen zum Markieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the row</source>
+        <translation>Zeile markie&amp;ren</translation>
+    </message>
+    <message>
+        <source>select unmark</source>
+        <translation>auswählen abwählen</translation>
+    </message>
+    <message>
+        <source>select range</source>
+        <translation>auswählen bereich</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all that match the filter</source>
+        <translation>Alle Tre&amp;ffer des Filters markieren</translation>
+    </message>
+    <message>
+        <source>select everything</source>
+        <translation>alles auswählen</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>kontext</translation>
+    </message>
+    <message>
+        <source>Copy &amp;name</source>
+        <translation>&amp;Namen kopieren</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>zwischenablage</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>clipboard tsv table</source>
+        <translation>zwischenablage tsv tabelle</translation>
+    </message>
+    <message>
+        <source>This page has no rows to copy.</source>
+        <translation>Diese Seite hat keine Zeilen zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation>&amp;Link kopieren</translation>
+    </message>
+    <message>
+        <source>clipboard url</source>
+        <translation>zwischenablage url</translation>
+    </message>
+    <message>
+        <source>A link names the control plane, which is not known before it answers.</source>
+        <translation>Ein Link nennt die Control Plane; sie ist erst bekannt, wenn sie antwortet.</translation>
+    </message>
+    <message>
+        <source>A filter takes at most %1 names.</source>
+        <translation>Ein Filter fasst höchstens %1 Namen.</translation>
+    </message>
+    <message>
+        <source>The node is at no site.</source>
+        <translation>Der Knoten ist an keinem Standort.</translation>
+    </message>
+    <message>
+        <source>Show its site</source>
+        <translation>Seinen Standort zeigen</translation>
+    </message>
+    <message>
+        <source>Show nodes of its site</source>
+        <translation>Knoten seines Standorts zeigen</translation>
+    </message>
+    <message>
+        <source>Show nodes with its hardware</source>
+        <translation>Knoten mit gleicher Hardware zeigen</translation>
+    </message>
+    <message>
+        <source>Its hardware is not known.</source>
+        <translation>Seine Hardware ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Show nodes of its fleet</source>
+        <translation>Knoten seiner Flotte zeigen</translation>
+    </message>
+    <message>
+        <source>The deployment has no fleet.</source>
+        <translation>Das Deployment hat keine Flotte.</translation>
+    </message>
+    <message>
+        <source>Show its rollout</source>
+        <translation>Seinen Rollout zeigen</translation>
+    </message>
+    <message>
+        <source>No rollout of it is running.</source>
+        <translation>Davon läuft kein Rollout.</translation>
+    </message>
+    <message>
+        <source>Show its deployment</source>
+        <translation>Sein Deployment zeigen</translation>
+    </message>
+    <message>
+        <source>The rollout is gone.</source>
+        <translation>Der Rollout ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Show nodes that it has touched</source>
+        <translation>Betroffene Knoten zeigen</translation>
+    </message>
+    <message>
+        <source>Show nodes of the site</source>
+        <translation>Knoten des Standorts zeigen</translation>
+    </message>
+    <message>
+        <source>Show nodes of the fleet</source>
+        <translation>Knoten der Flotte anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>anzeigen</translation>
+    </message>
+    <message>
+        <source>It is open already.</source>
+        <translation>Schon geöffnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect to another control plane…</source>
+        <translation>Mit anderer C&amp;ontrol Plane verbinden…</translation>
+    </message>
+    <message>
+        <source>address token server remote</source>
+        <translation>adresse token server entfernt</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;message</source>
+        <translation>Zur &amp;Meldung</translation>
+    </message>
+    <message>
+        <source>toast focus</source>
+        <translation>meldung hinweis fokus</translation>
+    </message>
+    <message>
+        <source>&amp;Order and columns of the table…</source>
+        <translation>S&amp;ortierung und Spalten der Tabelle…</translation>
+    </message>
+    <message>
+        <source>sort header hide show width</source>
+        <translation>sortieren kopfzeile ausblenden einblenden breite</translation>
+    </message>
+    <message>
+        <source>This page shows no table.</source>
+        <translation>Diese Seite zeigt keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks and events</source>
+        <translation>Auf&amp;gaben und Ereignisse</translation>
+    </message>
+    <message>
+        <source>dock jobs history log</source>
+        <translation>dock aufträge verlauf protokoll</translation>
+    </message>
+    <message>
+        <source>what happened timeline</source>
+        <translation>was geschah zeitleiste verlauf</translation>
+    </message>
+    <message>
+        <source>drain stop work</source>
+        <translation>leeren stoppen arbeit</translation>
+    </message>
+    <message>
+        <source>uncordon resume work</source>
+        <translation>abriegelung aufheben fortsetzen arbeit</translation>
+    </message>
+    <message>
+        <source>channel ring</source>
+        <translation>kanal ring</translation>
+    </message>
+    <message>
+        <source>S&amp;elected</source>
+        <translation>Aus&amp;gewählt</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Standorte</translation>
+    </message>
+    <message>
+        <source>Fleets</source>
+        <translation>Flotten</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>Menu of the ro&amp;w</source>
+        <translation>Menü der Zei&amp;le</translation>
+    </message>
+    <message>
+        <source>Mark u&amp;p to the row</source>
+        <translation>Bis hierher mar&amp;kieren</translation>
+    </message>
+    <message>
+        <source>E&amp;vents</source>
+        <translation>Ere&amp;ignisse</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -1718,10 +2341,6 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>This needs the role %1, which you do not have.</source>
-        <translation>Das erfordert die Rolle %1, die Sie nicht haben.</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -1740,6 +2359,63 @@
     <message>
         <source>The keys %1 belong to more than one action. Change one of them in the settings.</source>
         <translation>Die Tasten %1 gehören zu mehreren Aktionen. Bitte eine davon in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>This works on one at a time, and %1 are selected.</source>
+        <translation>Das geht nur einzeln, ausgewählt sind %1.</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::Breadcrumb</name>
+    <message>
+        <source>Where you are</source>
+        <translation>Wo Sie sind</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Hinauf zu %1</translation>
+    </message>
+    <message>
+        <source>Up to %1 (Esc)</source>
+        <translation>Hinauf zu %1 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::BulkBar</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Nothing is marked or selected after this (Esc)</source>
+        <translation>Danach ist nichts mehr markiert oder ausgewählt (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 marked</source>
+        <translation>%1 markiert</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>not shown now</source>
+        <translation>jetzt nicht angezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of them not shown</source>
+        <translation>%1 davon nicht angezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::CommandBar</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +2482,57 @@
     <message>
         <source>Give a reason first</source>
         <translation>Zuerst einen Grund angeben</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::ConnectSheet</name>
+    <message>
+        <source>Connect to a control plane</source>
+        <translation>Mit einer Control Plane verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>unix:/run/skerry/skerryd.sock or 127.0.0.1:7443</source>
+        <translation>unix:/run/skerry/skerryd.sock oder 127.0.0.1:7443</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Auswä&amp;hlen…</translation>
+    </message>
+    <message>
+        <source>Choose the token file</source>
+        <translation>Token-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Token file</source>
+        <translation>&amp;Token-Datei</translation>
+    </message>
+    <message>
+        <source>Readable by you alone; empty if none is needed</source>
+        <translation>Nur für Sie lesbar; leer, wenn keine nötig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Start with it from now on</source>
+        <translation>Künftig damit &amp;starten</translation>
+    </message>
+    <message>
+        <source>It opens in a window of its own; this one stays as it is.</source>
+        <translation>Sie öffnet sich in einem eigenen Fenster; dieses bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Skerry starts with it from now on. “skerry --bundled” starts its own one.</source>
+        <translation>Skerry startet künftig damit. „skerry --bundled“ startet die eigene.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>The file with the token</source>
+        <translation>Die Datei mit dem Token</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2673,41 @@
     </message>
 </context>
 <context>
+    <name>skerry::DeploymentView</name>
+    <message>
+        <source>without any</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>Start rollout…</source>
+        <translation>Rollout starten…</translation>
+    </message>
+    <message>
+        <source>Bring this deployment to another release, canary first</source>
+        <translation>Dieses Deployment auf ein anderes Release bringen, Canary zuerst</translation>
+    </message>
+    <message>
+        <source>Rollouts, the newest first</source>
+        <translation>Rollouts, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>It had no rollout yet. “Start rollout…” brings it to another release, canary first.</source>
+        <translation>Noch kein Rollout. „Rollout starten…“ bringt es auf ein anderes Release, Canary zuerst.</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>%1 not on %2</source>
+        <translation>%1 nicht auf %2</translation>
+    </message>
+    <message>
+        <source>There is no deployment “%1”</source>
+        <translation>Es gibt kein Deployment „%1“</translation>
+    </message>
+</context>
+<context>
     <name>skerry::DeploymentsPage</name>
     <message>
         <source>Deployments</source>
@@ -1978,6 +2740,33 @@
             <numerusform>%Ln Deployments</numerusform>
         </translation>
     </message>
+    <message>
+        <source>rolling out</source>
+        <translation>im Rollout</translation>
+    </message>
+    <message>
+        <source>drifting</source>
+        <translation>abweichend</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::DockPane</name>
+    <message>
+        <source>Tasks and events</source>
+        <translation>Aufgaben und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Close tasks and events</source>
+        <translation>Aufgaben und Ereignisse schließen</translation>
+    </message>
 </context>
 <context>
     <name>skerry::EnvironmentChip</name>
@@ -2000,6 +2789,151 @@
     <message>
         <source>Environment: %1</source>
         <translation>Umgebung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::EventLog</name>
+    <message>
+        <source>Went offline</source>
+        <translation>Offline gegangen</translation>
+    </message>
+    <message>
+        <source>Became critical</source>
+        <translation>Kritisch geworden</translation>
+    </message>
+    <message>
+        <source>Became degraded</source>
+        <translation>Gestört geworden</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Wieder da</translation>
+    </message>
+    <message>
+        <source>Is well again</source>
+        <translation>Wieder in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1 went offline</source>
+        <translation>%1 offline gegangen</translation>
+    </message>
+    <message>
+        <source>%1 became critical</source>
+        <translation>%1 kritisch geworden</translation>
+    </message>
+    <message>
+        <source>%1 became degraded</source>
+        <translation>%1 gestört geworden</translation>
+    </message>
+    <message>
+        <source>%1 came back or are well again</source>
+        <translation>%1 wieder da oder in Ordnung</translation>
+    </message>
+    <message>
+        <source>Was %1</source>
+        <translation>War %1</translation>
+    </message>
+    <message>
+        <source>Wave %1</source>
+        <translation>Welle %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Wieder verbunden</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::EventsTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Ago</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Node or rollout</source>
+        <translation>Knoten oder Rollout</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::EventsView</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Kind of events</source>
+        <translation>Art der Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>An&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes that went offline</source>
+        <translation>Knoten, die offline gingen</translation>
+    </message>
+    <message>
+        <source>Nodes that came back</source>
+        <translation>Knoten, die wieder da sind</translation>
+    </message>
+    <message>
+        <source>Nodes in trouble</source>
+        <translation>Knoten mit Problemen</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>Connection and control plane</source>
+        <translation>Verbindung und Control Plane</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Nodes that go offline or come back, rollouts and the connection are told here while the console is open.</source>
+        <translation>Knoten, die offline gehen oder wiederkommen, Rollouts und die Verbindung stehen hier, solange die Konsole offen ist.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nichts von dieser Art</translation>
+    </message>
+    <message>
+        <source>Choose “All events” to see what else happened.</source>
+        <translation>„Alle Ereignisse“ zeigt, was sonst geschehen ist.</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2967,69 @@
     <message>
         <source>Ctrl+F or / to come here, Ctrl+Space for suggestions, Esc to clear</source>
         <translation>Strg+F oder / führt hierher, Strg+Leertaste schlägt vor, Esc leert</translation>
+    </message>
+    <message>
+        <source>used before</source>
+        <translation>schon benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::FleetView</name>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>On it</source>
+        <translation>Darauf</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed to this fleet.</source>
+        <translation>Auf dieser Flotte ist nichts ausgebracht.</translation>
+    </message>
+    <message>
+        <source>Running rollouts</source>
+        <translation>Laufende Rollouts</translation>
+    </message>
+    <message>
+        <source>Nothing is being rolled out to this fleet.</source>
+        <translation>Für diese Flotte läuft kein Rollout.</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>There is no fleet “%1”</source>
+        <translation>Es gibt keine Flotte „%1“</translation>
     </message>
 </context>
 <context>
@@ -2267,12 +3264,161 @@
         <source>This page has no rows to select.</source>
         <translation>Diese Seite hat keine Zeilen zum Auswählen.</translation>
     </message>
+    <message>
+        <source>Another Skerry could not be started.</source>
+        <translation>Ein weiteres Skerry ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Height of tasks and events</source>
+        <translation>Höhe von Aufgaben und Ereignissen</translation>
+    </message>
 </context>
 <context>
     <name>skerry::MessageBar</name>
     <message>
         <source>Hide this message</source>
         <translation>Diese Meldung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::NodeActions</name>
+    <message>
+        <source>There is no node &quot;%1&quot; any more.</source>
+        <translation>Den Knoten „%1“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Select nodes first, on the page Nodes.</source>
+        <translation>Zuerst Knoten auswählen, auf der Seite „Knoten“.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Possible on none of %1.</source>
+        <translation>Bei keinem von %1 möglich.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::NodeView</name>
+    <message>
+        <source>nothing asked for</source>
+        <translation>nichts verlangt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Soll</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>The node reports no component.</source>
+        <translation>Der Knoten meldet keine Komponente.</translation>
+    </message>
+    <message>
+        <source>Rollouts it takes part in</source>
+        <translation>Rollouts, an denen er teilnimmt</translation>
+    </message>
+    <message>
+        <source>No rollout asks anything of this node.</source>
+        <translation>Kein Rollout verlangt etwas von diesem Knoten.</translation>
+    </message>
+    <message>
+        <source>There is no node “%1”</source>
+        <translation>Es gibt keinen Knoten „%1“</translation>
+    </message>
+    <message>
+        <source>It has never been heard of.</source>
+        <translation>Er hat sich noch nie gemeldet.</translation>
+    </message>
+    <message>
+        <source>Last heard of %1 ago. What follows is what it said then.</source>
+        <translation>Zuletzt vor %1 gemeldet. Es folgt, was er da gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>It is cordoned and takes no new work.</source>
+        <translation>Er ist abgeriegelt und nimmt keine neue Arbeit an.</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>%1 more at %2</source>
+        <translation>noch %1 in %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +3438,10 @@
     <message>
         <source>The control plane knows no node. Load an inventory with --inventory FILE, or write nodes through its API.</source>
         <translation>Die Control Plane kennt keinen Knoten. Bitte mit --inventory FILE ein Inventar laden oder Knoten über ihre API schreiben.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +3519,29 @@
     <message>
         <source>unread</source>
         <translation>ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::ObjectView</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>It may have been removed, or it comes back in a moment.</source>
+        <translation>Vielleicht wurde das Objekt entfernt, oder es kommt gleich wieder.</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>This fills as soon as a control plane is connected.</source>
+        <translation>Füllt sich, sobald eine Control Plane verbunden ist.</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +3654,10 @@
         <source>%1 sites, %2, %3 fleets, %4 deployments</source>
         <translation>%1 Standorte, %2, %3 Flotten, %4 Deployments</translation>
     </message>
+    <message>
+        <source>not told</source>
+        <translation>keine Angabe</translation>
+    </message>
 </context>
 <context>
     <name>skerry::PaletteModel</name>
@@ -2498,6 +3675,13 @@
     <message>
         <source>Recent</source>
         <translation>Zuletzt benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::PermissionBar</name>
+    <message>
+        <source>You may look, but not change.</source>
+        <translation>Sie dürfen ansehen, aber nichts ändern.</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +3864,13 @@
     </message>
 </context>
 <context>
+    <name>skerry::ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>skerry::RecentChanges</name>
     <message>
         <source>Wave %1</source>
@@ -2716,17 +3907,13 @@
         <source>Rollout %1 of this deployment has not ended.</source>
         <translation>Rollout %1 dieses Deployments ist nicht beendet.</translation>
     </message>
+    <message>
+        <source>Start rollout %1</source>
+        <translation>Rollout %1 starten</translation>
+    </message>
 </context>
 <context>
     <name>skerry::RolloutDetail</name>
-    <message>
-        <source>‹ Rollouts</source>
-        <translation>‹ Rollouts</translation>
-    </message>
-    <message>
-        <source>Back to the list of rollouts</source>
-        <translation>Zurück zur Liste der Rollouts</translation>
-    </message>
     <message>
         <source>Groups of the rollout</source>
         <translation>Gruppen des Rollouts</translation>
@@ -2778,6 +3965,10 @@
     <message>
         <source>Nothing is known of this rollout.</source>
         <translation>Von diesem Rollout ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +4189,85 @@
     </message>
 </context>
 <context>
+    <name>skerry::SiteView</name>
+    <message>
+        <source>Nodes, the worst first</source>
+        <translation>Knoten, die schlechtesten zuerst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>No node is at this site.</source>
+        <translation>An diesem Standort ist kein Knoten.</translation>
+    </message>
+    <message>
+        <source>Rollouts that touch it</source>
+        <translation>Rollouts, die ihn betreffen</translation>
+    </message>
+    <message>
+        <source>No rollout asks anything of the nodes here.</source>
+        <translation>Kein Rollout verlangt etwas von den Knoten hier.</translation>
+    </message>
+    <message>
+        <source>Sites reached through it</source>
+        <translation>Hierüber erreichte Standorte</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>No other site is reached through this one.</source>
+        <translation>Kein anderer Standort wird über diesen erreicht.</translation>
+    </message>
+    <message>
+        <source>There is no site “%1”</source>
+        <translation>Es gibt keinen Standort „%1“</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Alle %1 zeigen</translation>
+    </message>
+    <message>
+        <source>No nodes</source>
+        <translation>Keine Knoten</translation>
+    </message>
+    <message>
+        <source>Show all %1 sites</source>
+        <translation>Alle %1 Standorte zeigen</translation>
+    </message>
+</context>
+<context>
     <name>skerry::SitesPage</name>
     <message>
         <source>Sites</source>
@@ -3036,6 +4306,48 @@
     <message>
         <source>failed: no live nodes within %1; the connection is %2. %3</source>
         <translation>fehlgeschlagen: in %1 keine Knoten; die Verbindung ist: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::SnapshotKeeper</name>
+    <message>
+        <source>What was kept of this control plane was not used. %1, so it was moved to %2; it is kept anew when the control plane answers.</source>
+        <translation>Der gespeicherte Stand dieser Control Plane wurde nicht verwendet. %1, daher wurde er nach %2 verschoben; er wird neu gespeichert, wenn die Control Plane antwortet.</translation>
+    </message>
+    <message>
+        <source>What was kept of this control plane, %1, was not used. %2. It is replaced when the control plane answers.</source>
+        <translation>Der gespeicherte Stand dieser Control Plane, %1, wurde nicht verwendet. %2. Er wird ersetzt, wenn die Control Plane antwortet.</translation>
+    </message>
+    <message>
+        <source>It is not a file</source>
+        <translation>Er ist keine Datei</translation>
+    </message>
+    <message>
+        <source>It is larger than 256 MiB</source>
+        <translation>Er ist größer als 256 MiB</translation>
+    </message>
+    <message>
+        <source>It cannot be read (%1)</source>
+        <translation>Er ist nicht lesbar (%1)</translation>
+    </message>
+    <message>
+        <source>it would be larger than 256 MiB</source>
+        <translation>er wäre größer als 256 MiB</translation>
+    </message>
+    <message>
+        <source>What is shown cannot be kept in %1: %2. Skerry goes on, but would open without data while the control plane cannot be reached. Make room on the disk, or let yourself write to that folder.</source>
+        <translation>Der angezeigte Stand lässt sich nicht in %1 speichern: %2. Skerry läuft weiter, würde aber ohne Daten öffnen, solange die Control Plane nicht erreichbar ist. Platz auf dem Datenträger schaffen oder sich das Schreiben in diesen Ordner erlauben.</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::SplitterHandle</name>
+    <message>
+        <source>Drag, or press the arrow keys left and right</source>
+        <translation>Ziehen oder die Pfeiltasten links und rechts drücken</translation>
+    </message>
+    <message>
+        <source>Drag, or press the arrow keys up and down</source>
+        <translation>Ziehen oder die Pfeiltasten auf und ab drücken</translation>
     </message>
 </context>
 <context>
@@ -3209,6 +4521,24 @@
     </message>
 </context>
 <context>
+    <name>skerry::StateChip</name>
+    <message>
+        <source>Take “%1” out of the filter</source>
+        <translation>„%1“ aus dem Filter nehmen</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>Nach „%1“ filtern</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::StateChips</name>
+    <message>
+        <source>Counts by state</source>
+        <translation>Anzahl je Zustand</translation>
+    </message>
+</context>
+<context>
     <name>skerry::StatusLine</name>
     <message>
         <source>Lag %1</source>
@@ -3247,6 +4577,13 @@
     <message>
         <source>%1 or more</source>
         <translation>%1 oder mehr</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TableModelBase</name>
+    <message>
+        <source>marked, %1</source>
+        <translation>markiert, %1</translation>
     </message>
 </context>
 <context>
@@ -3304,6 +4641,118 @@
     <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Width of the details</source>
+        <translation>Breite der Details</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TargetsTable</name>
+    <message>
+        <source>Not changed: %1</source>
+        <translation>Nicht geändert: %1</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TaskTargetsTable</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TasksTable</name>
+    <message>
+        <source>Ago</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TasksView</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Targets of the task</source>
+        <translation>Ziele der Aufgabe</translation>
+    </message>
+    <message>
+        <source>No tasks yet</source>
+        <translation>Noch keine Aufgaben</translation>
+    </message>
+    <message>
+        <source>Everything that you send to the control plane is kept here, with what became of it, until you close the window.</source>
+        <translation>Alles, was Sie an die Control Plane senden, bleibt hier mit seinem Ergebnis stehen, bis Sie das Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Send again what failed, and nothing else</source>
+        <translation>Nur das Fehlgeschlagene erneut senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send nothing more; what was sent goes on</source>
+        <translation>Nichts weiter senden; Gesendetes läuft weiter</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the task with all targets as text</source>
+        <translation>Aufgabe mit allen Zielen als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Retry %1 failed</source>
+        <translation>%1 erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +4950,42 @@
         <source>Failed. %1. %2 pictures are in %3</source>
         <translation>Fehlgeschlagen. %1. %2 Bilder sind in %3</translation>
     </message>
+    <message>
+        <source>Mark some nodes</source>
+        <translation>Einige Knoten markieren</translation>
+    </message>
+    <message>
+        <source>Take the marks away</source>
+        <translation>Markierungen aufheben</translation>
+    </message>
+    <message>
+        <source>Open one of the %1</source>
+        <translation>Ein Objekt öffnen (%1)</translation>
+    </message>
+    <message>
+        <source>Go back to the list</source>
+        <translation>Zurück zur Liste gehen</translation>
+    </message>
+    <message>
+        <source>See it as a console that is started now would show it</source>
+        <translation>Ansehen, was eine jetzt gestartete Konsole zeigen würde</translation>
+    </message>
+    <message>
+        <source>See what greets somebody new</source>
+        <translation>Ansehen, was Neue begrüßt</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look for another control plane</source>
+        <translation>Eine andere Control Plane suchen</translation>
+    </message>
+    <message>
+        <source>Type what is no address</source>
+        <translation>Eintippen, was keine Adresse ist</translation>
+    </message>
 </context>
 <context>
     <name>skerry::TransitionsTable</name>
@@ -3531,6 +5016,117 @@
     <message>
         <source>Evidence</source>
         <translation>Belege</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::ViewsMenu</name>
+    <message>
+        <source>Filter, order and columns, kept under a name</source>
+        <translation>Filter, Sortierung und Spalten, unter einem Namen gespeichert</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Ansicht: %1</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved views, %1 is shown</source>
+        <translation>Gespeicherte Ansichten, %1 wird gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 (at the start)</source>
+        <translation>%1 (beim Start)</translation>
+    </message>
+    <message>
+        <source>Bring back “%1”</source>
+        <translation>„%1“ wiederherstellen</translation>
+    </message>
+    <message>
+        <source>the view</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>Ansicht speichern…</translation>
+    </message>
+    <message>
+        <source>Save to %1</source>
+        <translation>In %1 speichern</translation>
+    </message>
+    <message>
+        <source>Rename %1…</source>
+        <translation>%1 umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Begin with %1</source>
+        <translation>Mit %1 beginnen</translation>
+    </message>
+    <message>
+        <source>Copy %1 as JSON</source>
+        <translation>%1 als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Paste from JSON</source>
+        <translation>Aus JSON einfügen</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>There is a view of this name: it will be replaced.</source>
+        <translation>Es gibt eine Ansicht mit diesem Namen: Sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>„%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>There is a view of this name.</source>
+        <translation>Es gibt eine Ansicht mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Copy a view as JSON on this page, or in a message from somebody else, then paste again.</source>
+        <translation>Eine Ansicht als JSON auf dieser Seite oder aus einer Nachricht kopieren, dann erneut einfügen.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no saved view: it is no JSON object.</source>
+        <translation>Die Zwischenablage enthält keine gespeicherte Ansicht: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The view “%1” is one of the page “%2”.</source>
+        <translation>Die Ansicht „%1“ gehört zur Seite „%2“.</translation>
+    </message>
+    <message>
+        <source>Go to that page and paste it there.</source>
+        <translation>Zu dieser Seite gehen und dort einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +5186,69 @@
     <message>
         <source>The control plane ended the watch of %1 too early.</source>
         <translation>Die Control Plane hat das Beobachten von %1 zu früh beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::WelcomeWindow</name>
+    <message>
+        <source>Welcome to Skerry</source>
+        <translation>Willkommen bei Skerry</translation>
+    </message>
+    <message>
+        <source>One view of a distributed cloud: its sites, nodes, fleets and rollouts. What should it show? Nothing of this needs an account, and it can be changed later in the menu File.</source>
+        <translation>Eine verteilte Cloud auf einen Blick: ihre Standorte, Knoten, Flotten und Rollouts. Was soll gezeigt werden? Nichts davon braucht ein Konto, und alles lässt sich später im Menü „Datei“ ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Start the bundled control plane with the sample fleet</source>
+        <translation>Mitgelieferte Control Plane mit Beispielflotte &amp;starten</translation>
+    </message>
+    <message>
+        <source>Runs on this machine alone, with simulated nodes: to look around and to try rollouts where nothing can break.</source>
+        <translation>Läuft nur auf diesem Rechner, mit simulierten Knoten: zum Umsehen und zum Ausprobieren von Rollouts, wo nichts kaputtgehen kann.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a control plane…</source>
+        <translation>Mit einer &amp;Control Plane verbinden…</translation>
+    </message>
+    <message>
+        <source>One that runs elsewhere. You need its address and the file with your token.</source>
+        <translation>Eine, die anderswo läuft. Nötig sind ihre Adresse und die Datei mit Ihrem Token.</translation>
+    </message>
+    <message>
+        <source>Start with an &amp;inventory file…</source>
+        <translation>Mit einer &amp;Inventardatei starten…</translation>
+    </message>
+    <message>
+        <source>The bundled control plane with your own sites, nodes and fleets, from a YAML file.</source>
+        <translation>Die mitgelieferte Control Plane mit eigenen Standorten, Knoten und Flotten aus einer YAML-Datei.</translation>
+    </message>
+    <message>
+        <source>Three keys to begin with</source>
+        <translation>Drei Tasten für den Anfang</translation>
+    </message>
+    <message>
+        <source>finds every page, action, site, node and rollout</source>
+        <translation>findet jede Seite, jede Aktion, jeden Standort, Knoten und Rollout</translation>
+    </message>
+    <message>
+        <source>filters what a page shows</source>
+        <translation>filtert, was eine Seite zeigt</translation>
+    </message>
+    <message>
+        <source>shows all keys that work where you are</source>
+        <translation>zeigt alle Tasten, die hier gelten</translation>
+    </message>
+    <message>
+        <source>The inventory</source>
+        <translation>Das Inventar</translation>
+    </message>
+    <message>
+        <source>Inventories (*.yaml *.yml)</source>
+        <translation>Inventare (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,11 @@ namespace {
 
 const QString RolloutsPageName = QStringLiteral("rollouts");
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("skerry", text);
+}
+
 } // namespace
 
 QString ObjectTarget::toString() const
@@ -49,12 +54,11 @@ Link linkToNodes(const QString &filter)
 
 QString pageTitle(const QString &page)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("skerry", text); };
-    const QMap<QString, QString> titles = {{QStringLiteral("sites"), tr(QT_TRANSLATE_NOOP("skerry", "Sites"))},
-                                           {QStringLiteral("nodes"), tr(QT_TRANSLATE_NOOP("skerry", "Nodes"))},
-                                           {QStringLiteral("fleets"), tr(QT_TRANSLATE_NOOP("skerry", "Fleets"))},
-                                           {QStringLiteral("deployments"), tr(QT_TRANSLATE_NOOP("skerry", "Deployments"))},
-                                           {RolloutsPageName, tr(QT_TRANSLATE_NOOP("skerry", "Rollouts"))}};
+    const QMap<QString, QString> titles = {{QStringLiteral("sites"), tr("Sites")},
+                                           {QStringLiteral("nodes"), tr("Nodes")},
+                                           {QStringLiteral("fleets"), tr("Fleets")},
+                                           {QStringLiteral("deployments"), tr("Deployments")},
+                                           {RolloutsPageName, tr("Rollouts")}};
     return titles.value(page, page);
 }
 

@@ -398,7 +398,7 @@ void TestTranslation::windowSpeaksGerman()
     QVERIFY(m_window->findChild<TablePage *>(QStringLiteral("nodes"))
                 ->findChild<QLabel *>(QStringLiteral("counts"))
                 ->text()
-                .startsWith(QStringLiteral("200 Knoten · 20 offline")));
+                .startsWith(QStringLiteral("200 Knoten")));
     QCOMPARE(m_window->menuBar()->actions().constFirst()->text(), QStringLiteral("&Datei"));
     // What is typed and kept is the same in every language.
     QTest::keyClick(m_window.get(), Qt::Key_G);
@@ -426,16 +426,19 @@ void TestTranslation::menusHaveNoMnemonicTwice()
     QVector<QList<QAction *>> menus{m_window->menuBar()->actions()};
     for (const QAction *action : m_window->menuBar()->actions())
         menus << action->menu()->actions();
+    QStringList clashes;
     for (const QList<QAction *> &menu : menus) {
         QMap<QChar, QString> seen;
         for (const QAction *action : menu) {
             const QChar key = mnemonicOf(action->text());
             if (key.isNull())
                 continue;
-            QVERIFY2(!seen.contains(key), qPrintable(action->text() + QStringLiteral(" and ") + seen.value(key)));
+            if (seen.contains(key))
+                clashes << action->text() + QStringLiteral(" and ") + seen.value(key);
             seen.insert(key, action->text());
         }
     }
+    QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(QLatin1Char('\n'))));
 }
 
 void TestTranslation::languageIsChosenForTheNextStart()
