@@ -196,6 +196,7 @@ void MainWindow::addPage(QVBoxLayout *rail, Page *page, const QString &title)
     button->setObjectName(QStringLiteral("rail-") + name);
     rail->addWidget(button);
     m_rail.insert(name, button);
+    page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_stack->addWidget(page);
     QAction *action = m_actions->action(QStringLiteral("go.") + name);
     button->setToolTip(tr("%1 (%2)").arg(title, action->shortcut().toString(QKeySequence::NativeText)));
@@ -477,6 +478,9 @@ void MainWindow::switchTo(const QString &name)
     Page *page = findPage(name);
     if (Page *current = currentPageWidget(); current != page)
         current->setActive(false);
+    // Only the page that is shown says how small the window may be.
+    m_stack->currentWidget()->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_stack->setCurrentWidget(page);
     m_rail.value(name)->setChecked(true);
     page->setActive(true);

@@ -21,7 +21,7 @@ namespace skerry {
 namespace {
 
 constexpr int LeastPx = 340;
-constexpr int LineCharacters = 38;
+constexpr int LineCharacters = 28;
 constexpr int PaddingPx = 16;
 
 void setIfOther(QLabel *label, const QString &text)

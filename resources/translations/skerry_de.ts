@@ -2283,7 +2283,7 @@
     </message>
     <message>
         <source>S&amp;elected</source>
-        <translation>Aus&amp;gewählt</translation>
+        <translation>Ausgew&amp;ählt</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -4753,6 +4753,10 @@
     <message>
         <source>Retry %1 failed</source>
         <translation>%1 erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Width of the tasks</source>
+        <translation>Breite der Aufgaben</translation>
     </message>
 </context>
 <context>

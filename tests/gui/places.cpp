@@ -68,6 +68,7 @@ void Places::visitPage(const QString &id, const Visit &visit)
     visit(page, m_window);
     if (m_window.whyNotInspector().isEmpty()) {
         m_window.toggleInspector();
+        settle();
         visit(page + QStringLiteral(" with details"), m_window);
         m_window.toggleInspector();
     }

@@ -1,6 +1,7 @@
 #include "views/common/pageheader.h"
 
 #include "ui/commandbar.h"
+#include "ui/elidedlabel.h"
 #include "ui/labels.h"
 #include "ui/messagebar.h"
 
@@ -15,7 +16,9 @@ PageHeader::PageHeader(const QString &page, const QString &title, ViewsMenu::Cur
     m_message = new MessageBar(this);
     m_message->setObjectName(QStringLiteral("viewsMessage"));
     m_message->setClosable(true);
-    m_counts = makeMuted({}, this);
+    m_counts = new ElidedLabel(this);
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    m_counts->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_counts->setObjectName(QStringLiteral("counts"));
     m_chips = new StateChips(this);
     m_views = new ViewsMenu(page, std::move(current), this);
@@ -42,6 +45,7 @@ PageHeader::PageHeader(const QString &page, const QString &title, ViewsMenu::Cur
 void PageHeader::setCounts(const QString &text)
 {
     m_counts->setText(text);
+    m_counts->setToolTip(text);
 }
 
 } // namespace skerry

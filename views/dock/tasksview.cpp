@@ -5,6 +5,7 @@
 #include "models/text.h"
 #include "ui/emptystate.h"
 #include "ui/iddelegate.h"
+#include "ui/splitter.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
 #include "views/dock/taskstable.h"
@@ -14,7 +15,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -43,7 +43,7 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     m_targetsView->setColumnWidths({90, 150});
     m_targetsView->horizontalHeader()->setStretchLastSection(true);
 
-    auto *split = new QSplitter(this);
+    auto *split = new Splitter(Qt::Horizontal, tr("Width of the tasks"), this);
     split->setChildrenCollapsible(false);
     split->addWidget(m_view);
     split->addWidget(m_targetsView);
