@@ -22,7 +22,6 @@
 #include "ui/actions/shortcuteditor.h"
 #include "ui/actions/shortcutoverlay.h"
 #include "ui/columnsmenu.h"
-#include "ui/confirmdialog.h"
 #include "ui/dimming.h"
 #include "ui/labels.h"
 #include "ui/notificationcentre.h"
@@ -246,25 +245,6 @@ void MainWindow::connectElsewhere()
 void MainWindow::showNotifications()
 {
     m_centre->openBelow(m_context->bell());
-}
-
-void MainWindow::toggleLock()
-{
-    WriteLock &lock = m_models.writeLock();
-    if (!lock.isLocked())
-        return lock.lock();
-    if (!lock.isProduction())
-        return lock.unlock({});
-    auto *sheet = new ConfirmDialog({.title = tr("Unlock production"),
-                                     .text = tr("For 15 minutes this console can change what %1 runs. Then it locks itself "
-                                                "again.")
-                                                 .arg(m_models.connection().plane.displayName),
-                                     .action = tr("Unlock for 15 minutes"),
-                                     .reason = {},
-                                     .typedConfirmation = {}},
-                                    this);
-    connect(sheet, &QDialog::accepted, this, [this, sheet] { m_models.writeLock().unlock(sheet->reason()); });
-    sheet->open();
 }
 
 void MainWindow::setScope(const QString &scope)

@@ -80,8 +80,6 @@ public:
     // Asks for another control plane; planeWanted() follows.
     void connectElsewhere();
     void showNotifications();
-    // Locks, or asks for what unlocking takes.
-    void toggleLock();
     [[nodiscard]] const QString &scope() const { return m_scope; }
     // A filter that holds on all pages.
     void setScope(const QString &scope);

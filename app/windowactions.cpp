@@ -1,5 +1,6 @@
 #include "app/windowactions.h"
 
+#include "app/context/locksheet.h"
 #include "app/mainwindow.h"
 #include "models/planemodels.h"
 #include "models/zone.h"
@@ -146,7 +147,7 @@ void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &m
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
                  .keywords = tr("read only unlock write production"),
                  .checkable = true,
-                 .run = [&window] { window.toggleLock(); },
+                 .run = [&models, &window] { toggleLock(models, &window); },
                  .isChecked = [&models] { return models.writeLock().isLocked(); }});
     actions.add({.id = QStringLiteral("scope.edit"),
                  .text = tr("&Scope of all pages…"),

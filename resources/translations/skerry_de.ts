@@ -2303,7 +2303,7 @@
     </message>
     <message>
         <source>Menu of the ro&amp;w</source>
-        <translation>Menü der Zei&amp;le</translation>
+        <translation>Me&amp;nü der Zeile</translation>
     </message>
     <message>
         <source>Mark u&amp;p to the row</source>
@@ -2312,6 +2312,18 @@
     <message>
         <source>E&amp;vents</source>
         <translation>Ere&amp;ignisse</translation>
+    </message>
+    <message>
+        <source>Unlock production</source>
+        <translation>Produktion entsperren</translation>
+    </message>
+    <message>
+        <source>For 15 minutes this console can change what %1 runs. Then it locks itself again.</source>
+        <translation>15 Minuten lang kann diese Konsole ändern, was auf %1 läuft. Dann sperrt sie sich wieder.</translation>
+    </message>
+    <message>
+        <source>Unlock for 15 minutes</source>
+        <translation>Für 15 Minuten entsperren</translation>
     </message>
 </context>
 <context>
@@ -3243,18 +3255,6 @@
     <message>
         <source>node</source>
         <translation>Knoten</translation>
-    </message>
-    <message>
-        <source>Unlock production</source>
-        <translation>Produktion entsperren</translation>
-    </message>
-    <message>
-        <source>For 15 minutes this console can change what %1 runs. Then it locks itself again.</source>
-        <translation>15 Minuten lang kann diese Konsole ändern, was %1 fährt. Dann sperrt sie sich wieder.</translation>
-    </message>
-    <message>
-        <source>Unlock for 15 minutes</source>
-        <translation>Für 15 Minuten entsperren</translation>
     </message>
     <message>
         <source>Change keys</source>
