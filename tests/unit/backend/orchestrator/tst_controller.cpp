@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aRolloutThatWasQuickerStands();
     void alignsFleetsLargerThanAPass();
     void noticesNodesThatGo();
+    void noticesNodesThatComeBack();
+    void noticesAnotherSpeedOfTime();
 
 private:
     void write(const Store::Body &body);
@@ -62,7 +64,7 @@ T named(const std::string &name)
     return object;
 }
 
-// Lets somebody else write between what the controller has read and what it writes.
+// Lets somebody else write between what the controller has read and what it writes, and counts what it reads.
 class OvertakenStore final : public Store
 {
 public:
@@ -71,7 +73,11 @@ public:
     [[nodiscard]] std::string epoch() const override { return m_store.epoch(); }
     [[nodiscard]] std::uint64_t revision() const override { return m_store.revision(); }
     [[nodiscard]] TimePoint lastCommitTime() const override { return m_store.lastCommitTime(); }
-    void read(const std::function<void(const View &)> &reader) const override { m_store.read(reader); }
+    void read(const std::function<void(const View &)> &reader) const override
+    {
+        m_store.read(reader);
+        ++m_reads;
+    }
     void write(Body body, Committed committed, Mode mode) override
     {
         if (const auto overtaking = std::exchange(m_overtaking, nullptr))
@@ -83,11 +89,16 @@ public:
         m_store.setPublisher(std::move(publisher));
     }
     [[nodiscard]] Result<History> loadHistory() const override { return m_store.loadHistory(); }
+    [[nodiscard]] int reads() const { return m_reads; }
 
 private:
     Store &m_store;
     Body m_overtaking;
+    mutable std::atomic<int> m_reads = 0;
 };
+
+// What there is to do, the rollout, and the deployment: then nothing is left to look at.
+constexpr int ReadsAfterStart = 3;
 
 v1::RolloutSpec specOf(const std::string &deployment, const std::string &release)
 {
@@ -508,19 +519,70 @@ void TestController::alignsFleetsLargerThanAPass()
     QTRY_COMPARE_WITH_TIMEOUT(untold(), 0, 30'000);
 }
 
-// Nothing else happens that would make the rollout look again.
+// The three below: a controller that has looked at everything looks again only because of what is changed here.
 void TestController::noticesNodesThatGo()
 {
     start("r1");
-    m_controller->start();
+    for (int i = 0; i < 3; ++i)
+        m_controller->reconcile("rollout/r1");
+    OvertakenStore store(*m_store, nullptr);
+    Controller controller(store, *m_hub, *m_clock);
+    controller.start();
+    QTRY_COMPARE(store.reads(), ReadsAfterStart);
     const auto canary = [this] { return get<v1::Rollout>("r1")->status().groups(0); };
-    QTRY_COMPARE(canary().updating(), 2u);
+    QCOMPARE(canary().updating(), 2u);
     const auto gone = get<v1::Partition>("r1")->groups(0).nodes(0);
     write([&gone](Transaction &tx) -> Outcome {
         tx.remove(Kind::Node, gone);
         return Done{};
     });
     QTRY_COMPARE(canary().gone(), 1u);
+}
+
+void TestController::noticesNodesThatComeBack()
+{
+    start("r1");
+    for (int i = 0; i < 3; ++i)
+        m_controller->reconcile("rollout/r1");
+    addNode("sleeper", "s1", v1::NODE_STATE_OFFLINE);
+    OvertakenStore store(*m_store, nullptr);
+    Controller controller(store, *m_hub, *m_clock);
+    controller.start();
+    QTRY_COMPARE(store.reads(), ReadsAfterStart);
+    const auto before = desired("sleeper");
+    write([](Transaction &tx) -> Outcome {
+        auto node = *tx.get<v1::Node>("sleeper");
+        node.mutable_status()->set_state(v1::NODE_STATE_ONLINE);
+        tx.put(std::move(node));
+        return Done{};
+    });
+    QTRY_COMPARE(desired("sleeper"), "proxy-1");
+    QCOMPARE(before, "");
+}
+
+// Half an hour of bake is over in an instant once time runs fast enough.
+void TestController::noticesAnotherSpeedOfTime()
+{
+    start("r1");
+    for (int i = 0; i < 3; ++i) {
+        m_controller->reconcile("rollout/r1");
+        nodesObey();
+    }
+    m_controller->reconcile("rollout/r1");
+    QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_BAKING);
+    ScaledClock clock(m_clock->now(), 1);
+    OvertakenStore store(*m_store, nullptr);
+    Controller controller(store, *m_hub, clock);
+    controller.start();
+    QTRY_COMPARE(store.reads(), ReadsAfterStart);
+    clock.setScale(10'000);
+    write([](Transaction &tx) -> Outcome {
+        auto simulation = named<v1::SimulationState>("simulation");
+        simulation.set_time_scale(10'000);
+        tx.put(std::move(simulation));
+        return Done{};
+    });
+    QTRY_VERIFY(get<v1::Rollout>("r1")->status().phase() != v1::ROLLOUT_PHASE_BAKING);
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestController)

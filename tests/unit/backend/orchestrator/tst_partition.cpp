@@ -49,6 +49,9 @@ private Q_SLOTS:
     void wavesAreCumulativePercentages();
     void canaryIsSpreadAndSparesGateways();
     void canaryPrefersItsChannelAndReachableNodes();
+    void canarySparesGatewaysOfItsChannel();
+    void neverMoreThanHalfOfASite();
+    void wavesAreRoundedUp();
     void neverMoreThanHalfOfTheFleet();
     void fleetOfOne();
 };
@@ -121,6 +124,42 @@ void TestPartition::canaryPrefersItsChannelAndReachableNodes()
     const auto large = makePartition(nodes, planOf(20, {100}), "r");
     for (const auto &name : large.groups(0).nodes())
         QVERIFY2(!name.ends_with("-node-3"), "an offline node was chosen although reachable ones were there");
+}
+
+void TestPartition::canarySparesGatewaysOfItsChannel()
+{
+    auto nodes = fleet(10, 4);
+    for (auto &node : nodes)
+        node.canaryChannel = node.gateway;
+    const auto partition = makePartition(nodes, planOf(10, {100}), "r");
+    QCOMPARE(partition.groups(0).nodes_size(), 10);
+    for (const auto &name : partition.groups(0).nodes())
+        QVERIFY2(!name.ends_with("-node-0"), "a gateway was chosen although others were there");
+}
+
+// A large site makes up for a small one.
+void TestPartition::neverMoreThanHalfOfASite()
+{
+    auto nodes = fleet(1, 3);
+    for (auto &node : fleet(1, 13)) {
+        node.site = "large";
+        node.name = "large-" + node.name;
+        nodes.push_back(node);
+    }
+    const auto partition = makePartition(nodes, planOf(6, {100}), "r");
+    const auto &canary = partition.groups(0).nodes();
+    QCOMPARE(canary.size(), 6);
+    QCOMPARE(std::count_if(canary.begin(), canary.end(), [](const auto &name) { return name.starts_with("large"); }), 5);
+}
+
+// The first wave of a small fleet is a node, not nobody.
+void TestPartition::wavesAreRoundedUp()
+{
+    const auto partition = makePartition(fleet(2, 6), planOf(2, {5, 15, 100}), "r");
+    QCOMPARE(partition.groups_size(), 4);
+    QCOMPARE(partition.groups(1).nodes_size(), 1); // 5 % of 10
+    QCOMPARE(partition.groups(2).nodes_size(), 1); // 15 % are 2
+    QCOMPARE(partition.groups(3).nodes_size(), 8);
 }
 
 void TestPartition::neverMoreThanHalfOfTheFleet()

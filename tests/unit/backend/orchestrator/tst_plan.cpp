@@ -150,6 +150,7 @@ private Q_SLOTS:
     void smallCanaryIsJudgedWhenItHasEnded();
     void resumeForgivesTheBreach();
     void breachMayRollBack();
+    void breachMayRollBackTheCanaryAlone();
     void pauseKeepsTheRestOfTheBake();
     void abortLeavesNodesAsTheyAre();
     void rollBackTouchesOnlyWhatWasTold();
@@ -425,6 +426,32 @@ void TestPlan::breachMayRollBack()
     QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_ROLLING_BACK);
     QCOMPARE(w.rollout.status().attempt(), 2u);
     QCOMPARE(goalRelease(w.rollout), "old");
+}
+
+void TestPlan::breachMayRollBackTheCanaryAlone()
+{
+    World w;
+    w.rollout.mutable_spec()->mutable_plan()->mutable_failure_budget()->set_on_breach(
+        v1::BREACH_ACTION_HALT_AND_ROLL_BACK_CANARY);
+    w.toWave1();
+    w.pass();
+    w.move(1, 1, MemberState::Updating, MemberState::Failed);
+    w.pass();
+    QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_ROLLING_BACK);
+    // The next attempt has told nobody yet.
+    for (auto &group : w.observed.groups) {
+        for (auto &member : group.members) {
+            member.assigned = false;
+            member.state = MemberState::Waiting;
+        }
+    }
+    const auto result = w.pass();
+    QCOMPARE(result.assignments.size(), std::size_t(10));
+    for (const auto &assignment : result.assignments)
+        QVERIFY(assignment.node.starts_with("canary/"));
+    w.move(0, 10, MemberState::Updating, MemberState::Succeeded);
+    w.pass();
+    QCOMPARE(w.phase(), v1::ROLLOUT_PHASE_ROLLED_BACK);
 }
 
 void TestPlan::pauseKeepsTheRestOfTheBake()
