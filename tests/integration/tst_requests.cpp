@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aPageAlwaysFitsIntoAMessage();
     void pagesAreForgotten();
     void thereIsABoundOfLists();
+    void aPageBelongsToItsList();
     void refusesListsThatMakeNoSense_data();
     void refusesListsThatMakeNoSense();
     void aRepeatedWriteHasNoSecondEffect();
@@ -173,6 +174,15 @@ void TestRequests::thereIsABoundOfLists()
     QCOMPARE(client.list("", 5, tokens[0], page).error_code(), grpc::StatusCode::OUT_OF_RANGE);
     for (std::size_t i = 1; i < 4; ++i)
         QVERIFY(client.list("", 5, tokens[i], page).ok());
+}
+
+void TestRequests::aPageBelongsToItsList()
+{
+    ListSnapshots lists;
+    const auto token = lists.keep(std::make_shared<ListSnapshot>(ListSnapshot{Kind::Site, "a = b", 1, {}}), 0);
+    QVERIFY(lists.find(token, Kind::Site, "a = b"));
+    QCOMPARE(lists.find(token, Kind::Node, "a = b").error().code, grpc::StatusCode::INVALID_ARGUMENT);
+    QCOMPARE(lists.find(token, Kind::Site, "").error().code, grpc::StatusCode::INVALID_ARGUMENT);
 }
 
 void TestRequests::refusesListsThatMakeNoSense_data()
@@ -270,9 +280,12 @@ void TestRequests::writesNeedARequestId()
     QCOMPARE(client.put(putRequest(std::string(129, 'i'), "oslo", "Oslo"), response).error_code(),
              grpc::StatusCode::INVALID_ARGUMENT);
     auto chatty = putRequest("id", "oslo", "Oslo");
-    chatty.mutable_options()->set_reason(std::string(5'000, 'r'));
+    chatty.mutable_options()->set_reason(std::string(4'097, 'r'));
     QCOMPARE(detailOf(client.put(chatty, response)).field(), std::string("options.reason"));
     QCOMPARE(client.plane.store().revision(), std::uint64_t(0));
+    auto longest = putRequest(std::string(128, 'i'), "oslo", "Oslo");
+    longest.mutable_options()->set_reason(std::string(4'096, 'r'));
+    QVERIFY(client.put(longest, response).ok());
 }
 
 void TestRequests::anotherGenerationIsRefused()
@@ -288,6 +301,9 @@ void TestRequests::anotherGenerationIsRefused()
     QCOMPARE(detailOf(refused).object(), std::string("site/oslo"));
     stale.mutable_options()->set_expected_generation(1);
     QVERIFY(client.put(stale, response).ok());
+    auto older = putRequest("id-4", "oslo", "3");
+    older.mutable_options()->set_expected_generation(1);
+    QCOMPARE(client.put(older, response).error_code(), grpc::StatusCode::ABORTED);
     auto gone = putRequest("id-3", "narvik", "1");
     gone.mutable_options()->set_expected_generation(1);
     QCOMPARE(client.put(gone, response).error_code(), grpc::StatusCode::ABORTED);

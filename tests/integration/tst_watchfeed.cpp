@@ -1,9 +1,11 @@
 // The moments of a watch in which something could be lost or told twice, one by one.
+#include "backend_stub/core/limits.h"
 #include "backend_stub/core/log.h"
 #include "backend_stub/core/taskqueue.h"
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/list.h"
 #include "backend_stub/services/watchfeed.h"
+#include "backend_stub/services/watchreactor.h"
 #include "backend_stub/store/sqlitestore.h"
 #include "tests/support/fatallogger.h"
 
@@ -16,11 +18,13 @@ namespace v1 = skerry::v1;
 
 namespace {
 
-void put(Store &store, const std::string &name)
+void put(Store &store, const std::string &name, const std::string &ring = {})
 {
-    const auto written = store.writeAndWait([&name](Transaction &tx) -> Outcome {
+    const auto written = store.writeAndWait([&](Transaction &tx) -> Outcome {
         v1::Site site;
         site.mutable_meta()->set_name(name);
+        if (!ring.empty())
+            (*site.mutable_meta()->mutable_labels())["ring"] = ring;
         tx.put(site);
         return Done{};
     });
@@ -95,10 +99,12 @@ private Q_SLOTS:
     void losesNothingBetweenReadingAndWatching();
     void anEmptyStateEndsToo();
     void resumesWithoutAState();
+    void resumesAfterARestart();
     void endsWithTheHub();
+    void whatNoMessageHoldsIsRefused();
 
 private:
-    std::unique_ptr<WatchFeed> open(Store &store, std::uint64_t from = 0);
+    std::unique_ptr<WatchFeed> open(Store &store, std::uint64_t from = 0, const std::string &filter = {});
 
     std::unique_ptr<QTemporaryDir> m_directory;
     ManualClock m_clock{TimePoint(1'000h)};
@@ -124,11 +130,12 @@ void TestWatchFeed::cleanup()
     m_store.reset();
 }
 
-std::unique_ptr<WatchFeed> TestWatchFeed::open(Store &store, std::uint64_t from)
+std::unique_ptr<WatchFeed> TestWatchFeed::open(Store &store, std::uint64_t from, const std::string &filter)
 {
     m_context = std::make_unique<ServiceContext>(ServiceContext{store, *m_hub, m_clock, m_auth, m_lists, m_sender});
     v1::WatchOptions options;
     options.set_from_revision(from);
+    options.set_filter(filter);
     options.set_epoch(store.epoch());
     auto feed = WatchFeed::open(*m_context, Kind::Site, options, [] {});
     return feed ? std::move(*feed) : nullptr;
@@ -161,12 +168,33 @@ void TestWatchFeed::resumesWithoutAState()
     QCOMPARE(drain(*feed), expected);
 }
 
+// What an object was before is not in the history on disk: who may have it is told that it has left.
+void TestWatchFeed::resumesAfterARestart()
+{
+    put(*m_store, "leaves", "a");
+    put(*m_store, "leaves", "b");
+    cleanup();
+    m_store = std::move(*SqliteStore::open(m_directory->path().toStdString(), m_clock));
+    m_hub = std::make_unique<WatchHub>(*m_store);
+    const auto feed = open(*m_store, 1, "ring = a");
+    QCOMPARE(drain(*feed), (QStringList{QStringLiteral("created 1"), QStringLiteral("batch 2: -leaves")}));
+}
+
 void TestWatchFeed::endsWithTheHub()
 {
     const auto feed = open(*m_store);
     drain(*feed);
     m_hub->shutdown();
     QCOMPARE(drain(*feed), QStringList{QStringLiteral("end %1").arg(static_cast<int>(grpc::StatusCode::UNAVAILABLE))});
+}
+
+void TestWatchFeed::whatNoMessageHoldsIsRefused()
+{
+    QVERIFY(!tooLargeToSend(limits::MaxMessageBytes, 7));
+    const auto error = tooLargeToSend(std::size_t{limits::MaxMessageBytes} + 1, 7);
+    QVERIFY(error);
+    QCOMPARE(error->code, grpc::StatusCode::OUT_OF_RANGE);
+    QCOMPARE(error->detail.compact_revision(), std::uint64_t(7));
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestWatchFeed)

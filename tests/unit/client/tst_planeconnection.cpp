@@ -382,7 +382,11 @@ private Q_SLOTS:
     void oneWatchMayBeRefusedAlone()
     {
         std::atomic<int> refusals = 3;
-        m_plane->setHooks({{},
+        std::atomic<int> asked = 0;
+        m_plane->setHooks({[&asked](auto *, auto *) {
+                               ++asked;
+                               return grpc::Status::OK;
+                           },
                            [&refusals](grpc::ServerContext *context, auto *writer) {
                                if (refusals.fetch_sub(1) > 0)
                                    return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "too slow");
@@ -405,6 +409,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(connection), State::Live);
         QVERIFY(refusals < 0);
         QCOMPARE(m_plane->starts(FakeKind::Site).size(), 1U); // the others were left alone
+        QCOMPARE(asked.load(), 1);                            // on the connection that they have
     }
 
     void stopsAndStartsAnew()

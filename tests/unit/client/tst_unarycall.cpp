@@ -107,6 +107,20 @@ private Q_SLOTS:
         QCOMPARE(answers.codes.size(), 1);
     }
 
+    // Why it failed says more than that time ran out while it waited to try again.
+    void doesNotRetryBeyondItsDeadline()
+    {
+        std::atomic<int> calls = 0;
+        serve([&calls](auto *, auto *) {
+            ++calls;
+            return grpc::Status(grpc::StatusCode::UNAVAILABLE, "busy");
+        });
+        Answers answers;
+        const auto call = ask(answers, {limits::WriteRetryDelayMs - 50, 2});
+        QTRY_COMPARE(answers.codes, QVector<int>{grpc::StatusCode::UNAVAILABLE});
+        QCOMPARE(calls.load(), 1);
+    }
+
     void mayBeCancelledOrDestroyedInItsAnswer()
     {
         serve();

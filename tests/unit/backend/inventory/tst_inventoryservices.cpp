@@ -226,6 +226,27 @@ private Q_SLOTS:
                  grpc::StatusCode::NOT_FOUND);
     }
 
+    void faultsHaveBounds()
+    {
+        m_fixture->put(test::makeSite("oslo", v1::TIER_CLOUD));
+        constexpr std::int64_t Longest = std::int64_t{366} * 24 * 3600;
+        v1::InjectFaultRequest request;
+        request.set_site("oslo");
+        v1::InjectFaultResponse answer;
+        request.mutable_duration()->set_seconds(Longest + 1);
+        QCOMPARE(inject(request, answer).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+        request.mutable_duration()->set_seconds(Longest);
+        QVERIFY(inject(request, answer).ok());
+
+        auto state = *m_fixture->get<v1::SimulationState>(SimulationName);
+        for (int i = 1; i < 999; ++i)
+            (*state.mutable_faults())["f" + std::to_string(i)].set_site("oslo");
+        m_fixture->put(state);
+        QVERIFY(inject(request, answer).ok());
+        QCOMPARE(m_fixture->get<v1::SimulationState>(SimulationName)->faults_size(), 1'000);
+        QCOMPARE(inject(request, answer).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+    }
+
     void refusesWrongFaults()
     {
         v1::InjectFaultRequest request;

@@ -45,8 +45,10 @@ private Q_SLOTS:
 
     void faultsReachDownwards()
     {
+        test::add(m_view, test::makeNode("lone", "field"));
         setFaults({{"f", siteFault("edge", Now + 1min)}});
         QVERIFY(look("r1", Now).reachable);
+        QVERIFY(!look("lone", Now).reachable); // only its site is below
         QVERIFY(!look("gw", Now).reachable);
         QVERIFY(!look("d1", Now).reachable);
         QVERIFY(!look("far", Now).reachable); // its gateway's site is below
