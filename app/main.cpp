@@ -184,15 +184,30 @@ void restore(std::optional<Remembering> &remembering, std::optional<Settings> &s
     });
 }
 
+// Consoles that are started later come here.
+void listen(SingleInstance &instance, MainWindow &window, LinkOpener &opener)
+{
+    QObject::connect(&instance, &SingleInstance::asked, &window, [&window, &opener](const QString &link) {
+        raise(window);
+        if (!link.isEmpty())
+            opener.open(link);
+    });
+}
+
+Look firstLook(const CommandLine &line, const std::optional<Settings> &settings)
+{
+    if (line.action == CommandLine::Action::Tour)
+        return {Theme::Light};
+    return line.lookOver(settings ? settings->preferences().look : Look());
+}
+
 int run(CommandLine line)
 {
     std::optional<Settings> settings;
     if (line.action == CommandLine::Action::Run)
         settings.emplace(Settings::defaultPath());
     Appearance appearance;
-    appearance.apply(line.action == CommandLine::Action::Tour
-                         ? Look{Theme::Light}
-                         : line.lookOver(settings ? settings->preferences().look : Look()));
+    appearance.apply(firstLook(line, settings));
     if (settings && !choosePlane(line, *settings))
         return 0;
     std::optional<QTemporaryDir> temporary;
@@ -210,13 +225,8 @@ int run(CommandLine line)
         keepSnapshots(keeper, line, wiring);
     LinkOpener opener;
     openLinks(opener, wiring);
-    if (instance) {
-        QObject::connect(&*instance, &SingleInstance::asked, &window, [&](const QString &link) {
-            raise(window);
-            if (!link.isEmpty())
-                opener.open(link);
-        });
-    }
+    if (instance)
+        listen(*instance, window, opener);
     if (!line.link.isEmpty())
         opener.open(line.link);
     int exitCode = 0;

@@ -87,6 +87,34 @@ void addTextSize(ActionRegistry &actions, MainWindow &window, const QString &id,
                      }});
 }
 
+// The window itself, and its keys.
+void registerDesk(ActionRegistry &actions, MainWindow &window)
+{
+    actions.add({.id = QStringLiteral("view.fullScreen"),
+                 .text = tr("F&ull screen"),
+                 .group = ActionGroup::Views,
+                 .shortcuts = {QKeySequence(Qt::Key_F11)},
+                 .checkable = true,
+                 .run = [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); },
+                 .isChecked = [&window] { return window.isFullScreen(); }});
+    actions.add({.id = QStringLiteral("keys.show"),
+                 .text = tr("&Keys"),
+                 .group = ActionGroup::Help,
+                 .shortcuts = {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
+                 .keywords = tr("shortcuts help"),
+                 .run = [&window] { window.showKeys(); }});
+    actions.add({.id = QStringLiteral("keys.edit"),
+                 .text = tr("&Change keys…"),
+                 .group = ActionGroup::Settings,
+                 .keywords = tr("shortcuts"),
+                 .run = [&window] { window.editKeys(); }});
+    actions.add({.id = QStringLiteral("app.quit"),
+                 .text = tr("&Quit"),
+                 .group = ActionGroup::Actions,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+                 .run = [&window] { window.close(); }});
+}
+
 } // namespace
 
 void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<PageEntry> &pages)
@@ -265,29 +293,7 @@ void registerView(ActionRegistry &actions, MainWindow &window)
                  .group = ActionGroup::Views,
                  .keywords = tr("what happened timeline"),
                  .run = [&window] { window.showDock(true); }});
-    actions.add({.id = QStringLiteral("view.fullScreen"),
-                 .text = tr("F&ull screen"),
-                 .group = ActionGroup::Views,
-                 .shortcuts = {QKeySequence(Qt::Key_F11)},
-                 .checkable = true,
-                 .run = [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); },
-                 .isChecked = [&window] { return window.isFullScreen(); }});
-    actions.add({.id = QStringLiteral("keys.show"),
-                 .text = tr("&Keys"),
-                 .group = ActionGroup::Help,
-                 .shortcuts = {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
-                 .keywords = tr("shortcuts help"),
-                 .run = [&window] { window.showKeys(); }});
-    actions.add({.id = QStringLiteral("keys.edit"),
-                 .text = tr("&Change keys…"),
-                 .group = ActionGroup::Settings,
-                 .keywords = tr("shortcuts"),
-                 .run = [&window] { window.editKeys(); }});
-    actions.add({.id = QStringLiteral("app.quit"),
-                 .text = tr("&Quit"),
-                 .group = ActionGroup::Actions,
-                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Q)},
-                 .run = [&window] { window.close(); }});
+    registerDesk(actions, window);
 }
 
 void registerLook(ActionRegistry &actions, MainWindow &window)

@@ -24,8 +24,11 @@ public:
 
     void lock() { pthread_rwlock_wrlock(&m_lock); }
     void unlock() { pthread_rwlock_unlock(&m_lock); }
+    // As std::shared_lock calls them.
+    // NOLINTBEGIN(readability-identifier-naming)
     void lock_shared() { pthread_rwlock_rdlock(&m_lock); }
     void unlock_shared() { pthread_rwlock_unlock(&m_lock); }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     pthread_rwlock_t m_lock;
