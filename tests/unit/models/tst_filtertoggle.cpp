@@ -35,11 +35,11 @@ private Q_SLOTS:
     {
         QFETCH(QString, before);
         QFETCH(QString, with);
-        QCOMPARE(withFilterValue(before, key, value), with);
-        QVERIFY(hasFilterValue(with, key, value));
+        QCOMPARE(withFilterValue(before, m_key, m_value), with);
+        QVERIFY(hasFilterValue(with, m_key, m_value));
         QVERIFY(parseFilter(with).errors.isEmpty());
-        QCOMPARE(withFilterValue(with, key, value), with);
-        QVERIFY(!hasFilterValue(withoutFilterValue(with, key, value), key, value));
+        QCOMPARE(withFilterValue(with, m_key, m_value), with);
+        QVERIFY(!hasFilterValue(withoutFilterValue(with, m_key, m_value), m_key, m_value));
     }
 
     void unsets_data()
@@ -66,22 +66,22 @@ private Q_SLOTS:
     {
         QFETCH(QString, before);
         QFETCH(QString, without);
-        QCOMPARE(withoutFilterValue(before, key, value), without);
-        QVERIFY(!hasFilterValue(without, key, value));
+        QCOMPARE(withoutFilterValue(before, m_key, m_value), without);
+        QVERIFY(!hasFilterValue(without, m_key, m_value));
     }
 
     void onlyWhatAllRowsMustPassIsChecked()
     {
-        QVERIFY(hasFilterValue(QStringLiteral("osl State:critical,offline"), key, value));
-        QVERIFY(!hasFilterValue(QStringLiteral("a or state:offline"), key, value));
-        QVERIFY(!hasFilterValue(QStringLiteral("!state:offline"), key, value));
-        QVERIFY(!hasFilterValue(QStringLiteral("phase:offline"), key, value));
-        QVERIFY(!hasFilterValue(QStringLiteral("offline"), key, value));
+        QVERIFY(hasFilterValue(QStringLiteral("osl State:critical,offline"), m_key, m_value));
+        QVERIFY(!hasFilterValue(QStringLiteral("a or state:offline"), m_key, m_value));
+        QVERIFY(!hasFilterValue(QStringLiteral("!state:offline"), m_key, m_value));
+        QVERIFY(!hasFilterValue(QStringLiteral("phase:offline"), m_key, m_value));
+        QVERIFY(!hasFilterValue(QStringLiteral("offline"), m_key, m_value));
     }
 
 private:
-    const QString key = QStringLiteral("state");
-    const QString value = QStringLiteral("offline");
+    const QString m_key = QStringLiteral("state");
+    const QString m_value = QStringLiteral("offline");
 };
 
 SKERRY_TEST_MAIN(QCoreApplication, TestFilterToggle)
