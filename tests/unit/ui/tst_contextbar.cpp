@@ -20,6 +20,7 @@
 #include "views/common/tablepage.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
