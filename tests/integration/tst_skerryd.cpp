@@ -443,6 +443,8 @@ void TestSkerryd::endsWithItsParent()
     // Its end of the pipe closes when the last process that holds it is gone.
     QVERIFY(parent.waitForFinished(EndMs));
     QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(QDir(directory.path()).filePath(QStringLiteral("token"))), EndMs);
+    // The last thing that it does there; the directory could not be removed while it still writes.
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(QDir(directory.path()).filePath(QStringLiteral("skerry.db-wal"))), EndMs);
 
     const auto orphan = runToEnd({QStringLiteral("--die-with-parent"), QStringLiteral("--parent-pid"), QStringLiteral("1"),
                                   QStringLiteral("--data-dir"), directory.path()});
