@@ -45,7 +45,6 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -96,9 +95,8 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     rows->setSpacing(0);
     rows->addWidget(m_context);
     rows->addLayout(columns, 1);
-    statusBar()->setSizeGripEnabled(false);
     m_statusLine = new StatusLine(models, this);
-    statusBar()->addWidget(m_statusLine, 1);
+    rows->addWidget(m_statusLine);
     fillMenus(*menuBar(), *m_actions);
     buildPalette(models);
     m_keys = new ShortcutOverlay(*m_actions, this);
@@ -357,11 +355,6 @@ bool MainWindow::isInspectorShown() const
 void MainWindow::toggleInspector()
 {
     currentPageWidget()->showInspector(!isInspectorShown());
-}
-
-Targets MainWindow::targets() const
-{
-    return currentPageWidget()->targets();
 }
 
 Page *MainWindow::currentPageWidget() const

@@ -75,6 +75,7 @@ public:
     void toggleDock();
     [[nodiscard]] bool isDockShown() const;
     void showDock(bool events);
+    [[nodiscard]] EventLog &events() const { return *m_events; }
     [[nodiscard]] QSplitter *dockSplitter() const { return m_dockSplit; }
     void showPlane();
     // Asks for another control plane; planeWanted() follows.
@@ -94,8 +95,6 @@ public:
     [[nodiscard]] SavedViews &views() const { return *m_views; }
     [[nodiscard]] CommandPalette &commandPalette() const { return *m_palette; }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
-    // What actions on objects act on.
-    [[nodiscard]] Targets targets() const;
     [[nodiscard]] ConnectionBar *connectionBar() const { return m_connectionBar; }
     [[nodiscard]] ToastStack &toasts() const { return *m_toasts; }
     [[nodiscard]] const NotificationLog &notifications() const { return m_notifications; }

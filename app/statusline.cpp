@@ -3,6 +3,7 @@
 #include "models/limits.h"
 #include "models/planemodels.h"
 #include "models/text.h"
+#include "ui/accessible.h"
 #include "ui/labels.h"
 #include "ui/statuschip.h"
 
@@ -14,6 +15,9 @@ namespace skerry {
 StatusLine::StatusLine(PlaneModels &models, QWidget *parent) : QWidget(parent), m_models(models)
 {
     setObjectName(QStringLiteral("statusLine"));
+    setAccessibleRole(this, QAccessible::StatusBar);
+    setAccessibleName(tr("State of the connection"));
+    setAutoFillBackground(true);
     m_state = new StatusChip(this);
     m_state->setObjectName(QStringLiteral("statusState"));
     m_lag = makeMuted({}, this);

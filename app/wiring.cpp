@@ -5,6 +5,7 @@
 #include "app/mainwindow.h"
 #include "app/planeprocess.h"
 #include "client/planeconnection.h"
+#include "models/eventlog.h"
 
 #include <QDesktopServices>
 #include <QUrl>
@@ -68,6 +69,10 @@ void Wiring::shutDown()
 void Wiring::showPlane()
 {
     m_window->connectionBar()->setPlane(m_plane->state(), m_plane->reason(), m_plane->failure());
+    if (m_plane->state() == PlaneProcess::State::Running)
+        m_window->events().noteControlPlane(tr("The bundled control plane runs."));
+    else if (m_plane->state() == PlaneProcess::State::Crashed)
+        m_window->events().noteControlPlane(m_plane->reason(), m_plane->failure());
 }
 
 void Wiring::planeReady()

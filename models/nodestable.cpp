@@ -98,9 +98,11 @@ ColumnSpec<Node> phaseColumn()
 ColumnSpec<Node> lastSeenColumn(const KeyedStore<Site> &sites, const PlaneClock &clock)
 {
     auto column = cells::textColumn<Node>("lastSeen", QT_TRANSLATE_NOOP("skerry", "Last seen"), [&clock](const Node &node) {
-        // Heartbeats do not change the object: what is reachable is being heard now.
-        if (node.state != NodeState::Offline && node.lastSeen != 0)
-            return cells::title(QT_TRANSLATE_NOOP("skerry", "now"));
+        // Heartbeats do not change the object: what is reachable is being heard as long as the control plane is.
+        if (node.state != NodeState::Offline && node.lastSeen != 0) {
+            const qint64 silence = clock.silenceMs();
+            return silence < 1000 ? cells::title(QT_TRANSLATE_NOOP("skerry", "now")) : text::relativeAge(silence);
+        }
         return node.lastSeen == 0 ? cells::title(QT_TRANSLATE_NOOP("skerry", "never"))
                                   : text::relativeAge(clock.age(node.lastSeen));
     });
@@ -111,7 +113,8 @@ ColumnSpec<Node> lastSeenColumn(const KeyedStore<Site> &sites, const PlaneClock 
     };
     column.toolTip = [&sites](const Node &node) { return text::formatTimeEverywhere(node.lastSeen, zoneOf(node, sites)); };
     column.copied = [&clock](const Node &node) {
-        return text::isoTime(node.state != NodeState::Offline && node.lastSeen != 0 ? clock.now() : node.lastSeen);
+        return text::isoTime(node.state != NodeState::Offline && node.lastSeen != 0 ? clock.now() - clock.silenceMs()
+                                                                                    : node.lastSeen);
     };
     column.alignment = AlignNumber;
     column.fields = NodeField::LastSeen | NodeField::State;

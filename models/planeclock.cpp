@@ -33,4 +33,9 @@ qint64 PlaneClock::wallUntil(TimeMs time) const
     return std::max<qint64>(0, qint64(double(time - now()) / m_timeScale));
 }
 
+qint64 PlaneClock::silenceMs() const
+{
+    return m_silentSince == 0 ? 0 : std::max<qint64>(0, m_wall() - m_silentSince);
+}
+
 } // namespace skerry

@@ -23,6 +23,10 @@ public:
 
     [[nodiscard]] TimeMs now() const;
     [[nodiscard]] TimeMs wallNow() const { return m_wall(); }
+    // By the wall clock, since when nothing has been heard of the control plane; 0: it is heard.
+    void setSilentSince(TimeMs wall) { m_silentSince = wall; }
+    // For how long what is "now" has not been told: 0 while the control plane is heard.
+    [[nodiscard]] qint64 silenceMs() const;
     // Milliseconds of plane time since `time`, never negative: the clocks may differ a little.
     [[nodiscard]] qint64 age(TimeMs time) const;
     // Milliseconds of wall time until the plane's clock shows `time`, never negative.
@@ -33,6 +37,7 @@ private:
     TimeMs m_planeTimeAt = 0;
     TimeMs m_wallTimeAt = 0;
     double m_timeScale = 1;
+    TimeMs m_silentSince = 0;
 };
 
 } // namespace skerry

@@ -84,6 +84,7 @@ void PlaneModels::adopt(ConnectionStatus status)
 {
     m_connection = std::move(status);
     m_clock.setReference(m_connection.planeTimeAt, m_connection.wallTimeAt, m_connection.timeScale);
+    m_clock.setSilentSince(isStale() ? m_dataTime : 0);
     // While it is away it is still the same.
     if (!m_connection.plane.epoch.isEmpty())
         m_writeLock.setEnvironment(m_connection.plane.environment);

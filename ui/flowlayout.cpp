@@ -31,7 +31,7 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize line;
+    QSize line(0, 0); // an empty QSize has -1
     for (const QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
@@ -44,7 +44,7 @@ QSize FlowLayout::sizeHint() const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize least;
+    QSize least(0, 0);
     for (const QLayoutItem *item : m_items)
         least = least.expandedTo(item->isEmpty() ? QSize() : item->sizeHint());
     return least;

@@ -114,12 +114,18 @@ void Inspector::showNothing(const QString &sentence)
     static_cast<QVBoxLayout *>(layout())->setAlignment(m_nothing, Qt::AlignTop);
 }
 
+void Inspector::setFramed(bool framed)
+{
+    m_framed = framed;
+    update();
+}
+
 void Inspector::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &tokens = tokensOf(palette());
-    painter.setPen(QPen(tokens.border, 1));
+    painter.setPen(m_framed ? QPen(tokens.border, 1) : QPen(Qt::NoPen));
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), RadiusPx, RadiusPx);
 }

@@ -20,6 +20,8 @@ class Inspector final : public QWidget
 public:
     explicit Inspector(QWidget *parent);
 
+    // Without a border: inside something that has one.
+    void setFramed(bool framed);
     // Texts that are the same stay as they are, so that what somebody marks in one is not lost each second.
     void describe(const Description &description);
     // Nothing is selected, or many: `sentence` says so.
@@ -36,6 +38,8 @@ protected:
 
 private:
     void fitWidth();
+
+    bool m_framed = true;
     QLabel *m_kind = nullptr;
     QLabel *m_title = nullptr;
     StatusChip *m_state = nullptr;

@@ -20,7 +20,7 @@ LinkLabel::LinkLabel(QWidget *parent) : QAbstractButton(parent)
 
 QSize LinkLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + 2 * FocusPx, fontMetrics().height() + 2 * FocusPx};
+    return {fontMetrics().horizontalAdvance(text()) + 2 * FocusPx, fontMetrics().height()};
 }
 
 // Ends in dots where it has no room; the tool tip has all of it.
@@ -31,7 +31,7 @@ QSize LinkLabel::minimumSizeHint() const
 
 QRect LinkLabel::textBox() const
 {
-    return rect().adjusted(FocusPx, FocusPx, -FocusPx, -FocusPx);
+    return rect().adjusted(FocusPx, 0, -FocusPx, 0);
 }
 
 void LinkLabel::paintEvent(QPaintEvent *)

@@ -22,9 +22,10 @@ PlanePanel::PlanePanel(PlaneModels &models, QWidget *window) : PopupPanel(window
     setObjectName(QStringLiteral("planePanel"));
     setAccessibleName(tr("Control plane"));
     m_facts = new Inspector(this);
+    m_facts->setFramed(false);
     m_facts->setFocusPolicy(Qt::StrongFocus);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(0, 4, 4, 4);
     layout->addWidget(m_facts);
     connect(m_facts, &Inspector::closeRequested, this, &PlanePanel::dismiss);
     connect(&models, &PlaneModels::connectionChanged, this, [this] {

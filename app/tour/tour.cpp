@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDialog>
 #include <QLineEdit>
+#include <QTableView>
 #include <QTextStream>
 
 #include <algorithm>
@@ -112,6 +113,12 @@ void Tour::addPages()
         trigger(QStringLiteral("rows.mark"));
     });
     picture(QStringLiteral("nodes-marked"));
+    step(
+        tr("Ask to cordon them"), [this] { trigger(QStringLiteral("node.cordon")); },
+        [this] { return dialog() != nullptr; });
+    picture(QStringLiteral("nodes-cordon"));
+    step(
+        tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
     step(tr("Take the marks away"), [this] {
         inputs::press(find(QStringLiteral("nodes"))->findChild<QWidget *>(QStringLiteral("table")), Qt::Key_Escape);
     });
@@ -165,6 +172,8 @@ void Tour::addPanels()
     step(
         tr("Close the palette"), [this] { inputs::press(find(QStringLiteral("paletteInput")), Qt::Key_Escape); },
         [this] { return !isShown(QStringLiteral("commandPalette")); });
+    panel(QStringLiteral("plane.show"), QStringLiteral("planePanel"), QStringLiteral("plane"));
+    panel(QStringLiteral("scope.edit"), QStringLiteral("scopePanel"), QStringLiteral("scope"));
     step(
         tr("See the keys"), [this] { trigger(QStringLiteral("keys.show")); },
         [this] { return isShown(QStringLiteral("shortcutOverlay")); });
@@ -177,6 +186,16 @@ void Tour::addPanels()
     picture(QStringLiteral("keys-editor"));
     step(
         tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
+}
+
+void Tour::panel(const QString &action, const QString &widget, const QString &file)
+{
+    step(
+        tr("Open the panel %1").arg(file), [this, action] { trigger(action); }, [this, widget] { return isShown(widget); });
+    picture(file);
+    step(
+        tr("Close it"), [this] { inputs::press(m_wiring.window().focusWidget(), Qt::Key_Escape); },
+        [this, widget] { return !isShown(widget); });
 }
 
 // As large as it gets, and with high contrast.
@@ -243,6 +262,11 @@ void Tour::addRollout()
     command(QStringLiteral("promote"), tr("Promote"), QStringLiteral("The canary is healthy"));
     waitUntilPast(RolloutPhase::Wave, PhaseLimitMs);
     picture(QStringLiteral("rollout-wave"));
+    step(tr("See the tasks"), [this] { trigger(QStringLiteral("view.dock")); });
+    picture(QStringLiteral("dock-tasks"));
+    step(tr("See the events"), [this] { trigger(QStringLiteral("view.events")); });
+    picture(QStringLiteral("dock-events"));
+    step(tr("Close the dock"), [this] { trigger(QStringLiteral("view.dock")); });
     openPage(QStringLiteral("overview"));
     picture(QStringLiteral("overview-during-rollout"));
     openPage(QStringLiteral("nodes"));
@@ -288,6 +312,11 @@ void Tour::addCrash()
         kept.takenAt -= KeptForMs;
         m_wiring.models().clear();
         m_wiring.models().restore(std::move(kept));
+    });
+    step(tr("See its rows"), {}, [this] {
+        const auto *table = find(QStringLiteral("nodes"))->findChild<QTableView *>(QStringLiteral("table"));
+        return table->model()->rowCount() == m_wiring.models().nodes().size() &&
+               !textOf(QStringLiteral("statusCounts")).contains(QStringLiteral("Nodes 0"));
     });
     picture(QStringLiteral("nodes-kept"));
     step(

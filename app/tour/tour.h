@@ -45,6 +45,8 @@ private:
     void step(const QString &name, std::function<void()> act, std::function<bool()> until = {}, int limitMs = 30'000);
     void picture(const QString &name);
     void shoot(const QString &file);
+    // Opens what an action opens over the window, and closes it with Esc.
+    void panel(const QString &action, const QString &widget, const QString &file);
     void pictureForLowVision(const QString &name);
     void inspect(const QString &page);
     void lookAt(const QString &page, const QString &picture);

@@ -4552,6 +4552,10 @@
         <source>Sites %1 · Nodes %2 · Rollouts %3</source>
         <translation>Standorte %1 · Knoten %2 · Rollouts %3</translation>
     </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>Zustand der Verbindung</translation>
+    </message>
 </context>
 <context>
     <name>skerry::StepMachine</name>
@@ -4645,6 +4649,10 @@
     <message>
         <source>Width of the details</source>
         <translation>Breite der Details</translation>
+    </message>
+    <message>
+        <source>Nothing is in the scope</source>
+        <translation>Nichts ist im Bereich</translation>
     </message>
 </context>
 <context>
@@ -4990,6 +4998,30 @@
         <source>Type what is no address</source>
         <translation>Eintippen, was keine Adresse ist</translation>
     </message>
+    <message>
+        <source>Ask to cordon them</source>
+        <translation>Nach dem Abriegeln fragen</translation>
+    </message>
+    <message>
+        <source>Open the panel %1</source>
+        <translation>Die Tafel %1 öffnen</translation>
+    </message>
+    <message>
+        <source>See the tasks</source>
+        <translation>Die Aufgaben sehen</translation>
+    </message>
+    <message>
+        <source>See the events</source>
+        <translation>Die Ereignisse sehen</translation>
+    </message>
+    <message>
+        <source>Close the dock</source>
+        <translation>Das Dock schließen</translation>
+    </message>
+    <message>
+        <source>See its rows</source>
+        <translation>Seine Zeilen sehen</translation>
+    </message>
 </context>
 <context>
     <name>skerry::TransitionsTable</name>
@@ -5260,6 +5292,13 @@
     <message>
         <source>In %1, these made no sense and were dropped: %2. The window has its defaults for them.</source>
         <translation>In %1 ergab Folgendes keinen Sinn und fiel weg: %2. Dafür gelten im Fenster die Voreinstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::Wiring</name>
+    <message>
+        <source>The bundled control plane runs.</source>
+        <translation>Die mitgelieferte Control Plane läuft.</translation>
     </message>
 </context>
 <context>

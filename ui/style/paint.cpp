@@ -230,4 +230,15 @@ void paintRaised(QPainter &painter, const QStyleOption &option)
     painter.restore();
 }
 
+void paintTab(QPainter &painter, const QStyleOptionTab &option)
+{
+    constexpr int LinePx = 2;
+    const Tokens &tokens = tokensOf(option.palette);
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter.fillRect(QRect(option.rect.left(), option.rect.bottom() - LinePx + 1, option.rect.width(), LinePx),
+                         tokens.accent);
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        painter.fillRect(option.rect, hoverGround(tokens));
+}
+
 } // namespace skerry

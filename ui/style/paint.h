@@ -25,6 +25,8 @@ void paintChevron(QPainter &painter, const QRectF &box, Pointing pointing, const
 void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider);
 void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow);
 void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
+// A tab at the top: the one that is shown has a line beneath.
+void paintTab(QPainter &painter, const QStyleOptionTab &option);
 // Raised above the window: menus and tool tips.
 void paintRaised(QPainter &painter, const QStyleOption &option);
 

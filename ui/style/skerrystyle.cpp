@@ -149,6 +149,10 @@ void SkerryStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
         return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          tokensOf(option->palette).border);
+        return;
     case PE_FrameFocusRect:
         if (option->state.testFlag(State_KeyboardFocusChange) && !qobject_cast<const QPushButton *>(widget))
             paintFocusRing(*painter, option->rect, tokensOf(option->palette).accent);
@@ -186,6 +190,10 @@ void SkerryStyle::drawControl(ControlElement element, const QStyleOption *option
                               const QWidget *widget) const
 {
     switch (element) {
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            paintTab(*painter, *tab);
+        return;
     case CE_Splitter:
         return paintSplitter(*painter, *option);
     case CE_MenuItem:

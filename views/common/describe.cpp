@@ -54,6 +54,15 @@ QString withAge(const QString &words, TimeMs since, const PlaneClock &clock)
     return since == 0 || age < 1000 ? words : tr("%1 for %2").arg(words, text::relativeAge(age));
 }
 
+// So that a digest has places to break, and somebody can compare it.
+QString inGroups(QString digest)
+{
+    constexpr int GroupCharacters = 8;
+    for (qsizetype at = GroupCharacters; at < digest.size(); at += GroupCharacters + 1)
+        digest.insert(at, u' ');
+    return digest;
+}
+
 FactGroup labelsOf(const Meta &meta)
 {
     FactGroup group{tr("Labels"), {}};
@@ -238,7 +247,7 @@ Description describe(const Deployment &deployment, PlaneModels &models, Extent e
     if (const Release *release = models.releases().find(deployment.release)) {
         FactGroup group{tr("Release %1").arg(release->version), {}};
         add(group, tr("Size"), text::formatBytes(release->sizeBytes));
-        add(group, tr("Digest"), release->sha256);
+        add(group, tr("Digest"), inGroups(release->sha256));
         add(group, tr("Notes"), release->notes);
         add(description, std::move(group));
     }

@@ -426,6 +426,7 @@ void TablePage::updateCounts()
         text = tr("%1 shown of %2").arg(text::formatCount(shown), text);
     m_header->setCounts(text);
     m_header->chips()->setCounts(stateCounts());
+    updateFrozen();
     const int moved = m_table->pendingRows();
     m_pending->setVisible(m_active && moved > 0 && m_pointerInside);
     m_pending->setText(tr("%1 changed · R to sort").arg(text::formatCount(moved)));
@@ -437,14 +438,20 @@ void TablePage::updateCounts()
 void TablePage::updateEmpty()
 {
     const int all = m_model->rowCount();
-    if (all > 0)
+    const QString filter = m_filter->text().trimmed();
+    if (all > 0 && !filter.isEmpty())
         m_empty->setText(tr("Nothing matches the filter"),
-                         tr("None of the %Ln rows matches “%1”.", nullptr, int(all)).arg(m_filter->text().trimmed()));
+                         tr("None of the %Ln rows matches “%1”.", nullptr, all)
+                             .arg(m_scope.isEmpty() ? filter : QString(filter % QStringLiteral(" + ") % m_scope)));
+    else if (all > 0 && !m_scope.isEmpty())
+        m_empty->setText(tr("Nothing is in the scope"), tr("None of the %Ln rows matches “%1”.", nullptr, all).arg(m_scope));
+    else if (all > 0)
+        m_empty->setText({}, {}); // they are put in order, and here in a moment
     else if (m_models.isLive())
         m_empty->setText(m_emptyTitle, m_emptySentence);
     else
         m_empty->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));
-    m_empty->setAction(all > 0 ? tr("Clear the filter") : QString());
+    m_empty->setAction(all > 0 && !filter.isEmpty() ? tr("Clear the filter") : QString());
 }
 
 bool TablePage::isObjectShown() const
@@ -454,7 +461,8 @@ bool TablePage::isObjectShown() const
 
 void TablePage::updateFrozen()
 {
-    m_table->setFrozen(!m_active || m_pointerInside);
+    // Where nothing is, nothing moves away under a click.
+    m_table->setFrozen(!m_active || (m_pointerInside && m_table->rowCount() > 0));
 }
 
 } // namespace skerry

@@ -31,7 +31,7 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     m_view->setModel(m_table);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setItemDelegateForColumn(TasksTable::Outcome, makeStateDelegate<UpdatePhase>(this));
-    m_view->setColumnWidths({60, 220, 300, 80});
+    m_view->setColumnWidths({60, 340, 170, 80});
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_targets = new TaskTargetsTable(tasks, this);
     m_targetsView = new TableView(this);
@@ -47,8 +47,8 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     split->setChildrenCollapsible(false);
     split->addWidget(m_view);
     split->addWidget(m_targetsView);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
     auto *full = new QWidget(this);
     auto *column = new QVBoxLayout(full);
     column->setContentsMargins(0, 0, 0, 0);

@@ -24,7 +24,8 @@ constexpr int TypedFromNodes = 51;
 constexpr double TypedAboveShare = 0.05;
 constexpr qsizetype MostFleets = 4; // more are told by their number
 constexpr int ListLines = 7;
-constexpr int WidthInCharacters = 84;
+constexpr int WidthInCharacters = 96;
+constexpr int BesidePx = 40; // of the window, that stays in sight
 
 QString tr(const char *text)
 {
@@ -225,7 +226,6 @@ ConfirmDialog *makeNodeSheet(NodeCommand command, const NodeTargets &targets, Pl
         request.typedConfirmation = QString::number(names.size());
     auto *dialog = new ConfirmDialog(request, window);
     auto *details = new QWidget(dialog);
-    details->setMinimumWidth(details->fontMetrics().averageCharWidth() * WidthInCharacters);
     auto *column = new QVBoxLayout(details);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -242,6 +242,8 @@ ConfirmDialog *makeNodeSheet(NodeCommand command, const NodeTargets &targets, Pl
     column->addWidget(text);
     column->addWidget(makeList(targets, details), 1);
     dialog->setDetails(details);
+    const int wanted = details->fontMetrics().averageCharWidth() * WidthInCharacters;
+    dialog->resize(std::min(wanted, window->width() - 2 * BesidePx), dialog->sizeHint().height());
     return dialog;
 }
 

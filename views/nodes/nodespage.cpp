@@ -51,7 +51,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     view()->setItemDelegateForColumn(NodesTable::Phase, makeStateDelegate<UpdatePhase>(this));
     for (const int column : {NodesTable::Name, NodesTable::Site})
         view()->setItemDelegateForColumn(column, new IdDelegate(this));
-    view()->setColumnWidths({95, 180, 160, 65, 125, 75, 290, 120, 85, 100, 160});
+    view()->setColumnWidths({95, 180, 160, 65, 125, 75, 270, 110, 85, 115, 160});
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("state"), nodeStateChoices());

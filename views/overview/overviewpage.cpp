@@ -32,6 +32,8 @@ namespace skerry {
 
 namespace {
 
+constexpr int CharactersOfTwoColumns = 130;
+
 constexpr NodeState TileOrder[] = {NodeState::Online, NodeState::Updating, NodeState::Degraded, NodeState::Critical,
                                    NodeState::Offline};
 
@@ -133,17 +135,11 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     column->setSpacing(16);
     column->addWidget(makeTitle(tr("Overview"), this));
     column->addWidget(makeTiles());
-    auto *grid = new QGridLayout;
-    grid->setSpacing(16);
-    grid->addWidget(makeRollouts(), 0, 0);
-    grid->addWidget(makeWorstSites(), 0, 1);
-    grid->addWidget(makeFleets(), 1, 0);
-    grid->addWidget(makeTiers(), 1, 1);
-    grid->addWidget(makeRecent(), 2, 0);
-    grid->addWidget(makePlane(), 2, 1);
-    grid->setColumnStretch(0, 11);
-    grid->setColumnStretch(1, 8);
-    column->addLayout(grid, 1);
+    m_cardGrid = new QGridLayout;
+    m_cardGrid->setSpacing(16);
+    m_cards = {makeRollouts(), makeWorstSites(), makeFleets(), makeTiers(), makeRecent(), makePlane()};
+    column->addLayout(m_cardGrid, 1);
+    arrange();
     for (const SortFilterTable *table : {m_running.get(), m_worst.get()}) {
         for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(table, signal, this, &OverviewPage::showNotes);
@@ -167,20 +163,20 @@ OverviewPage::~OverviewPage()
 QWidget *OverviewPage::makeTiles()
 {
     auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
+    m_tileGrid = new QGridLayout(row);
+    m_tileGrid->setContentsMargins(0, 0, 0, 0);
+    m_tileGrid->setSpacing(12);
     m_total = new StatTile(std::nullopt, tr("Nodes"), row);
     m_total->setObjectName(QStringLiteral("tileTotal"));
     connect(m_total, &StatTile::clicked, this, [this] { Q_EMIT navigate(QStringLiteral("nodes"), {}); });
-    layout->addWidget(m_total);
+    m_tileOrder << m_total;
     for (const NodeState state : TileOrder) {
         const QString word = filterterms::wordFor(filterterms::stateWords(), int(state));
         auto *tile = new StatTile(statusOf(state), text::sentenceCase(text::word(state)), row);
         tile->setObjectName(QStringLiteral("tile-") + word);
         connect(tile, &StatTile::clicked, this,
                 [this, word] { Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("state:") + word); });
-        layout->addWidget(tile);
+        m_tileOrder << tile;
         m_tiles.insert(state, tile);
     }
     return row;
@@ -340,6 +336,28 @@ QWidget *OverviewPage::makePlane()
     layout->addLayout(grid);
     layout->addStretch(1);
     return card;
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+// Beside each other where there is room, else below each other: large text is not to be scrolled sideways.
+void OverviewPage::arrange()
+{
+    const int columns = width() < CharactersOfTwoColumns * fontMetrics().averageCharWidth() ? 1 : 2;
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (int i = 0; i < m_cards.size(); ++i)
+        m_cardGrid->addWidget(m_cards.at(i), i / columns, i % columns);
+    m_cardGrid->setColumnStretch(0, 11);
+    m_cardGrid->setColumnStretch(1, columns == 2 ? 8 : 0);
+    const int tilesInRow = columns == 2 ? int(m_tileOrder.size()) : int(m_tileOrder.size()) / 2;
+    for (int i = 0; i < m_tileOrder.size(); ++i)
+        m_tileGrid->addWidget(m_tileOrder.at(i), i / tilesInRow, i % tilesInRow);
 }
 
 void OverviewPage::setActive(bool active)

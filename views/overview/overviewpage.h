@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 
+class QGridLayout;
 class QLabel;
 
 namespace skerry {
@@ -40,7 +41,11 @@ public:
     void open(const QString &target) override;
     QVector<FilterError> setScope(const QString &scope) override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange();
     [[nodiscard]] QWidget *makeTiles();
     [[nodiscard]] QWidget *makeTiers();
     [[nodiscard]] QWidget *makeWorstSites();
@@ -68,6 +73,11 @@ private:
     QString m_scope;
     std::function<bool(const Node &)> m_inScope; // empty: all are
     QVector<TableView *> m_views;
+    QGridLayout *m_cardGrid = nullptr;
+    QVector<QWidget *> m_cards;
+    QGridLayout *m_tileGrid = nullptr;
+    QVector<StatTile *> m_tileOrder;
+    int m_columns = 0;
     StatTile *m_total = nullptr;
     QMap<NodeState, StatTile *> m_tiles;
     QLabel *m_nothingRuns = nullptr;

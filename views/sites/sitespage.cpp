@@ -26,7 +26,7 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
 {
     view()->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
     view()->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
-    view()->setColumnWidths({95, 165, 170, 60, 120, 145, 125, 60, 60, 80, 65, 60, 75, 85, 160});
+    view()->setColumnWidths({95, 155, 170, 60, 105, 155, 125, 55, 60, 75, 60, 60, 70, 75, 160});
     view()->offerColumns({SitesTable::DisplayName, SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("state"), nodeStateChoices());

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void cells()
     {
         TimeMs wall = 1'000'000;
-        const PlaneClock clock([&wall] { return wall; });
+        PlaneClock clock([&wall] { return wall; });
         KeyedStore<Node> nodes;
         KeyedStore<Site> sites;
         NodesTable table(nodes, sites, clock);
@@ -65,6 +65,11 @@ private Q_SLOTS:
         QCOMPARE(table.cellText(0, NodesTable::LastSeen), text("15 min"));
         n.state = NodeState::Online;
         commit(nodes, {n});
+        QCOMPARE(table.cellText(0, NodesTable::LastSeen), text("now"));
+        // While nobody tells, "now" was then.
+        clock.setSilentSince(wall - 5 * 60'000);
+        QCOMPARE(table.cellText(0, NodesTable::LastSeen), text("5 min"));
+        clock.setSilentSince(0);
         QCOMPARE(table.cellText(0, NodesTable::LastSeen), text("now"));
     }
 

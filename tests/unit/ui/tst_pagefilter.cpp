@@ -48,6 +48,21 @@ private Q_SLOTS:
         QCOMPARE(m_page->table()->rowCount(), 200);
     }
 
+    // Rows stay where they are below the pointer; the first ones have nowhere to stay.
+    void firstRowsComeBelowThePointer()
+    {
+        PlaneModels models;
+        NodesPage page(models, nullptr);
+        page.resize(1200, 600);
+        page.show();
+        page.setActive(true);
+        QEnterEvent enter({10, 10}, {10, 10}, {10, 10});
+        QApplication::sendEvent(page.view()->viewport(), &enter);
+        test::fillPlane(models, 30);
+        QTRY_COMPARE(page.table()->rowCount(), 30);
+        QVERIFY(page.table()->isFrozen());
+    }
+
     void aSiteThatChangesIsSeen()
     {
         filter(QStringLiteral("country:denmark"));

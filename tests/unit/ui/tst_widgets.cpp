@@ -12,6 +12,7 @@
 #include "ui/tokens.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -29,6 +30,7 @@ class TestWidgets : public QObject
 private Q_SLOTS:
     void messageBarShowsAndHides();
     void commandSaysWhyNot();
+    void commandsHaveRoomInOneLine();
     void tableTellsPointerAndEnter();
     void emptyStateOffersOneAction();
     void statTileTellsItsNumber();
@@ -97,6 +99,16 @@ void TestWidgets::commandSaysWhyNot()
     CommandBar::setAllowed(pause, {});
     QVERIFY(pause->isEnabled());
     QCOMPARE(pause->toolTip(), QStringLiteral("Stop for now"));
+}
+
+void TestWidgets::commandsHaveRoomInOneLine()
+{
+    CommandBar bar(nullptr);
+    for (const char *text : {"Promote", "Pause", "Roll back"})
+        QVERIFY(bar.addCommand(QString::fromLatin1(text), QString::fromLatin1(text), {}));
+    const QSize one = bar.sizeHint();
+    QCOMPARE(bar.layout()->heightForWidth(one.width()), one.height());
+    QVERIFY(bar.layout()->heightForWidth(one.width() - 1) > one.height());
 }
 
 void TestWidgets::tableTellsPointerAndEnter()
