@@ -241,4 +241,10 @@ void paintTab(QPainter &painter, const QStyleOptionTab &option)
         painter.fillRect(option.rect, hoverGround(tokens));
 }
 
+void paintTabBase(QPainter &painter, const QStyleOption &option)
+{
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                     tokensOf(option.palette).border);
+}
+
 } // namespace skerry

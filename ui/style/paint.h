@@ -27,6 +27,7 @@ void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const 
 void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
 // A tab at the top: the one that is shown has a line beneath.
 void paintTab(QPainter &painter, const QStyleOptionTab &option);
+void paintTabBase(QPainter &painter, const QStyleOption &option);
 // Raised above the window: menus and tool tips.
 void paintRaised(QPainter &painter, const QStyleOption &option);
 

@@ -145,20 +145,16 @@ void SkerryStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         return;
     }
     case PE_FrameLineEdit:
-        return;
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
         return;
     case PE_FrameTabBarBase:
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
-                          tokensOf(option->palette).border);
-        return;
+        return paintTabBase(*painter, *option);
     case PE_FrameFocusRect:
         if (option->state.testFlag(State_KeyboardFocusChange) && !qobject_cast<const QPushButton *>(widget))
             paintFocusRing(*painter, option->rect, tokensOf(option->palette).accent);
         return;
     case PE_IndicatorCheckBox:
-        return paintCheckBox(*painter, *option);
     case PE_IndicatorItemViewItemCheck:
         return paintCheckBox(*painter, *option);
     case PE_IndicatorRadioButton:

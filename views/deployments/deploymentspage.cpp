@@ -51,7 +51,7 @@ DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &control
     };
     view()->setItemDelegateForColumn(DeploymentsTable::Converged, new ProgressDelegate(steps, this));
     view()->setItemDelegateForColumn(DeploymentsTable::Name, new IdDelegate(this));
-    view()->setColumnWidths({180, 120, 120, 150, 240, 200, 190, 70, 160});
+    view()->setColumnWidths({180, 115, 115, 145, 230, 195, 170, 70, 160});
     view()->offerColumns({DeploymentsTable::Priority, DeploymentsTable::Updated});
     view()->sortByColumn(DeploymentsTable::Name, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("is"), {{Status::Updating, QStringLiteral("rolling"), tr("rolling out")},

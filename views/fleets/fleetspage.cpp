@@ -26,7 +26,7 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
 {
     view()->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
     view()->setItemDelegateForColumn(FleetsTable::Name, new IdDelegate(this));
-    view()->setColumnWidths({95, 140, 165, 290, 65, 72, 68, 82, 70, 68, 80, 160});
+    view()->setColumnWidths({95, 140, 165, 255, 65, 72, 68, 82, 70, 68, 80, 160});
     view()->offerColumns({FleetsTable::Labels});
     view()->sortByColumn(FleetsTable::Name, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("state"), nodeStateChoices());

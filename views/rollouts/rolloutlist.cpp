@@ -57,7 +57,7 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     view()->setItemDelegateForColumn(RolloutsTable::Phase, makeStateDelegate<RolloutPhase>(this));
     view()->setItemDelegateForColumn(RolloutsTable::Progress, new ProgressDelegate(steps, this));
     view()->setItemDelegateForColumn(RolloutsTable::Name, new IdDelegate(this));
-    view()->setColumnWidths({125, 220, 170, 260, 240, 90, 80, 65, 75, 85, 120});
+    view()->setColumnWidths({125, 220, 170, 250, 225, 90, 80, 65, 75, 85, 120});
     view()->offerColumns({RolloutsTable::Deployment, RolloutsTable::Succeeded, RolloutsTable::Updating});
     view()->sortByColumn(RolloutsTable::Age, Qt::DescendingOrder);
     QVector<StateChoice> choices;
