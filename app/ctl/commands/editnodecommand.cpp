@@ -1,0 +1,76 @@
+#include "app/ctl/commands/editnodecommand.h"
+
+#include "app/ctl/plane/objects.h"
+#include "app/ctl/session.h"
+#include "app/ctl/syntax.h"
+
+#include <google/protobuf/util/message_differencer.h>
+
+#include <ostream>
+
+namespace skerry::ctl {
+
+void EditNodeCommand::addOptions(CLI::App &app)
+{
+    addTexts(app, "nodes", m_names, "NODE", "Names of nodes");
+    addText(app, "-l,--selector", m_selector, "SELECTOR", "All nodes that match; try it with --dry-run");
+    m_writing.addTo(app);
+}
+
+ExitCode EditNodeCommand::run()
+{
+    if (m_names.empty() == m_selector.empty())
+        return session().fail(usage("Name either nodes or a selector.", "NODE..., or -l SELECTOR"));
+    const auto plane = session().plane();
+    if (!plane)
+        return session().fail(plane.failure());
+    Objects objects(**plane);
+    const Kind &kind = *findKind("node");
+    ExitCode worst = ExitCode::Done;
+    const auto take = [&](const Outcome &outcome) {
+        if (outcome)
+            return true;
+        const auto code = session().fail(outcome.failure());
+        worst = worst == ExitCode::Done ? code : worst;
+        return code != ExitCode::Unreachable && code != ExitCode::Interrupted;
+    };
+    // The whole list first: what is changed may leave the selector.
+    std::vector<v1::Node> nodes;
+    const auto keep = [&nodes](const Message &node) {
+        nodes.push_back(static_cast<const v1::Node &>(node));
+        return true;
+    };
+    if (!m_selector.empty() && !take(objects.list(kind, m_selector, keep)))
+        return worst;
+    for (const auto &name : m_names) {
+        const auto node = objects.get(kind, name);
+        if (node)
+            keep(**node);
+        else if (!take(node.failure()))
+            return worst;
+    }
+    if (nodes.empty() && worst == ExitCode::Done)
+        session().note("No node matches.");
+    for (const auto &node : nodes) {
+        if (!take(editNode(objects, node)))
+            break;
+    }
+    return worst;
+}
+
+Outcome EditNodeCommand::editNode(Objects &objects, const v1::Node &node)
+{
+    v1::Node changed = node;
+    const std::string state = edit(*changed.mutable_spec());
+    const bool isSame = google::protobuf::util::MessageDifferencer::Equals(node.spec(), changed.spec());
+    if (!isSame) {
+        const auto written = objects.put(*findKind("node"), changed, m_writing.options(node.meta().generation()));
+        if (!written)
+            return written.failure();
+    }
+    session().out() << "node/" << node.meta().name() << ' ' << (isSame ? "is " + state + " already" : m_writing.done(state))
+                    << std::endl;
+    return Done{};
+}
+
+} // namespace skerry::ctl

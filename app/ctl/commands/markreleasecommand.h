@@ -1,0 +1,23 @@
+// skerryctl simulation mark
+#pragma once
+
+#include "app/ctl/command.h"
+#include "app/ctl/writing.h"
+
+namespace skerry::ctl {
+
+class MarkReleaseCommand final : public Command
+{
+public:
+    using Command::Command;
+
+    CLI::App *declare(CLI::App &parent) override;
+    ExitCode run() override;
+
+private:
+    std::string m_release;
+    double m_failing = 0;
+    Writing m_writing;
+};
+
+} // namespace skerry::ctl
