@@ -148,7 +148,9 @@ Description describe(const Node &node, PlaneModels &models, Extent extent)
     const Site *site = models.sites().find(node.site);
     Description description{
         tr("Node"), node.meta.name, statusOf(node.state), text::sentenceCase(text::word(node.state)), {}};
-    description.state = withAge(description.state, node.since, clock);
+    // Silent since it was last heard: when that was noticed is of no use to anybody.
+    const bool silent = node.state == NodeState::Offline && node.lastSeen != 0;
+    description.state = withAge(description.state, silent ? node.lastSeen : node.since, clock);
 
     FactGroup where{tr("Where"), {}};
     addObject(where, tr("Site"), "sites", node.site);
