@@ -95,7 +95,7 @@ void StatTile::paintEvent(QPaintEvent *)
     caption.setTop(inner.bottom() - fontMetrics().height());
     if (m_status) {
         paintStatus(painter, QRectF(caption.left() - 2, caption.top(), metricsOf(*this).indicator, caption.height()),
-                    *m_status, tokens);
+                    *m_status, m_value == 0 ? quieted(tokens) : tokens);
         caption.setLeft(caption.left() + metricsOf(*this).indicator + 4);
     }
     painter.setPen(tokens.muted);
