@@ -102,7 +102,7 @@ void ObjectView::buildContent(QVBoxLayout *column)
     m_sections->setSpacing(16);
     m_sections->addStretch(1);
     m_columns->addLayout(m_sections, 9);
-    m_gone = new EmptyState(this);
+    m_gone = new EmptyState(QStringLiteral("search"), this);
     m_gone->setAction(tr("Back to the list"));
     connect(m_gone, &EmptyState::actionRequested, this, &ObjectView::goUp);
     m_stack = new QStackedLayout;

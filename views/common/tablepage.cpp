@@ -108,7 +108,7 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_view->setMarkable(true);
     m_view->setStickyColumn(m_model->columnOf(QStringLiteral("name")));
     m_rows = new RowSelection(*m_view, *m_table, *m_model);
-    m_empty = new EmptyState(this);
+    m_empty = new EmptyState(texts.icon, this);
     auto *card = new Card(this);
     auto *inner = new QVBoxLayout(card);
     inner->setContentsMargins(1, 4, 1, 4);

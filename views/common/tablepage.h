@@ -74,6 +74,7 @@ protected:
     struct Texts {
         QString name; // object name of the page
         QString kind; // of the objects, as in Targets
+        QString icon; // of the page
         QString title;
         QString filterHint; // what can be typed into the filter line
         QString emptyTitle; // when there is nothing at all

@@ -60,7 +60,7 @@ EventsView::EventsView(const EventLog &log, const PlaneModels &models, QWidget *
     row->addWidget(label);
     row->addWidget(m_kinds);
     row->addStretch(1);
-    m_empty = new EmptyState(this);
+    m_empty = new EmptyState(QStringLiteral("clock"), this);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);

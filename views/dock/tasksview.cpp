@@ -55,7 +55,7 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     column->setSpacing(0);
     column->addWidget(makeButtons());
     column->addWidget(split, 1);
-    auto *empty = new EmptyState(this);
+    auto *empty = new EmptyState(QStringLiteral("dock"), this);
     empty->setText(tr("No tasks yet"), tr("Everything that you send to the control plane is kept here, with what became of "
                                           "it, until you close the window."));
     m_stack = new QStackedLayout(this);

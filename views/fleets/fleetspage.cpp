@@ -17,6 +17,7 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("fleets"),
            .kind = QStringLiteral("fleet"),
+           .icon = QStringLiteral("fleets"),
            .title = tr("Fleets"),
            .filterHint = tr("Filter: words in the name or selector, state:critical, nodes>100, offline>0, label.k=v"),
            .emptyTitle = tr("No fleets yet"),

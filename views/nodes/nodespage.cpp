@@ -30,6 +30,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("nodes"),
            .kind = QStringLiteral("node"),
+           .icon = QStringLiteral("nodes"),
            .title = tr("Nodes"),
            .filterHint = tr("Filter: name, state:offline, site:osl-*, ver:<2.4.0, seen>10m, label.k=v, and, or, ( )"),
            .emptyTitle = tr("No nodes yet"),

@@ -39,6 +39,7 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     : TablePage(
           {.name = QStringLiteral("rolloutList"),
            .kind = QStringLiteral("rollout"),
+           .icon = QStringLiteral("rollouts"),
            .title = tr("Rollouts"),
            .filterHint = tr("Filter: words, phase:paused,halted, is:active, deployment:router-*, failed>0, started<1d"),
            .emptyTitle = tr("No rollouts yet"),

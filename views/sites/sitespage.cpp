@@ -17,6 +17,7 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("sites"),
            .kind = QStringLiteral("site"),
+           .icon = QStringLiteral("sites"),
            .title = tr("Sites"),
            .filterHint = tr("Filter: name, state:critical,offline, country:norway, offline>0, label.k=v, and, or, ( )"),
            .emptyTitle = tr("No sites yet"),

@@ -103,9 +103,12 @@ void TestWidgets::commandSaysWhyNot()
 
 void TestWidgets::commandsHaveRoomInOneLine()
 {
-    CommandBar bar(nullptr);
+    QWidget header;
+    CommandBar bar(&header);
+    QVERIFY(bar.isHidden()); // an empty one takes no room
     for (const char *text : {"Promote", "Pause", "Roll back"})
         QVERIFY(bar.addCommand(QString::fromLatin1(text), QString::fromLatin1(text), {}));
+    QVERIFY(!bar.isHidden());
     const QSize one = bar.sizeHint();
     QCOMPARE(bar.layout()->heightForWidth(one.width()), one.height());
     QVERIFY(bar.layout()->heightForWidth(one.width() - 1) > one.height());
@@ -137,7 +140,7 @@ void TestWidgets::tableTellsPointerAndEnter()
 
 void TestWidgets::emptyStateOffersOneAction()
 {
-    EmptyState state(nullptr);
+    EmptyState state(QStringLiteral("nodes"), nullptr);
     state.setText(QStringLiteral("Nothing"), QStringLiteral("Nothing is here yet."));
     auto *action = state.findChild<QPushButton *>(QStringLiteral("emptyAction"));
     QVERIFY(action->isHidden());
