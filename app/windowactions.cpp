@@ -100,6 +100,7 @@ void registerDesk(ActionRegistry &actions, MainWindow &window)
     actions.add({.id = QStringLiteral("keys.show"),
                  .text = tr("&Keys"),
                  .group = ActionGroup::Help,
+                 .icon = QStringLiteral("keys"),
                  .shortcuts = {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
                  .keywords = tr("shortcuts help"),
                  .run = [&window] { window.showKeys(); }});
@@ -134,24 +135,28 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
     actions.add({.id = QStringLiteral("history.back"),
                  .text = tr("&Back"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("back"),
                  .shortcuts = {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)},
                  .whyNot = [&window] { return window.history().canGoBack() ? QString() : tr("There is nothing before."); },
                  .run = [&window] { window.goBack(); }});
     actions.add({.id = QStringLiteral("history.forward"),
                  .text = tr("For&ward"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("forward"),
                  .shortcuts = {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)},
                  .whyNot = [&window] { return window.history().canGoForward() ? QString() : tr("There is nothing ahead."); },
                  .run = [&window] { window.goForward(); }});
     actions.add({.id = QStringLiteral("palette.open"),
                  .text = tr("&Find anything…"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("search"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K)},
                  .keywords = tr("search command palette"),
                  .run = [&window] { window.openPalette(); }});
     actions.add({.id = QStringLiteral("filter.focus"),
                  .text = tr("F&ilter"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("filter"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)},
                  .run = [&window] { window.focusFilter(); }});
 }
@@ -205,6 +210,7 @@ void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &m
     actions.add(
         {.id = QStringLiteral("edit.undo"),
          .text = tr("&Undo"),
+         .icon = QStringLiteral("undo"),
          .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
          .whyNot = [&window] { return window.toasts().canUndo() ? QString() : tr("There is nothing to take back."); },
          .run = [&window] { window.toasts().undoLast(); }});
@@ -258,6 +264,7 @@ void registerView(ActionRegistry &actions, MainWindow &window)
     actions.add({.id = QStringLiteral("view.inspector"),
                  .text = tr("&Details of the selected row"),
                  .group = ActionGroup::Views,
+                 .icon = QStringLiteral("inspector"),
                  .shortcuts = {QKeySequence(Qt::Key_F4), QKeySequence(Qt::Key_I)},
                  .keywords = tr("inspector"),
                  .checkable = true,
@@ -267,6 +274,7 @@ void registerView(ActionRegistry &actions, MainWindow &window)
     actions.add({.id = QStringLiteral("view.columns"),
                  .text = tr("&Order and columns of the table…"),
                  .group = ActionGroup::Views,
+                 .icon = QStringLiteral("columns"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  .keywords = tr("sort header hide show width"),
                  .whyNot = [&window] { return window.currentTable() ? QString() : tr("This page shows no table."); },
@@ -332,6 +340,7 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
     for (const auto &[command, id, keys] : commands) {
         actions.add({.id = id,
                      .text = tr("%1 the rollout").arg(commandText(command)),
+                     .icon = commandIcon(command),
                      .shortcuts = keys,
                      .safety = Safety::Disruptive,
                      .role = Operator,
@@ -347,16 +356,17 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
 
 void registerNodes(ActionRegistry &actions, MainWindow &window, NodeActions &nodes)
 {
-    const std::tuple<NodeCommand, QString, QString> commands[] = {
-        {NodeCommand::Cordon, QStringLiteral("node.cordon"), tr("drain stop work")},
-        {NodeCommand::TakeCordonOff, QStringLiteral("node.takeCordonOff"), tr("uncordon resume work")},
-        {NodeCommand::AssignCanary, QStringLiteral("node.assignCanary"), tr("channel ring")},
-        {NodeCommand::AssignMain, QStringLiteral("node.assignMain"), tr("channel ring")}};
-    for (const auto &[command, id, keywords] : commands) {
+    const std::tuple<NodeCommand, QString, QString, QString> commands[] = {
+        {NodeCommand::Cordon, QStringLiteral("node.cordon"), QStringLiteral("cordon"), tr("drain stop work")},
+        {NodeCommand::TakeCordonOff, QStringLiteral("node.takeCordonOff"), QStringLiteral("uncordon"),
+         tr("uncordon resume work")},
+        {NodeCommand::AssignCanary, QStringLiteral("node.assignCanary"), QStringLiteral("canary"), tr("channel ring")},
+        {NodeCommand::AssignMain, QStringLiteral("node.assignMain"), QStringLiteral("main"), tr("channel ring")}};
+    for (const auto &[command, id, icon, keywords] : commands) {
         actions.add(
             {.id = id,
              .text = commandText(command),
-             .icon = QStringLiteral("nodes"),
+             .icon = icon,
              .keywords = keywords,
              .safety = Safety::Disruptive,
              .role = Operator,

@@ -4,6 +4,7 @@
 #include "models/planemodels.h"
 #include "models/rolloutstable.h"
 #include "models/text.h"
+#include "ui/actions/tintedicon.h"
 #include "ui/breadcrumb.h"
 #include "ui/card.h"
 #include "ui/commandbar.h"
@@ -138,6 +139,7 @@ void RolloutDetail::buildCommands()
         const RolloutCommand command = each.command;
         QPushButton *button =
             m_commandBar->addCommand(QString::fromLatin1(each.objectName), commandText(command), commandEffect(command));
+        button->setIcon(tintedIcon(commandIcon(command)));
         m_commands.insert(command, button);
         connect(button, &QPushButton::clicked, this, [this, command] { m_controller.ask(command, m_name, window()); });
     }
