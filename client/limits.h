@@ -39,6 +39,9 @@ inline constexpr int MaxReceiveBytes = 64 * 1024 * 1024;
 inline constexpr qint64 MaxTokenBytes = 4'096;
 inline constexpr int MaxUnixPathBytes = 107;
 
+// For the whole beginning of a connection, the handshake of HTTP/2 included: on a busy machine or a long way it takes a
+// while. As long as the reads that wait for it.
+inline constexpr int ConnectTimeoutMs = 5'000;
 inline constexpr int ReconnectFirstMs = 250;
 inline constexpr int ReconnectMaxMs = 5'000;
 inline constexpr int KeepaliveTimeMs = 30'000;

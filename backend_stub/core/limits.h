@@ -14,8 +14,10 @@ inline constexpr std::size_t GroupCommitTransactions = 256;
 inline constexpr auto RequestsKeptFor = 24h;
 inline constexpr auto HistoryKeptFor = 10min;
 inline constexpr std::size_t HistoryKeptEvents = 10'000;
-// Above this the oldest history goes even if it is younger: about 300 MiB of nodes.
+// Above this the oldest history on disk goes even if it is younger: about 150 MB of nodes.
 inline constexpr std::size_t HistoryMaxEvents = 300'000;
+// The same for the history in memory, as encoded: about 120,000 changes of nodes, each of which takes six times that.
+inline constexpr std::size_t HistoryMaxBytes = 64 * 1024 * 1024;
 // After a restart less is kept, so that starting stays quick.
 inline constexpr std::size_t HistoryLoadedEvents = 100'000;
 // Rows that one commit may clear away besides its own work.

@@ -2,7 +2,6 @@
 
 #include "backend_stub/core/crashpoint.h"
 #include "backend_stub/orchestrator/deployments.h"
-#include "backend_stub/orchestrator/observe.h"
 #include "backend_stub/orchestrator/plan.h"
 #include "backend_stub/orchestrator/states.h"
 
@@ -157,10 +156,13 @@ void Controller::reconcileRollout(const std::string &name)
         if (isTerminal(status.phase()) && !(status.phase() == v1::ROLLOUT_PHASE_COMPLETED && followed))
             return;
         pass->component = deployment->spec().component();
-        pass->plan = plan(*pass->rollout, observe(view, *pass->rollout, *pass->partition, pass->component), now);
+        pass->plan = plan(*pass->rollout,
+                          observe(view, *pass->rollout, *pass->partition, pass->component, m_observations[name]), now);
     });
-    if (pass->component.empty())
+    if (pass->component.empty()) {
+        m_observations.erase(name);
         return;
+    }
     crashPoint("orchestrator.planned");
     const auto key = RolloutPrefix + name;
     if (pass->plan.wake)

@@ -29,7 +29,7 @@ struct Member {
     bool touched = false;
     // The present attempt has told it.
     bool assigned = false;
-    // What the node runs now; empty if nothing; lives in the node. For an abort, which leaves it there.
+    // What the node runs now, if it was touched; empty if nothing; lives in the node. For an abort, which leaves it there.
     std::string_view installed;
 };
 

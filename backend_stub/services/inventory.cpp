@@ -7,12 +7,10 @@
 
 namespace skerry::backend {
 
-grpc::ServerUnaryReactor *InventoryService::ListSites(grpc::CallbackServerContext *context,
-                                                      const v1::ListSitesRequest *request, v1::ListSitesResponse *response)
+grpc::ServerUnaryReactor *InventoryService::ListSites(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                                      grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Site, v1::ListSitesResponse>(m_service, request->options());
-    });
+    return answerList<v1::Site, v1::ListSitesRequest, v1::ListSitesResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchSitesResponse> *InventoryService::WatchSites(grpc::CallbackServerContext *context,
@@ -38,12 +36,10 @@ grpc::ServerUnaryReactor *InventoryService::DeleteSite(grpc::CallbackServerConte
     });
 }
 
-grpc::ServerUnaryReactor *InventoryService::ListNodes(grpc::CallbackServerContext *context,
-                                                      const v1::ListNodesRequest *request, v1::ListNodesResponse *response)
+grpc::ServerUnaryReactor *InventoryService::ListNodes(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                                      grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Node, v1::ListNodesResponse>(m_service, request->options());
-    });
+    return answerList<v1::Node, v1::ListNodesRequest, v1::ListNodesResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchNodesResponse> *InventoryService::WatchNodes(grpc::CallbackServerContext *context,
@@ -69,13 +65,10 @@ grpc::ServerUnaryReactor *InventoryService::DeleteNode(grpc::CallbackServerConte
     });
 }
 
-grpc::ServerUnaryReactor *InventoryService::ListFleets(grpc::CallbackServerContext *context,
-                                                       const v1::ListFleetsRequest *request,
-                                                       v1::ListFleetsResponse *response)
+grpc::ServerUnaryReactor *InventoryService::ListFleets(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                                       grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Fleet, v1::ListFleetsResponse>(m_service, request->options());
-    });
+    return answerList<v1::Fleet, v1::ListFleetsRequest, v1::ListFleetsResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchFleetsResponse> *InventoryService::WatchFleets(grpc::CallbackServerContext *context,

@@ -103,12 +103,9 @@ grpc::ServerUnaryReactor *RolloutsService::CommandRollout(grpc::CallbackServerCo
 }
 
 grpc::ServerUnaryReactor *RolloutsService::ListRollouts(grpc::CallbackServerContext *context,
-                                                        const v1::ListRolloutsRequest *request,
-                                                        v1::ListRolloutsResponse *response)
+                                                        const grpc::ByteBuffer *request, grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [this, request](const Caller &) {
-        return listObjects<v1::Rollout, v1::ListRolloutsResponse>(m_service, request->options());
-    });
+    return answerList<v1::Rollout, v1::ListRolloutsRequest, v1::ListRolloutsResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchRolloutsResponse> *RolloutsService::WatchRollouts(grpc::CallbackServerContext *context,

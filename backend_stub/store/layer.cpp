@@ -34,6 +34,22 @@ ObjectPtr ObjectMap::find(Kind kind, const std::string &name) const
     return found == map(kind).end() ? nullptr : found->second;
 }
 
+void ObjectMap::findEach(Kind kind, const Names &names, const std::function<void(const ObjectPtr &)> &visit) const
+{
+    // The next name in order is mostly one of the next few objects: to step there is quicker than to search from the top.
+    constexpr int Steps = 4;
+    const auto &objects = map(kind);
+    const ObjectPtr none;
+    auto at = objects.begin();
+    for (const auto &name : names) {
+        for (int step = 0; step < Steps && at != objects.end() && at->first < name; ++step)
+            ++at;
+        if (at == objects.end() || at->first != name)
+            at = objects.lower_bound(name);
+        visit(at != objects.end() && at->first == name ? at->second : none);
+    }
+}
+
 void ObjectMap::forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const
 {
     for (const auto &[name, object] : map(kind))

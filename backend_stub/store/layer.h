@@ -20,6 +20,7 @@ class ObjectMap final : public View
 public:
     [[nodiscard]] std::uint64_t revision() const override { return m_revision; }
     [[nodiscard]] ObjectPtr find(Kind kind, const std::string &name) const override;
+    void findEach(Kind kind, const Names &names, const std::function<void(const ObjectPtr &)> &visit) const override;
     void forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const override;
     [[nodiscard]] std::size_t count(Kind kind) const override;
 
