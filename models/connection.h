@@ -9,6 +9,10 @@
 
 namespace skerry {
 
+// What is watched, each kind by a watch of its own, in the order of PlaneFeeds.
+enum class ObjectKind { Site, Node, Fleet, Component, Release, Deployment, Rollout };
+inline constexpr int ObjectKinds = 7;
+
 // What one watch tells: the whole state when it begins or begins anew, then one transaction at a time.
 template<class T>
 struct WatchBatch {

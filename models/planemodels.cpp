@@ -1,5 +1,6 @@
 #include "models/planemodels.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace skerry {
@@ -17,12 +18,32 @@ QVector<T> rowsOf(const KeyedStore<T> &store)
     return rows;
 }
 
+// A try after a failure is told as such: it mostly fails again, and would only make the pages flicker.
+bool isLoading(const ConnectionStatus &status)
+{
+    return status.state == ConnectionState::CatchingUp || (status.state == ConnectionState::Connecting && !status.error);
+}
+
 } // namespace
 
 PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
     : QObject(parent), m_clock(wall), m_writeLock(std::move(wall)), m_aggregates(m_nodes)
 {
     connect(&m_writeLock, &WriteLock::changed, this, &PlaneModels::permissionChanged);
+}
+
+const StoreBase &PlaneModels::store(ObjectKind kind) const
+{
+    const std::array<const StoreBase *, ObjectKinds> all{&m_sites,    &m_nodes,       &m_fleets,  &m_components,
+                                                         &m_releases, &m_deployments, &m_rollouts};
+    return *all.at(std::size_t(kind));
+}
+
+qint64 PlaneModels::loadingMs(ObjectKind kind) const
+{
+    if (m_loadingSince == 0 || hasArrived(kind))
+        return -1;
+    return std::max<qint64>(0, m_clock.wallNow() - m_loadingSince);
 }
 
 QString PlaneModels::whyNoPermission() const
@@ -83,6 +104,10 @@ ConnectionStatus PlaneModels::completed(ConnectionStatus status) const
 void PlaneModels::adopt(ConnectionStatus status)
 {
     m_connection = std::move(status);
+    if (!isLoading(m_connection))
+        m_loadingSince = 0;
+    else if (m_loadingSince == 0)
+        m_loadingSince = m_clock.wallNow();
     m_clock.setReference(m_connection.planeTimeAt, m_connection.wallTimeAt, m_connection.timeScale);
     m_clock.setSilentSince(isStale() ? m_dataTime : 0);
     // While it is away it is still the same.
@@ -159,7 +184,7 @@ double PlaneModels::updatesPerSecond()
     return m_rate.perSecond(m_clock.wallNow());
 }
 
-std::array<StoreBase *, 7> PlaneModels::stores()
+std::array<StoreBase *, ObjectKinds> PlaneModels::stores()
 {
     return {&m_sites, &m_nodes, &m_fleets, &m_components, &m_releases, &m_deployments, &m_rollouts};
 }

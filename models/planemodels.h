@@ -32,6 +32,12 @@ public:
     [[nodiscard]] KeyedStore<Deployment> &deployments() { return m_deployments; }
     [[nodiscard]] KeyedStore<Rollout> &rollouts() { return m_rollouts; }
 
+    [[nodiscard]] const StoreBase &store(ObjectKind kind) const;
+    // The control plane has told all of this kind, even if there are none.
+    [[nodiscard]] bool hasArrived(ObjectKind kind) const { return store(kind).revision() > 0; }
+    // For how long all of this kind have been on their way for the first time; -1: they are not.
+    [[nodiscard]] qint64 loadingMs(ObjectKind kind) const;
+
     [[nodiscard]] const NodeAggregates &aggregates() const { return m_aggregates; }
     // Nodes by state at all sites of a tier; costs a pass over the sites.
     [[nodiscard]] NodeCounts countsOfTier(Tier tier) const;
@@ -77,12 +83,13 @@ private:
     [[nodiscard]] Feed<T> feedOf(KeyedStore<T> &store);
     [[nodiscard]] ConnectionStatus completed(ConnectionStatus status) const;
     void adopt(ConnectionStatus status);
-    [[nodiscard]] std::array<StoreBase *, 7> stores();
+    [[nodiscard]] std::array<StoreBase *, ObjectKinds> stores();
 
     PlaneClock m_clock;
     ConnectionStatus m_connection;
     ConnectionStatus m_known; // who the control plane is and its clock, until it tells them itself
     TimeMs m_dataTime = 0;
+    TimeMs m_loadingSince = 0; // by the wall clock; 0: nothing is on its way
     WriteLock m_writeLock;
     RateMeter m_rate;
     KeyedStore<Site> m_sites;

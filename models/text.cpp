@@ -138,6 +138,15 @@ QString word(ConnectionState state)
     return wordOf(state, words);
 }
 
+QString word(ObjectKind kind)
+{
+    static constexpr std::array words = {QT_TRANSLATE_NOOP("skerry", "sites"),    QT_TRANSLATE_NOOP("skerry", "nodes"),
+                                         QT_TRANSLATE_NOOP("skerry", "fleets"),   QT_TRANSLATE_NOOP("skerry", "components"),
+                                         QT_TRANSLATE_NOOP("skerry", "releases"), QT_TRANSLATE_NOOP("skerry", "deployments"),
+                                         QT_TRANSLATE_NOOP("skerry", "rollouts")};
+    return wordOf(kind, words);
+}
+
 QString phaseOf(const Rollout &rollout)
 {
     const int waves = int(rollout.groups.size()) - 1; // group 0 is the canary

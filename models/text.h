@@ -17,6 +17,8 @@ namespace skerry::text {
 [[nodiscard]] QString word(BreachAction action);
 [[nodiscard]] QString word(RolloutCommand command);
 [[nodiscard]] QString word(ConnectionState state);
+// Of several: "nodes".
+[[nodiscard]] QString word(ObjectKind kind);
 
 // "wave 2 of 4" where the phase belongs to a wave, else word(phase).
 [[nodiscard]] QString phaseOf(const Rollout &rollout);

@@ -1,6 +1,7 @@
 // What pages with one table share: header, filter line, table, empty state, and the view of one object.
 #pragma once
 
+#include "models/connection.h"
 #include "models/filtercompletion.h"
 #include "models/savedview.h"
 #include "models/sortfiltertable.h"
@@ -73,6 +74,7 @@ public:
 protected:
     struct Texts {
         QString name; // object name of the page
+        ObjectKind objects;
         QString kind; // of the objects, as in Targets
         QString icon; // of the page
         QString title;
@@ -138,6 +140,7 @@ private:
     void setComplete(std::function<FilterCompletion(const QString &text, int cursor)> complete);
     void refilter();
     void updateCounts();
+    void updateBody();
     void updateEmpty();
     void updateInspector();
     void updateFrozen();
@@ -160,13 +163,16 @@ private:
     Inspector *m_inspector = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
+    const ObjectKind m_objects;
     QString m_kind;
+    QString m_title;
     QString m_emptyTitle;
     QString m_emptySentence;
     QString m_scope;
     QVector<FilterError> m_scopeErrors;
     QTimer m_debounce;
     QTimer m_tick;
+    QTimer m_nextStage; // of a load
     QElapsedTimer m_sinceFilter;
     bool m_dependsOnTime = false;
     bool m_pageActive = false;

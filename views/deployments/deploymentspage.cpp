@@ -33,6 +33,7 @@ ProgressShares converged(const Deployment &deployment)
 
 DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage({.name = QStringLiteral("deployments"),
+                 .objects = ObjectKind::Deployment,
                  .kind = QStringLiteral("deployment"),
                  .icon = QStringLiteral("deployments"),
                  .title = tr("Deployments"),

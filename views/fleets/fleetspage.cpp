@@ -16,6 +16,7 @@ namespace skerry {
 FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("fleets"),
+           .objects = ObjectKind::Fleet,
            .kind = QStringLiteral("fleet"),
            .icon = QStringLiteral("fleets"),
            .title = tr("Fleets"),

@@ -29,6 +29,7 @@ QVector<InstalledRelease> releasesOf(const Node &node)
 NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("nodes"),
+           .objects = ObjectKind::Node,
            .kind = QStringLiteral("node"),
            .icon = QStringLiteral("nodes"),
            .title = tr("Nodes"),

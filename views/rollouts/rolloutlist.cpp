@@ -38,6 +38,7 @@ QString filterWord(RolloutPhase phase)
 RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("rolloutList"),
+           .objects = ObjectKind::Rollout,
            .kind = QStringLiteral("rollout"),
            .icon = QStringLiteral("rollouts"),
            .title = tr("Rollouts"),

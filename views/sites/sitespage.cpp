@@ -16,6 +16,7 @@ namespace skerry {
 SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("sites"),
+           .objects = ObjectKind::Site,
            .kind = QStringLiteral("site"),
            .icon = QStringLiteral("sites"),
            .title = tr("Sites"),
