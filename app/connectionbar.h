@@ -1,11 +1,12 @@
-// Says what is wrong with the connection or with the bundled control plane, how old the data are, and what can be done.
-// Hidden while everything is live.
+// Says what is wrong with the connection or with the bundled control plane, how old the data are, and what can be done. What
+// is wrong with a single kind of objects it says on the pages that are made of it. Hidden while everything there is live.
 #pragma once
 
 #include "app/planeprocess.h"
 #include "models/connection.h"
 
 #include <QTimer>
+#include <QVector>
 #include <QWidget>
 
 class QPushButton;
@@ -13,6 +14,7 @@ class QPushButton;
 namespace skerry {
 
 class MessageBar;
+class Page;
 class PlaneModels;
 
 class ConnectionBar final : public QWidget
@@ -22,6 +24,8 @@ class ConnectionBar final : public QWidget
 public:
     ConnectionBar(PlaneModels &models, QWidget *parent);
 
+    // The page below.
+    void setPage(Page &page);
     // Of the bundled control plane; never called where there is none. `detail` may be empty.
     void setPlane(PlaneProcess::State state, const QString &reason, const QString &detail);
 
@@ -34,9 +38,15 @@ private:
     void refresh();
     void showPlane();
     void showConnection(const ConnectionStatus &status);
+    void showKinds(const QVector<ObjectKind> &kinds);
+    [[nodiscard]] QVector<ObjectKind> notLive() const;
+    [[nodiscard]] QString nextTry() const;
     [[nodiscard]] QString age() const;
+    [[nodiscard]] QString age(ObjectKind kind) const;
 
     PlaneModels &m_models;
+    QVector<ObjectKind> m_shown; // on the page below
+    QVector<ObjectKind> m_lookedUp;
     PlaneProcess::State m_planeState = PlaneProcess::State::Running;
     QString m_planeReason;
     QString m_planeDetail;

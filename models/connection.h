@@ -5,6 +5,8 @@
 
 #include <QMetaType>
 
+#include <algorithm>
+#include <array>
 #include <functional>
 
 namespace skerry {
@@ -54,9 +56,27 @@ enum class ConnectionState {
     Stopped,    // nobody asked for a connection
     Connecting, // first attempt, or the retry after a wait, is under way
     CatchingUp, // connected; the present state or the missed changes are coming in
-    Live,       // everything that the control plane has committed is here
+    Live,       // what the control plane has committed is here, of all kinds that do not say otherwise
     Waiting,    // lost; the next attempt is due at `retryAt`
     Failed      // trying again would not help (wrong token, no such service): somebody has to act
+};
+
+// How the watch of one kind differs from the connection as a whole. One that is lost or refused alone leaves the others as
+// they are: who may not see rollouts can still look after nodes.
+enum class KindState {
+    AsAll,     // it does not
+    Returning, // it was lost or refused, and is being read again
+    Lost,      // the next attempt is due at `retryAt`
+    Refused    // trying again would not help: no permission, no such service
+};
+
+// Times by the console's own wall clock.
+struct KindStatus {
+    KindState state = KindState::AsAll;
+    RpcError error;       // why; still there while it is Returning
+    TimeMs trueUntil = 0; // when it was last as it is shown; 0: it has not been seen by this connection
+
+    bool operator==(const KindStatus &) const = default;
 };
 
 // Times in this struct are the console's own wall clock.
@@ -66,7 +86,8 @@ struct ConnectionStatus {
     PlaneInfo plane;  // of the last connection
     RpcError error;   // why it is Waiting or Failed
     TimeMs since = 0; // of `state`
-    TimeMs retryAt = 0;
+    std::array<KindStatus, ObjectKinds> kinds;
+    TimeMs retryAt = 0;   // also of kinds that are Lost while the others are Live
     TimeMs lastHeard = 0; // last message of any watch: the age of what is shown
     int attempt = 0;
     qint64 lagMs = -1; // from commit to arrival, of the newest change; -1: not known yet
@@ -76,6 +97,14 @@ struct ConnectionStatus {
     double timeScale = 1;
 
     bool operator==(const ConnectionStatus &) const = default;
+
+    [[nodiscard]] const KindStatus &of(ObjectKind kind) const { return kinds.at(std::size_t(kind)); }
+    // While it is Live: of ObjectKinds.
+    [[nodiscard]] int liveKinds() const
+    {
+        return int(
+            std::count_if(kinds.begin(), kinds.end(), [](const KindStatus &k) { return k.state == KindState::AsAll; }));
+    }
 };
 
 } // namespace skerry

@@ -1,5 +1,7 @@
 #include "models/planemodels.h"
 
+#include "models/text.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,21 @@ QVector<T> rowsOf(const KeyedStore<T> &store)
 bool isLoading(const ConnectionStatus &status)
 {
     return status.state == ConnectionState::CatchingUp || (status.state == ConnectionState::Connecting && !status.error);
+}
+
+// What the operator sees of these decides what is right: the number of nodes, the phase, the release that runs. Nothing else
+// holds a change up: a rollout can be halted while nodes are not told, which may be just why.
+QVector<ObjectKind> kindsOf(Change change)
+{
+    switch (change) {
+    case Change::Node:
+        return {ObjectKind::Node};
+    case Change::RolloutStart:
+        return {ObjectKind::Deployment, ObjectKind::Release, ObjectKind::Rollout};
+    case Change::RolloutCommand:
+        break;
+    }
+    return {ObjectKind::Rollout};
 }
 
 } // namespace
@@ -58,6 +75,8 @@ QString PlaneModels::whyNoPermission() const
 
 QString PlaneModels::whyNotWrite() const
 {
+    if (m_connection.state == ConnectionState::CatchingUp)
+        return tr("What the control plane holds is still coming in; until it is here, nothing can be changed.");
     if (!isLive())
         return tr("The control plane is not connected, so nothing can be changed.");
     if (const QString why = whyNoPermission(); !why.isEmpty())
@@ -65,6 +84,18 @@ QString PlaneModels::whyNotWrite() const
     if (m_writeLock.isLocked())
         return m_writeLock.isProduction() ? tr("Production is locked against changes. Unlock it first.")
                                           : tr("You have locked this console against changes. Unlock it first.");
+    return {};
+}
+
+QString PlaneModels::whyNot(Change change) const
+{
+    if (const QString why = whyNotWrite(); !why.isEmpty())
+        return why;
+    for (const ObjectKind kind : kindsOf(change)) {
+        if (!isLive(kind))
+            return tr("What is shown of %1 is not live, and may not be so any more. %2")
+                .arg(text::word(kind), m_connection.of(kind).error.message);
+    }
     return {};
 }
 
@@ -85,7 +116,30 @@ void PlaneModels::setConnection(const ConnectionStatus &status)
     // While it is catching up, a message makes a part of what is shown new, not all.
     if (isLive() || now.state == ConnectionState::Live)
         m_dataTime = now.lastHeard;
+    dateKinds(now);
     adopt(std::move(now));
+}
+
+void PlaneModels::dateKinds(const ConnectionStatus &now)
+{
+    for (std::size_t i = 0; i < m_dataTimes.size(); ++i) {
+        const KindStatus &kind = now.kinds.at(i);
+        if (kind.state == KindState::AsAll && (isLive(ObjectKind(i)) || now.state == ConnectionState::Live))
+            m_dataTimes.at(i) = now.lastHeard;
+        else if (kind.trueUntil != 0)
+            m_dataTimes.at(i) = kind.trueUntil; // others are heard, this one is not
+    }
+}
+
+bool PlaneModels::isOfOneTime() const
+{
+    for (int i = 0; i < ObjectKinds; ++i) {
+        const ObjectKind kind = ObjectKind(i);
+        const KindState state = m_connection.of(kind).state;
+        if (state != KindState::AsAll && (state != KindState::Refused || store(kind).size() > 0))
+            return false;
+    }
+    return true;
 }
 
 // What the control plane has not told yet is as it was.
@@ -109,7 +163,8 @@ void PlaneModels::adopt(ConnectionStatus status)
     else if (m_loadingSince == 0)
         m_loadingSince = m_clock.wallNow();
     m_clock.setReference(m_connection.planeTimeAt, m_connection.wallTimeAt, m_connection.timeScale);
-    m_clock.setSilentSince(isStale() ? m_dataTime : 0);
+    // It is nodes of whom is told when they were last seen.
+    m_clock.setSilentSince(isStale(ObjectKind::Node) ? dataTime(ObjectKind::Node) : 0);
     // While it is away it is still the same.
     if (!m_connection.plane.epoch.isEmpty())
         m_writeLock.setEnvironment(m_connection.plane.environment);
@@ -153,6 +208,7 @@ void PlaneModels::restore(Snapshot snapshot)
     fill(m_deployments, snapshot.deployments);
     fill(m_rollouts, snapshot.rollouts);
     m_dataTime = snapshot.takenAt;
+    m_dataTimes.fill(snapshot.takenAt);
     m_known.plane = std::move(snapshot.plane);
     m_known.planeTimeAt = snapshot.planeTimeAt;
     m_known.wallTimeAt = snapshot.wallTimeAt;
@@ -215,6 +271,7 @@ void PlaneModels::clear()
     m_rate = {};
     m_known = {};
     m_dataTime = 0;
+    m_dataTimes.fill(0);
 }
 
 } // namespace skerry

@@ -16,6 +16,8 @@
 
 namespace skerry {
 
+enum class Change { Node, RolloutStart, RolloutCommand };
+
 class PlaneModels final : public QObject
 {
     Q_OBJECT
@@ -46,16 +48,24 @@ public:
     [[nodiscard]] const ConnectionStatus &connection() const { return m_connection; }
     // Emits connectionChanged() if it differs.
     void setConnection(const ConnectionStatus &status);
+    // As a whole; single kinds may not be.
     [[nodiscard]] bool isLive() const { return m_connection.state == ConnectionState::Live; }
+    [[nodiscard]] bool isLive(ObjectKind kind) const { return isLive() && m_connection.of(kind).state == KindState::AsAll; }
     // When what is shown was true, by the wall clock; 0: nothing has been seen yet.
     [[nodiscard]] TimeMs dataTime() const { return m_dataTime; }
+    [[nodiscard]] TimeMs dataTime(ObjectKind kind) const { return m_dataTimes.at(std::size_t(kind)); }
     // There are data, but they are old.
     [[nodiscard]] bool isStale() const { return m_dataTime != 0 && !isLive(); }
+    [[nodiscard]] bool isStale(ObjectKind kind) const { return dataTime(kind) != 0 && !isLive(kind); }
+    // All that is here is of one time; what the control plane refuses is not here at all.
+    [[nodiscard]] bool isOfOneTime() const;
     [[nodiscard]] WriteLock &writeLock() { return m_writeLock; }
     // Why this console may only look, as a sentence. Empty: it may change things, as far as is known.
     [[nodiscard]] QString whyNoPermission() const;
     // Why nothing can be changed now, as a sentence: no connection, no permission, or locked. Empty: it can.
     [[nodiscard]] QString whyNotWrite() const;
+    // The same for one change, which also looks at the objects that it is about.
+    [[nodiscard]] QString whyNot(Change change) const;
 
     // Bound to the stores; valid as long as this object. Deliver on the GUI thread.
     [[nodiscard]] PlaneFeeds feeds();
@@ -81,6 +91,7 @@ Q_SIGNALS:
 private:
     template<class T>
     [[nodiscard]] Feed<T> feedOf(KeyedStore<T> &store);
+    void dateKinds(const ConnectionStatus &now);
     [[nodiscard]] ConnectionStatus completed(ConnectionStatus status) const;
     void adopt(ConnectionStatus status);
     [[nodiscard]] std::array<StoreBase *, ObjectKinds> stores();
@@ -89,6 +100,7 @@ private:
     ConnectionStatus m_connection;
     ConnectionStatus m_known; // who the control plane is and its clock, until it tells them itself
     TimeMs m_dataTime = 0;
+    std::array<TimeMs, ObjectKinds> m_dataTimes{};
     TimeMs m_loadingSince = 0; // by the wall clock; 0: nothing is on its way
     WriteLock m_writeLock;
     RateMeter m_rate;

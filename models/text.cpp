@@ -138,6 +138,13 @@ QString word(ConnectionState state)
     return wordOf(state, words);
 }
 
+QString word(const ConnectionStatus &status)
+{
+    const int live = status.liveKinds();
+    return status.state == ConnectionState::Live && live < ObjectKinds ? tr("%1 of %2 live").arg(live).arg(ObjectKinds)
+                                                                       : word(status.state);
+}
+
 QString word(ObjectKind kind)
 {
     static constexpr std::array words = {QT_TRANSLATE_NOOP("skerry", "sites"),    QT_TRANSLATE_NOOP("skerry", "nodes"),

@@ -17,6 +17,8 @@ namespace skerry::text {
 [[nodiscard]] QString word(BreachAction action);
 [[nodiscard]] QString word(RolloutCommand command);
 [[nodiscard]] QString word(ConnectionState state);
+// "6 of 7 live" where single kinds are not; else as of its state.
+[[nodiscard]] QString word(const ConnectionStatus &status);
 // Of several: "nodes".
 [[nodiscard]] QString word(ObjectKind kind);
 

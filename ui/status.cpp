@@ -193,6 +193,12 @@ Status statusOf(ConnectionState state)
     return Status::Offline;
 }
 
+Status statusOf(const ConnectionStatus &status)
+{
+    return status.state == ConnectionState::Live && status.liveKinds() < ObjectKinds ? Status::Degraded
+                                                                                     : statusOf(status.state);
+}
+
 QString spokenShape(Status status)
 {
     switch (status) {

@@ -24,6 +24,8 @@ enum class StatusModifier {
 [[nodiscard]] Status statusOf(UpdatePhase phase);
 [[nodiscard]] Status statusOf(RolloutPhase phase);
 [[nodiscard]] Status statusOf(ConnectionState state);
+// Degraded while it is live but for some kinds.
+[[nodiscard]] Status statusOf(const ConnectionStatus &status);
 
 // What the shape says, for who cannot see it: "Degraded".
 [[nodiscard]] QString spokenShape(Status status);

@@ -34,6 +34,8 @@ TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<Ta
     , m_model(std::move(model))
     , m_table(std::make_unique<SortFilterTable>(m_model.get()))
     , m_objects(texts.objects)
+    , m_alsoShown(texts.alsoShown)
+    , m_lookedUp(texts.lookedUp)
     , m_kind(texts.kind)
     , m_title(texts.title)
     , m_emptyTitle(texts.emptyTitle)
@@ -471,9 +473,11 @@ void TablePage::updateEmpty()
         m_empty->setText({}, {}); // they are put in order, and here in a moment
     else if (m_models.loadingMs(m_objects) >= 0)
         m_empty->setText({}, {}); // or their shape, in a moment
-    else if (m_models.isLive() ||
+    else if (m_models.isLive(m_objects) ||
              (m_models.connection().state == ConnectionState::CatchingUp && m_models.hasArrived(m_objects)))
         m_empty->setText(m_emptyTitle, m_emptySentence);
+    else if (const KindStatus &kind = m_models.connection().of(m_objects); kind.state != KindState::AsAll)
+        m_empty->setText(tr("Nothing to show yet"), kind.error.message);
     else
         m_empty->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));
     m_empty->setAction(all > 0 && !filter.isEmpty() ? tr("Clear the filter") : QString());

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool isInspectorShown() const override;
 
     [[nodiscard]] FilterLine *filterLine() const { return m_filter; }
+    [[nodiscard]] QVector<PageArea> areas() override { return {{this, QVector<ObjectKind>{m_objects} + m_alsoShown}}; }
+    [[nodiscard]] QVector<ObjectKind> lookedUp() const override { return m_lookedUp; }
     [[nodiscard]] Targets targets() const override;
     // None while one object is shown.
     [[nodiscard]] RowSelection *rows() const override { return isObjectShown() ? nullptr : m_rows; }
@@ -75,6 +77,8 @@ protected:
     struct Texts {
         QString name; // object name of the page
         ObjectKind objects;
+        QVector<ObjectKind> alsoShown; // whose counts or states stand in its rows
+        QVector<ObjectKind> lookedUp;
         QString kind; // of the objects, as in Targets
         QString icon; // of the page
         QString title;
@@ -164,6 +168,8 @@ private:
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
     const ObjectKind m_objects;
+    const QVector<ObjectKind> m_alsoShown;
+    const QVector<ObjectKind> m_lookedUp;
     QString m_kind;
     QString m_title;
     QString m_emptyTitle;

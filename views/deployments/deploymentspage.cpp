@@ -34,6 +34,8 @@ ProgressShares converged(const Deployment &deployment)
 DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage({.name = QStringLiteral("deployments"),
                  .objects = ObjectKind::Deployment,
+                 .alsoShown = {},
+                 .lookedUp = {},
                  .kind = QStringLiteral("deployment"),
                  .icon = QStringLiteral("deployments"),
                  .title = tr("Deployments"),

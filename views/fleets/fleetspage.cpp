@@ -17,6 +17,8 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("fleets"),
            .objects = ObjectKind::Fleet,
+           .alsoShown = {},
+           .lookedUp = {},
            .kind = QStringLiteral("fleet"),
            .icon = QStringLiteral("fleets"),
            .title = tr("Fleets"),

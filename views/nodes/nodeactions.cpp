@@ -33,7 +33,7 @@ NodeActions::NodeActions(PlaneModels &models, InventoryService &service, TaskLog
 
 QString NodeActions::whyNot(NodeCommand command, const QStringList &nodes) const
 {
-    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+    if (const QString reason = m_models.whyNot(Change::Node); !reason.isEmpty())
         return reason;
     if (nodes.isEmpty())
         return tr("Select nodes first, on the page Nodes.");

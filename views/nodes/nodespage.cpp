@@ -30,6 +30,8 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("nodes"),
            .objects = ObjectKind::Node,
+           .alsoShown = {},
+           .lookedUp = {ObjectKind::Site, ObjectKind::Fleet, ObjectKind::Release},
            .kind = QStringLiteral("node"),
            .icon = QStringLiteral("nodes"),
            .title = tr("Nodes"),

@@ -31,7 +31,8 @@ QString progressOf(const NodeComponent &component)
 
 } // namespace
 
-NodeView::NodeView(PlaneModels &models, QWidget *parent) : ObjectView(QStringLiteral("nodes"), models, parent)
+NodeView::NodeView(PlaneModels &models, QWidget *parent)
+    : ObjectView(QStringLiteral("nodes"), ObjectKind::Node, models, parent)
 {
     m_components = addSection(QStringLiteral("nodeComponents"), tr("Components"),
                               {{tr("Component"), 120},

@@ -390,6 +390,19 @@ QVector<FilterError> OverviewPage::setScope(const QString &scope)
     return nodes.errors;
 }
 
+// Cards in the order in which they are made.
+QVector<PageArea> OverviewPage::areas()
+{
+    using enum ObjectKind;
+    return {{m_total->parentWidget(), {Node}},
+            {m_cards.at(0), {Rollout}},
+            {m_cards.at(1), {Site, Node}},
+            {m_cards.at(2), {Fleet}},
+            {m_cards.at(3), {Site, Node}},
+            {m_cards.at(4), {Rollout}},
+            {m_cards.at(5), {}}};
+}
+
 void OverviewPage::filterTables(const QString &scope)
 {
     const FilterContext context = filterContextOf(m_models);
@@ -406,7 +419,7 @@ void OverviewPage::filterTables(const QString &scope)
 
 void OverviewPage::refreshCounts()
 {
-    if (m_models.isLive())
+    if (m_models.isLive(ObjectKind::Node))
         m_history.add(m_models.clock().now(), m_models.aggregates().total());
     const auto [counts, tiers] = m_inScope ? countIf(m_models, m_inScope) : countAll(m_models);
     m_tiers->setCounts(tiers);
@@ -452,7 +465,7 @@ void OverviewPage::refreshPlane()
     show("name", status.plane.displayName);
     show("version", status.plane.version);
     show("address", status.address);
-    show("state", text::sentenceCase(text::word(status.state)));
+    show("state", text::sentenceCase(text::word(status)));
     const bool live = m_models.isLive();
     const QString noFigure = live ? tr("not known yet") : tr("not connected");
     show("lag", live && status.lagMs >= 0 ? text::formatDuration(status.lagMs) : noFigure);

@@ -40,6 +40,7 @@ public:
     void setActive(bool active) override;
     void open(const QString &target) override;
     QVector<FilterError> setScope(const QString &scope) override;
+    [[nodiscard]] QVector<PageArea> areas() override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

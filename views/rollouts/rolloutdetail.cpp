@@ -249,8 +249,9 @@ void RolloutDetail::showMissing()
     m_title->setText(m_name);
     m_phase->setStatus(Status::Offline, tr("Unknown"));
     m_change->clear();
-    m_message->setText(m_models.isLive() ? tr("This rollout is not in the control plane (yet).")
-                                         : tr("This rollout is shown when the control plane is connected."));
+    m_message->setText(m_models.isLive(ObjectKind::Rollout)
+                           ? tr("This rollout is not in the control plane (yet).")
+                           : tr("This rollout is shown when the control plane is connected."));
     m_progress->setSteps({});
     m_groups->setRollout({});
     m_transitions->setRollout({});

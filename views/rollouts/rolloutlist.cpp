@@ -39,6 +39,8 @@ RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWi
     : TablePage(
           {.name = QStringLiteral("rolloutList"),
            .objects = ObjectKind::Rollout,
+           .alsoShown = {},
+           .lookedUp = {},
            .kind = QStringLiteral("rollout"),
            .icon = QStringLiteral("rollouts"),
            .title = tr("Rollouts"),

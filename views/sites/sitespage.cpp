@@ -17,6 +17,8 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("sites"),
            .objects = ObjectKind::Site,
+           .alsoShown = {ObjectKind::Node},
+           .lookedUp = {},
            .kind = QStringLiteral("site"),
            .icon = QStringLiteral("sites"),
            .title = tr("Sites"),

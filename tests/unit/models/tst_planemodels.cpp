@@ -132,6 +132,101 @@ private Q_SLOTS:
         QCOMPARE(models.clock().now(), TimeMs(110'000));
     }
 
+    void oneKindMayBeOldAlone()
+    {
+        TimeMs wall = 5000;
+        PlaneModels models([&wall] { return wall; });
+        ConnectionStatus status;
+        status.state = ConnectionState::Live;
+        status.lastHeard = 5000;
+        models.setConnection(status);
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(5000));
+
+        status.lastHeard = wall = 9000;
+        KindStatus &nodes = status.kinds.at(std::size_t(ObjectKind::Node));
+        nodes = {KindState::Lost, {14, QStringLiteral("Gone."), {}, {}, {}}, 6000};
+        models.setConnection(status);
+        QVERIFY(models.isLive() && !models.isStale());
+        QVERIFY(!models.isLive(ObjectKind::Node) && models.isStale(ObjectKind::Node));
+        QVERIFY(models.isLive(ObjectKind::Site) && !models.isStale(ObjectKind::Site));
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(6000));
+        QCOMPARE(models.dataTime(ObjectKind::Site), TimeMs(9000));
+        QCOMPARE(models.clock().silenceMs(), 3000); // when nodes were last seen is told by them
+        QVERIFY(!models.isOfOneTime());
+
+        // Then everything is lost: each is as old as it was.
+        nodes = {};
+        status.state = ConnectionState::Waiting;
+        status.lastHeard = wall = 12'000;
+        models.setConnection(status);
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(6000));
+        QCOMPARE(models.dataTime(ObjectKind::Site), TimeMs(12'000));
+        status.state = ConnectionState::Live;
+        status.lastHeard = wall = 15'000;
+        models.setConnection(status);
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(15'000));
+        QCOMPARE(models.clock().silenceMs(), 0);
+        QVERIFY(models.isOfOneTime());
+    }
+
+    void whatIsNotHereIsOfNoTime()
+    {
+        PlaneModels models;
+        ConnectionStatus status;
+        status.state = ConnectionState::Live;
+        status.kinds.at(std::size_t(ObjectKind::Rollout)).state = KindState::Refused;
+        models.setConnection(status);
+        QVERIFY(models.isOfOneTime());
+        QVERIFY(!models.isStale(ObjectKind::Rollout));
+        Snapshot kept;
+        Rollout old;
+        old.meta.name = a;
+        kept.rollouts = {old};
+        models.rollouts().reset(kept.rollouts, 0);
+        models.flushNow();
+        QVERIFY(!models.isOfOneTime()); // from another time, when it was permitted
+    }
+
+    void aChangeNeedsWhatItIsAbout_data()
+    {
+        QTest::addColumn<int>("lost");
+        QTest::addColumn<bool>("node");
+        QTest::addColumn<bool>("start");
+        QTest::addColumn<bool>("command");
+        const auto row = [](const char *name, ObjectKind lost, bool node, bool start, bool command) {
+            QTest::newRow(name) << int(lost) << node << start << command;
+        };
+        row("sites", ObjectKind::Site, true, true, true);
+        row("nodes", ObjectKind::Node, false, true, true);
+        row("fleets", ObjectKind::Fleet, true, true, true);
+        row("components", ObjectKind::Component, true, true, true);
+        row("releases", ObjectKind::Release, true, false, true);
+        row("deployments", ObjectKind::Deployment, true, false, true);
+        row("rollouts", ObjectKind::Rollout, true, false, false);
+    }
+
+    void aChangeNeedsWhatItIsAbout()
+    {
+        QFETCH(const int, lost);
+        PlaneModels models;
+        ConnectionStatus status;
+        status.state = ConnectionState::Live;
+        models.setConnection(status);
+        for (const Change change : {Change::Node, Change::RolloutStart, Change::RolloutCommand})
+            QCOMPARE(models.whyNot(change), QString());
+        status.kinds.at(std::size_t(lost)) = {KindState::Lost, {14, QStringLiteral("Gone."), {}, {}, {}}, 0};
+        models.setConnection(status);
+        QTEST(models.whyNot(Change::Node).isEmpty(), "node");
+        QTEST(models.whyNot(Change::RolloutStart).isEmpty(), "start");
+        QTEST(models.whyNot(Change::RolloutCommand).isEmpty(), "command");
+        QCOMPARE(models.whyNotWrite(), QString());
+        const QString why = models.whyNot(Change::RolloutStart) + models.whyNot(Change::Node);
+        QVERIFY(why.isEmpty() || why.contains(QStringLiteral("Gone.")));
+        status.state = ConnectionState::Waiting;
+        models.setConnection(status);
+        QVERIFY(!models.whyNot(Change::Node).isEmpty());
+    }
+
     void tiersAreSummed()
     {
         PlaneModels models;
