@@ -83,8 +83,15 @@ void TestWidgets::messageBarShowsAndHides()
     QCOMPARE(bar.findChild<QLabel *>(QStringLiteral("messageDetail"))->text(), QStringLiteral("Since noon"));
     QTest::mouseClick(retry, Qt::LeftButton);
     QCOMPARE(pressed.count(), 1);
+    auto *progress = bar.findChild<QWidget *>(QStringLiteral("messageProgress"));
+    QVERIFY(progress->isHidden());
+    bar.setProgress(0.25);
+    QVERIFY(!progress->isHidden());
+    bar.resize(900, bar.sizeHint().height());
+    bar.layout()->activate();
+    QVERIFY(retry->width() < 200); // it is the words that get the room
     QTest::mouseClick(bar.findChild<QToolButton *>(QStringLiteral("messageClose")), Qt::LeftButton);
-    QVERIFY(bar.isHidden());
+    QVERIFY(bar.isHidden() && progress->isHidden());
     QCOMPARE(bar.text(), QString());
 }
 
