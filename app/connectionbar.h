@@ -9,6 +9,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 
 namespace skerry {
@@ -33,12 +35,19 @@ Q_SIGNALS:
     void retryRequested();
     void restartRequested();
     void openLogRequested();
+    // The first load of this kind, which takes long.
+    void holdRequested(skerry::ObjectKind kind);
+    void restRequested(skerry::ObjectKind kind);
 
 private:
     void refresh();
     void showPlane();
     void showConnection(const ConnectionStatus &status);
     void showKinds(const QVector<ObjectKind> &kinds);
+    void showLoad(ObjectKind kind);
+    [[nodiscard]] bool isTooShort();
+    [[nodiscard]] std::optional<ObjectKind> slowLoad() const;
+    [[nodiscard]] QString partial() const;
     [[nodiscard]] QVector<ObjectKind> notLive() const;
     [[nodiscard]] QString nextTry() const;
     [[nodiscard]] QString age() const;
@@ -54,6 +63,11 @@ private:
     QPushButton *m_retry = nullptr;
     QPushButton *m_restart = nullptr;
     QPushButton *m_openLog = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_rest = nullptr;
+    std::optional<ObjectKind> m_loading; // that Cancel is about
+    std::optional<ObjectKind> m_held;    // and Load the rest
+    QTimer m_soon;
     QTimer m_tick;
 };
 

@@ -25,6 +25,8 @@ Wiring::Wiring(const CommandLine &line, QObject *parent) : QObject(parent)
     m_window = std::make_unique<MainWindow>(m_models, *m_inventory, *m_rollouts);
     connect(m_connection.get(), &PlaneConnection::statusChanged, &m_models, &PlaneModels::setConnection);
     connect(m_window->connectionBar(), &ConnectionBar::retryRequested, m_connection.get(), &PlaneConnection::retryNow);
+    connect(m_window->connectionBar(), &ConnectionBar::holdRequested, m_connection.get(), &PlaneConnection::holdLoad);
+    connect(m_window->connectionBar(), &ConnectionBar::restRequested, m_connection.get(), &PlaneConnection::resumeLoad);
     if (!m_plane)
         return;
     connect(m_window->connectionBar(), &ConnectionBar::restartRequested, m_plane.get(), &PlaneProcess::start);

@@ -309,6 +309,18 @@ PlaneInfo fromProto(const v1::GetInfoResponse &info)
     return out;
 }
 
+std::array<qint64, ObjectKinds> objectCounts(const v1::GetInfoResponse &info)
+{
+    static constexpr std::array<const char *, ObjectKinds> Names = {"site",    "node",       "fleet",  "component",
+                                                                    "release", "deployment", "rollout"};
+    std::array<qint64, ObjectKinds> counts{};
+    std::transform(Names.begin(), Names.end(), counts.begin(), [&info](const char *name) {
+        const auto found = info.object_counts().find(name);
+        return found == info.object_counts().end() ? -1 : static_cast<qint64>(found->second);
+    });
+    return counts;
+}
+
 void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller)
 {
     info.subject = text(caller.subject());

@@ -36,7 +36,24 @@ TimeMs wallNow()
 
 bool isOpen(SessionState state)
 {
-    return state != SessionState::Idle && state != SessionState::Backoff && state != SessionState::Failed;
+    return state != SessionState::Idle && state != SessionState::Backoff && state != SessionState::Failed &&
+           state != SessionState::Held;
+}
+
+// Of one that is not live.
+KindState kindStateOf(const WatchSession &session, bool wasHeld)
+{
+    switch (session.state()) {
+    case SessionState::Held:
+        return KindState::Held;
+    case SessionState::Backoff:
+        return KindState::Lost;
+    case SessionState::Failed:
+        return KindState::Refused;
+    default:
+        // One that ended in order, and goes on where it was, is as good as live.
+        return session.error() || wasHeld ? KindState::Returning : KindState::AsAll;
+    }
 }
 
 Backoff makeBackoff(const ClientTuning &tuning)
@@ -56,7 +73,10 @@ struct PlaneConnection::Watch {
     std::unique_ptr<WatchSession> session;
     bool awaited = false; // as in WatchFacts
     bool live = false;
-    TimeMs trueUntil = 0; // as in KindStatus
+    bool held = false;    // until it is live again
+    TimeMs trueUntil = 0; // as in KindStatus, like these
+    TimeMs since = 0;
+    qint64 expected = -1;
 };
 
 // In the order of use: what stands below is destroyed first.
@@ -94,6 +114,7 @@ PlaneConnection::PlaneConnection(QString address, QString tokenFile, PlaneFeeds 
     const auto add = [this, &tuning]<class Traits>(Traits, const QString &kind, auto feed) {
         WatchSession::Tuning session;
         session.watchdogMs = tuning.watchdogMs;
+        session.slowLoadMs = tuning.slowLoadMs;
         auto source = std::make_unique<GrpcWatchSource<Traits>>(m_parts->transport, std::move(feed));
         addSession(std::make_unique<WatchSession>(kind, std::move(source), session));
     };
@@ -152,7 +173,7 @@ void PlaneConnection::stop()
     m_status.state = ConnectionState::Stopped; // so that judge() takes no notice of what the sessions do
     for (const Watch &watch : m_parts->watches)
         watch.session->stop();
-    m_status.kinds = {};
+    tellKinds();
     m_status.lagMs = -1;
     m_status.attempt = 0;
     m_status.since = wallNow();
@@ -162,11 +183,14 @@ void PlaneConnection::stop()
 
 void PlaneConnection::retryNow()
 {
-    const bool partly = m_status.state == ConnectionState::Live && m_status.liveKinds() < ObjectKinds;
+    const bool partly = m_status.state == ConnectionState::Live &&
+                        std::any_of(m_status.kinds.begin(), m_status.kinds.end(), [](const KindStatus &kind) {
+                            return kind.state == KindState::Lost || kind.state == KindState::Refused;
+                        });
     if (m_status.state != ConnectionState::Waiting && m_status.state != ConnectionState::Failed && !partly)
         return;
     m_parts->backoff.reset();
-    round(Asked::AllThatAreNotLive);
+    round(Asked::TheRefusedToo);
 }
 
 // With nothing open the server may be another one by now: it is asked who it is. Otherwise only what was lost comes back.
@@ -192,8 +216,8 @@ void PlaneConnection::round(Asked asked)
 void PlaneConnection::probe()
 {
     ++m_status.attempt;
-    m_status.kinds = {};
     setState(ConnectionState::Connecting, m_status.error);
+    tellKinds();
     const RpcError error = m_parts->transport.connectAnew();
     if (error)
         lose(error);
@@ -214,6 +238,9 @@ void PlaneConnection::askInfo()
         if (response.has_now())
             setClock(toTimeMs(response.now()), response.time_scale() > 0 ? response.time_scale() : 1);
         noteHeard();
+        const auto counts = objectCounts(response);
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            m_parts->watches.at(i).expected = counts.at(i);
         askCaller(fromProto(response), response.revision());
     };
     const InfoCall::Options options{m_parts->transport.tuning().readDeadlineMs, 0};
@@ -255,12 +282,13 @@ void PlaneConnection::openSessions(quint64 targetRevision)
     judge();
 }
 
-// Those that are not live, beside the others, which do not notice. What was refused stays refused until somebody asks.
+// Beside the others, which do not notice. What was refused stays refused until somebody asks, and what is held, held.
 void PlaneConnection::reopen(Asked asked)
 {
     m_opening = true;
     for (const Watch &watch : m_parts->watches) {
-        if (watch.session->state() == SessionState::Backoff || asked == Asked::AllThatAreNotLive)
+        const SessionState state = watch.session->state();
+        if (state == SessionState::Backoff || (state == SessionState::Failed && asked == Asked::TheRefusedToo))
             watch.session->retry(0);
     }
     m_opening = false;
@@ -278,6 +306,11 @@ void PlaneConnection::judge()
         watch.awaited = watch.awaited && isOpen(state) && state != SessionState::Watching;
         if (!std::exchange(watch.live, state == SessionState::Watching) && watch.live)
             watch.trueUntil = wallNow();
+        watch.held = state == SessionState::Held || (watch.held && !watch.live && isOpen(state));
+        if (!isOpen(state) || watch.live)
+            watch.since = 0;
+        else if (watch.since == 0)
+            watch.since = wallNow();
         lost = lost || state == SessionState::Backoff;
         facts.append({state, watch.session->error().code, watch.awaited});
     }
@@ -304,19 +337,38 @@ void PlaneConnection::tellKinds()
         const Watch &watch = m_parts->watches.at(i);
         KindStatus &kind = m_status.kinds.at(i);
         kind = {};
+        kind.expected = watch.expected;
         if (!partly || watch.awaited || watch.live)
             continue;
-        // One that ended in order, and goes on where it was, is as good as live.
-        if (!watch.session->error())
+        kind.state = kindStateOf(*watch.session, watch.held);
+        if (kind.state == KindState::AsAll)
             continue;
-        const SessionState state = watch.session->state();
-        kind.state = state == SessionState::Backoff  ? KindState::Lost
-                     : state == SessionState::Failed ? KindState::Refused
-                                                     : KindState::Returning;
         kind.error = watch.session->error();
         kind.trueUntil = watch.trueUntil;
+        kind.since = kind.state == KindState::Returning ? watch.since : 0;
     }
+    countLoads();
     publishLater();
+}
+
+void PlaneConnection::countLoads()
+{
+    for (std::size_t i = 0; i < m_status.kinds.size(); ++i) {
+        const WatchSession &session = *m_parts->watches.at(i).session;
+        m_status.kinds.at(i).loaded = session.state() == SessionState::Listing ? session.loaded() : 0;
+    }
+}
+
+void PlaneConnection::holdLoad(ObjectKind kind)
+{
+    m_parts->watches.at(std::size_t(kind)).session->hold();
+}
+
+void PlaneConnection::resumeLoad(ObjectKind kind)
+{
+    WatchSession &session = *m_parts->watches.at(std::size_t(kind)).session;
+    if (session.state() == SessionState::Held)
+        session.retry(0);
 }
 
 void PlaneConnection::lose(const RpcError &error)
@@ -401,6 +453,7 @@ void PlaneConnection::publishSoon()
 
 void PlaneConnection::publish()
 {
+    countLoads();
     if (m_status == m_published)
         return;
     m_published = m_status;

@@ -33,6 +33,11 @@ public:
     // are not. Otherwise nothing.
     void retryNow();
 
+    // Ends the load of a kind whose present state is coming in; what has come of it stays, and the others go on.
+    void holdLoad(ObjectKind kind);
+    // Reads a kind that was held, from the beginning: a watch cannot be gone on with in the middle of a state.
+    void resumeLoad(ObjectKind kind);
+
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     // Valid as long as the connection; its operations may outlive it and are then answered with an error.
     [[nodiscard]] InventoryService &inventoryService();
@@ -45,7 +50,7 @@ Q_SIGNALS:
 private:
     struct Watch;
     struct Parts;
-    enum class Asked { TheLost, AllThatAreNotLive };
+    enum class Asked { TheLost, TheRefusedToo };
 
     void addSession(std::unique_ptr<WatchSession> session);
     void round(Asked asked);
@@ -56,6 +61,7 @@ private:
     void reopen(Asked asked);
     void judge();
     void tellKinds();
+    void countLoads();
     void lose(const RpcError &error);
     void scheduleRetry();
     void stopRetry();

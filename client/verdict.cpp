@@ -41,7 +41,8 @@ Verdict verdictOf(const QVector<WatchFacts> &watches)
         return {ConnectionState::CatchingUp};
     if (const int failed = in(State::Failed); failed >= 0)
         return {ConnectionState::Failed, failed};
-    return {ConnectionState::CatchingUp};
+    // As the operator wants it.
+    return {in(State::Held) >= 0 ? ConnectionState::Live : ConnectionState::CatchingUp};
 }
 
 } // namespace skerry

@@ -28,6 +28,10 @@ template<class T>
 struct Feed {
     std::function<void(QVector<T> all, quint64 revision)> reset;
     std::function<void(WatchBatch<T> batch)> apply;
+    // A state that is slow to come in may be handed over in parts instead, where that shows something sooner: while nothing
+    // is there. The last part, which may be empty, comes with the revision of the whole; those before it with 0.
+    std::function<bool()> takesParts = {};
+    std::function<void(QVector<T> part, quint64 revision)> fill = {};
 };
 
 struct PlaneFeeds {
@@ -65,9 +69,10 @@ enum class ConnectionState {
 // they are: who may not see rollouts can still look after nodes.
 enum class KindState {
     AsAll,     // it does not
-    Returning, // it was lost or refused, and is being read again
+    Returning, // it was one of those below, and is being read again
     Lost,      // the next attempt is due at `retryAt`
-    Refused    // trying again would not help: no permission, no such service
+    Refused,   // trying again would not help: no permission, no such service
+    Held       // the operator ended its first load: what had come is there, and nothing more comes
 };
 
 // Times by the console's own wall clock.
@@ -75,6 +80,9 @@ struct KindStatus {
     KindState state = KindState::AsAll;
     RpcError error;       // why; still there while it is Returning
     TimeMs trueUntil = 0; // when it was last as it is shown; 0: it has not been seen by this connection
+    TimeMs since = 0;     // when it began to be read again, while it is Returning
+    qint64 loaded = 0;    // objects of its present state that have come so far, while that comes in
+    qint64 expected = -1; // as many as the control plane had at the beginning of the connection; -1: not told
 
     bool operator==(const KindStatus &) const = default;
 };

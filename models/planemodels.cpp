@@ -26,6 +26,11 @@ bool isLoading(const ConnectionStatus &status)
     return status.state == ConnectionState::CatchingUp || (status.state == ConnectionState::Connecting && !status.error);
 }
 
+bool isOnItsWay(const ConnectionStatus &status, const KindStatus &kind)
+{
+    return kind.state == KindState::Returning || (kind.state == KindState::AsAll && isLoading(status));
+}
+
 // What the operator sees of these decides what is right: the number of nodes, the phase, the release that runs. Nothing else
 // holds a change up: a rollout can be halted while nodes are not told, which may be just why.
 QVector<ObjectKind> kindsOf(Change change)
@@ -58,9 +63,16 @@ const StoreBase &PlaneModels::store(ObjectKind kind) const
 
 qint64 PlaneModels::loadingMs(ObjectKind kind) const
 {
-    if (m_loadingSince == 0 || hasArrived(kind))
+    const KindStatus &own = m_connection.of(kind);
+    const TimeMs since = own.state == KindState::AsAll ? m_loadingSince : own.since;
+    if (since == 0 || hasArrived(kind))
         return -1;
-    return std::max<qint64>(0, m_clock.wallNow() - m_loadingSince);
+    return std::max<qint64>(0, m_clock.wallNow() - since);
+}
+
+qint64 PlaneModels::loadingMs() const
+{
+    return m_loadingSince == 0 ? -1 : std::max<qint64>(0, m_clock.wallNow() - m_loadingSince);
 }
 
 QString PlaneModels::whyNoPermission() const
@@ -124,10 +136,13 @@ void PlaneModels::dateKinds(const ConnectionStatus &now)
 {
     for (std::size_t i = 0; i < m_dataTimes.size(); ++i) {
         const KindStatus &kind = now.kinds.at(i);
+        TimeMs &time = m_dataTimes.at(i);
         if (kind.state == KindState::AsAll && (isLive(ObjectKind(i)) || now.state == ConnectionState::Live))
-            m_dataTimes.at(i) = now.lastHeard;
+            time = now.lastHeard;
         else if (kind.trueUntil != 0)
-            m_dataTimes.at(i) = kind.trueUntil; // others are heard, this one is not
+            time = kind.trueUntil; // others are heard, this one is not
+        else if (time == 0 && store(ObjectKind(i)).isPartial() && !isOnItsWay(now, kind))
+            time = m_loadingSince; // a load broke off: what has come is of its beginning
     }
 }
 
@@ -136,6 +151,8 @@ bool PlaneModels::isOfOneTime() const
     for (int i = 0; i < ObjectKinds; ++i) {
         const ObjectKind kind = ObjectKind(i);
         const KindState state = m_connection.of(kind).state;
+        if (store(kind).isPartial())
+            return false;
         if (state != KindState::AsAll && (state != KindState::Refused || store(kind).size() > 0))
             return false;
     }
@@ -197,7 +214,7 @@ void PlaneModels::restore(Snapshot snapshot)
         return;
     // At revision 0, so that whatever the control plane tells is newer.
     const auto fill = [](auto &store, auto &objects) {
-        if (store.revision() == 0)
+        if (store.revision() == 0 && !store.isPartial())
             store.reset(std::move(objects), 0);
     };
     fill(m_sites, snapshot.sites);
@@ -226,6 +243,8 @@ Feed<T> PlaneModels::feedOf(KeyedStore<T> &store)
             store.apply(std::move(batch));
             m_rate.add(m_clock.wallNow(), qint64(store.updatesApplied() - before));
         },
+        [&store] { return store.isUntold(); },
+        [&store](QVector<T> part, quint64 revision) { store.fill(std::move(part), revision); },
     };
 }
 

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool hasArrived(ObjectKind kind) const { return store(kind).revision() > 0; }
     // For how long all of this kind have been on their way for the first time; -1: they are not.
     [[nodiscard]] qint64 loadingMs(ObjectKind kind) const;
+    // The same for anything at all, also what was here before.
+    [[nodiscard]] qint64 loadingMs() const;
 
     [[nodiscard]] const NodeAggregates &aggregates() const { return m_aggregates; }
     // Nodes by state at all sites of a tier; costs a pass over the sites.

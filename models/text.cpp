@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace skerry::text {
@@ -216,6 +217,14 @@ QString formatBytes(quint64 bytes)
 QString formatCount(qint64 count)
 {
     return QLocale().toString(count);
+}
+
+// What came later than it was counted makes the count an estimate.
+QString soFar(ObjectKind kind, qint64 count, qint64 expected)
+{
+    return expected < 0
+               ? tr("%1 %2 so far").arg(formatCount(count), word(kind))
+               : tr("%1 of about %2 %3").arg(formatCount(count), formatCount(std::max(count, expected)), word(kind));
 }
 
 QString nodes(qint64 count)

@@ -432,7 +432,9 @@ void TablePage::updateCounts()
     QString text = summary();
     if (m_table->isFiltered())
         text = tr("%1 shown of %2").arg(text::formatCount(shown), text);
-    m_header->setCounts(text);
+    // "0 nodes" would be a lie while nothing is known.
+    const bool unknown = m_model->rowCount() == 0 && m_models.loadingMs(m_objects) >= 0;
+    m_header->setCounts(unknown ? QString() : text);
     m_header->chips()->setCounts(stateCounts());
     updateFrozen();
     const int moved = m_table->pendingRows();
@@ -477,7 +479,7 @@ void TablePage::updateEmpty()
              (m_models.connection().state == ConnectionState::CatchingUp && m_models.hasArrived(m_objects)))
         m_empty->setText(m_emptyTitle, m_emptySentence);
     else if (const KindStatus &kind = m_models.connection().of(m_objects); kind.state != KindState::AsAll)
-        m_empty->setText(tr("Nothing to show yet"), kind.error.message);
+        m_empty->setText(tr("Nothing to show"), kind.error.message);
     else
         m_empty->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));
     m_empty->setAction(all > 0 && !filter.isEmpty() ? tr("Clear the filter") : QString());

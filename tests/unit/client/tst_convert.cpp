@@ -269,6 +269,15 @@ private Q_SLOTS:
         PlaneInfo out = fromProto(info);
         QVERIFY(out ==
                 (PlaneInfo{u"1.2.3"_qs, u"bundled"_qs, u"production"_qs, u"e"_qs, {u"simulation"_qs}, QString(), {}}));
+        std::array<qint64, ObjectKinds> counts{};
+        counts.fill(-1);
+        QVERIFY(objectCounts(info) == counts); // not told
+        (*info.mutable_object_counts())["node"] = 48'000;
+        (*info.mutable_object_counts())["rollout"] = 0;
+        (*info.mutable_object_counts())["partition"] = 3; // a kind that this console does not know
+        counts.at(std::size_t(ObjectKind::Node)) = 48'000;
+        counts.at(std::size_t(ObjectKind::Rollout)) = 0;
+        QVERIFY(objectCounts(info) == counts);
         v1::WhoAmIResponse caller;
         caller.set_subject("ada");
         caller.add_roles("viewer");

@@ -1,7 +1,7 @@
 #include "client/planeconnection.h"
-#include "tests/support/fakeplane.h"
 #include "tests/support/fatallogger.h"
 #include "tests/support/slowway.h"
+#include "tests/unit/client/mirror.h"
 
 #include <QtTest>
 
@@ -10,69 +10,10 @@
 using namespace skerry;
 using test::FakeKind;
 using test::FakePlane;
+using test::Mirror;
+using test::node;
+using test::quick;
 using State = ConnectionState;
-
-namespace {
-
-v1::Node node(const std::string &name, v1::NodeState state = v1::NODE_STATE_ONLINE)
-{
-    v1::Node out;
-    out.mutable_meta()->set_name(name);
-    out.mutable_status()->set_state(state);
-    const auto now = QDateTime::currentMSecsSinceEpoch();
-    out.mutable_meta()->mutable_updated()->set_seconds(now / 1000);
-    out.mutable_meta()->mutable_updated()->set_nanos(static_cast<int>(now % 1000) * 1'000'000);
-    return out;
-}
-
-// What a store would hold, and how it got there.
-struct Mirror {
-    QMap<QString, Node> nodes;
-    QVector<quint64> resets;
-    QVector<quint64> batches;
-    int others = 0;
-
-    PlaneFeeds feeds()
-    {
-        PlaneFeeds feeds;
-        feeds.nodes.reset = [this](const QVector<Node> &all, quint64 revision) {
-            resets.append(revision);
-            nodes.clear();
-            for (const Node &one : all)
-                nodes.insert(one.meta.name, one);
-        };
-        feeds.nodes.apply = [this](const WatchBatch<Node> &batch) {
-            batches.append(batch.revision);
-            for (const Node &one : batch.puts)
-                nodes.insert(one.meta.name, one);
-            for (const QString &name : batch.deletes)
-                nodes.remove(name);
-        };
-        countOthers(feeds.sites);
-        countOthers(feeds.fleets);
-        countOthers(feeds.components);
-        countOthers(feeds.releases);
-        countOthers(feeds.deployments);
-        countOthers(feeds.rollouts);
-        return feeds;
-    }
-
-    template<class T>
-    void countOthers(Feed<T> &feed)
-    {
-        feed.reset = [this](const QVector<T> &all, quint64) { others += static_cast<int>(all.size()); };
-    }
-};
-
-ClientTuning quick()
-{
-    ClientTuning tuning;
-    tuning.backoffFirstMs = 20;
-    tuning.backoffMaxMs = 100;
-    return tuning;
-}
-
-} // namespace
 
 class TestPlaneConnection : public QObject
 {
@@ -435,99 +376,6 @@ private Q_SLOTS:
         QVERIFY(refusals < 0);
         QCOMPARE(m_plane->starts(FakeKind::Site).size(), 1U); // the others were left alone
         QCOMPARE(asked.load(), 1);                            // on the connection that they have
-    }
-
-    void aWatchThatIsRefusedHoldsUpNoOther_data()
-    {
-        QTest::addColumn<int>("code");
-        QTest::newRow("no permission") << static_cast<int>(grpc::StatusCode::PERMISSION_DENIED);
-        QTest::newRow("no such service") << static_cast<int>(grpc::StatusCode::UNIMPLEMENTED);
-    }
-
-    void aWatchThatIsRefusedHoldsUpNoOther()
-    {
-        QFETCH(const int, code);
-        m_plane->refuse(FakeKind::Rollout, {static_cast<grpc::StatusCode>(code), "not for you"});
-        m_plane->run();
-        const auto connection = connectTo();
-        connection->start();
-        QTRY_COMPARE(stateOf(connection), State::Live);
-        const KindStatus &rollouts = connection->status().of(ObjectKind::Rollout);
-        QCOMPARE(rollouts.state, KindState::Refused);
-        QCOMPARE(rollouts.error.code, code);
-        QCOMPARE(rollouts.trueUntil, TimeMs(0));
-        QCOMPARE(connection->status().liveKinds(), 6);
-        QVERIFY(!connection->status().error);
-        QCOMPARE(connection->status().retryAt, TimeMs(0));
-        m_plane->put(node("n-7", v1::NODE_STATE_OFFLINE));
-        QTRY_COMPARE(m_mirror.nodes.value(u"n-7"_qs).state, NodeState::Offline);
-
-        // Another one is lost and comes back: what is refused is not asked for again.
-        m_plane->refuse(FakeKind::Site, {grpc::StatusCode::UNAVAILABLE, "gone"});
-        QTRY_COMPARE(connection->status().liveKinds(), 5);
-        m_plane->refuse(FakeKind::Site, grpc::Status::OK);
-        QTRY_COMPARE(connection->status().liveKinds(), 6);
-        QCOMPARE(m_plane->starts(FakeKind::Rollout).size(), 1U);
-
-        m_plane->refuse(FakeKind::Rollout, grpc::Status::OK);
-        connection->retryNow();
-        QTRY_VERIFY(isWhole(connection));
-        QCOMPARE(m_plane->starts(FakeKind::Node).size(), 1U);
-    }
-
-    void aWatchThatIsLostComesBackAlone()
-    {
-        m_plane->run();
-        const auto connection = connectTo();
-        connection->start();
-        QTRY_VERIFY(isWhole(connection));
-        QVector<State> states;
-        connect(connection.get(), &PlaneConnection::statusChanged, this,
-                [&](const ConnectionStatus &status) { states.append(status.state); });
-        m_plane->refuse(FakeKind::Node, {grpc::StatusCode::UNAVAILABLE, "gone"});
-        QTRY_COMPARE(connection->status().of(ObjectKind::Node).state, KindState::Lost);
-        QVERIFY(connection->status().retryAt > 0);
-        QVERIFY(connection->status().of(ObjectKind::Node).trueUntil > 0);
-        QTRY_VERIFY(connection->status().attempt > 2); // it goes on trying
-        m_plane->put(node("n-1", v1::NODE_STATE_OFFLINE));
-        m_plane->refuse(FakeKind::Node, grpc::Status::OK);
-        QTRY_VERIFY(isWhole(connection));
-        QTRY_COMPARE(m_mirror.nodes.value(u"n-1"_qs).state, NodeState::Offline);
-        QCOMPARE(m_mirror.resets.size(), 1); // resumed, not listed
-        QCOMPARE(connection->status().attempt, 0);
-        QCOMPARE(connection->status().retryAt, TimeMs(0));
-        QCOMPARE(m_plane->starts(FakeKind::Site).size(), 1U);
-        QTRY_VERIFY(!states.isEmpty());
-        QCOMPARE(states.count(State::Live), states.size()); // the others never noticed
-    }
-
-    void aTokenThatOneWatchIsRefusedForIsRefusedForAll()
-    {
-        m_plane->refuse(FakeKind::Node, {grpc::StatusCode::UNAUTHENTICATED, "who?"});
-        m_plane->run();
-        const auto connection = connectTo();
-        connection->start();
-        QTRY_COMPARE(stateOf(connection), State::Failed);
-        QCOMPARE(connection->status().error.code, 16);
-        m_plane->refuse(FakeKind::Node, grpc::Status::OK);
-        connection->retryNow();
-        QTRY_VERIFY(isWhole(connection));
-    }
-
-    void aLossOfEverythingIsOneLoss()
-    {
-        m_plane->run();
-        const auto connection = connectTo();
-        connection->start();
-        QTRY_VERIFY(isWhole(connection));
-        m_plane->refuse(FakeKind::Fleet, {grpc::StatusCode::PERMISSION_DENIED, "no more"});
-        QTRY_COMPARE(connection->status().of(ObjectKind::Fleet).state, KindState::Refused);
-        m_plane->stop();
-        QTRY_COMPARE(stateOf(connection), State::Waiting);
-        QCOMPARE(connection->status().kinds, (std::array<KindStatus, ObjectKinds>{}));
-        m_plane->refuse(FakeKind::Fleet, grpc::Status::OK);
-        m_plane->run();
-        QTRY_VERIFY(isWhole(connection)); // the one that comes back may permit what was refused
     }
 
     void stopsAndStartsAnew()

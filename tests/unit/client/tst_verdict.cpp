@@ -57,6 +57,10 @@ private Q_SLOTS:
         row("lost, one tries", {is(State::Connecting, 14), lost}, {ConnectionState::Waiting, 1});
         row("refused, one tries", {refused, is(State::Connecting, 14)}, {ConnectionState::CatchingUp});
         row("all refused", {refused, refused}, {ConnectionState::Failed, 0});
+        const auto held = is(State::Held);
+        row("one held", {live, held, live}, {ConnectionState::Live});
+        row("one held, the others lost", {lost, held, lost}, {ConnectionState::Waiting, 0});
+        row("all held", {held, held}, {ConnectionState::Live});
         row("not known", {live, is(State::Failed, Unauthenticated), live}, {ConnectionState::Failed, 1});
         row("not known, the others load", {awaited(State::Listing), is(State::Failed, Unauthenticated)},
             {ConnectionState::Failed, 1});

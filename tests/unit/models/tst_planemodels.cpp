@@ -169,6 +169,68 @@ private Q_SLOTS:
         QVERIFY(models.isOfOneTime());
     }
 
+    void aPartIsAsOldAsItsLoad()
+    {
+        TimeMs wall = 5000;
+        PlaneModels models([&wall] { return wall; });
+        ConnectionStatus status;
+        status.state = ConnectionState::CatchingUp;
+        models.setConnection(status);
+        QCOMPARE(models.loadingMs(ObjectKind::Node), 0);
+        models.feeds().nodes.fill({node(a)}, 0);
+        wall = 9000;
+        QVERIFY(!models.isStale(ObjectKind::Node)); // while it comes in
+        QCOMPARE(models.loadingMs(ObjectKind::Node), 4000);
+
+        // What was kept is whole, but what comes in is newer.
+        Snapshot kept;
+        kept.takenAt = 1000;
+        kept.nodes = {node(b)};
+        PlaneModels other([&wall] { return wall; });
+        other.feeds().nodes.fill({node(a)}, 0);
+        other.restore(kept);
+        other.flushNow();
+        QVERIFY(other.nodes().find(a) && !other.nodes().find(b));
+
+        status.state = ConnectionState::Waiting; // in the middle
+        models.setConnection(status);
+        QVERIFY(models.isStale(ObjectKind::Node));
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(5000));
+        QVERIFY(!models.isOfOneTime());
+        status.state = ConnectionState::Live;
+        status.lastHeard = wall = 20'000;
+        models.feeds().nodes.reset({node(b)}, 7);
+        models.flushNow();
+        models.setConnection(status);
+        QVERIFY(models.isOfOneTime());
+        QCOMPARE(models.nodes().size(), 1);
+        QVERIFY(!models.isStale(ObjectKind::Node));
+    }
+
+    void whatIsHeldIsNotAwaited()
+    {
+        TimeMs wall = 5000;
+        PlaneModels models([&wall] { return wall; });
+        ConnectionStatus status;
+        status.state = ConnectionState::CatchingUp;
+        models.setConnection(status);
+        models.feeds().nodes.fill({node(a)}, 0);
+        KindStatus &nodes = status.kinds.at(std::size_t(ObjectKind::Node));
+        nodes.state = KindState::Held;
+        status.state = ConnectionState::Live;
+        models.setConnection(status);
+        QCOMPARE(models.loadingMs(ObjectKind::Node), -1);
+        QCOMPARE(models.loadingMs(), -1);
+        QVERIFY(models.isStale(ObjectKind::Node)); // nothing follows it
+        nodes.state = KindState::Returning;
+        nodes.since = wall = 8000;
+        models.setConnection(status);
+        wall = 8500;
+        QCOMPARE(models.loadingMs(ObjectKind::Node), 500);
+        models.feeds().nodes.reset({node(a)}, 7);
+        QCOMPARE(models.loadingMs(ObjectKind::Node), -1);
+    }
+
     void whatIsNotHereIsOfNoTime()
     {
         PlaneModels models;

@@ -54,10 +54,12 @@ private Q_SLOTS:
         QVERIFY(m_page->view()->isVisible());
         QVERIFY(m_page->view()->horizontalHeader()->isVisible());
         QCOMPARE(m_page->view()->accessibleName(), QStringLiteral("Loading nodes"));
+        QCOMPARE(said("counts"), QString());
         test::fillPlane(*m_models, 50); // which is live then
         QTRY_COMPARE(m_page->table()->rowCount(), 50);
         QVERIFY(!m_page->view()->hasSkeleton());
         QCOMPARE(m_page->view()->accessibleName(), QStringLiteral("Nodes"));
+        QCOMPARE(said("counts"), QStringLiteral("50 nodes"));
     }
 
     void shapeStaysUntilTheRowsAreInOrder()
