@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 #include "app/planeprocess.h"
 #include "app/tour/inputs.h"
+#include "app/tour/scenes.h"
 #include "app/welcome/welcomewindow.h"
 #include "app/wiring.h"
 #include "models/text.h"
@@ -58,6 +59,7 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     addRollBack();
     addCrash();
     addWelcome();
+    addScenes();
 }
 
 Tour::~Tour() = default;
@@ -348,6 +350,40 @@ void Tour::addWelcome()
         tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
 }
 
+// Apart from the control plane of the tour, which is too quick for them.
+void Tour::addScenes()
+{
+    step(
+        tr("See nodes on their way"),
+        [this] {
+            m_scenes = std::make_unique<Scenes>();
+            m_scenes->showPage(QStringLiteral("nodes"));
+            m_scenes->beginLoad();
+        },
+        [this] { return m_scenes->hasSkeleton(); });
+    picture(QStringLiteral("nodes-loading"));
+    step(
+        tr("Wait until that is slow"), [this] { m_scenes->loadPart(); },
+        [this] { return m_scenes->isShown(QStringLiteral("cancelLoad")) && !m_scenes->hasSkeleton(); });
+    picture(QStringLiteral("nodes-slow-load"));
+    step(
+        tr("End the load"), [this] { m_scenes->holdLoad(); },
+        [this] { return m_scenes->isShown(QStringLiteral("loadRest")); });
+    picture(QStringLiteral("nodes-held"));
+    step(
+        tr("Lose the nodes alone"), [this] { m_scenes->loseNodes(); },
+        [this] { return m_scenes->isShown(QStringLiteral("retryNow")); });
+    picture(QStringLiteral("nodes-not-live"));
+    step(tr("Go where they are counted"), [this] { m_scenes->showPage(QStringLiteral("overview")); });
+    picture(QStringLiteral("overview-nodes-not-live"));
+    step(tr("Be refused rollouts"), [this] {
+        m_scenes->showPage(QStringLiteral("rollouts"));
+        m_scenes->refuseRollouts();
+    });
+    picture(QStringLiteral("rollouts-refused"));
+    step(tr("Close that window"), [this] { m_scenes.reset(); });
+}
+
 void Tour::step(const QString &name, std::function<void()> act, std::function<bool()> until, int limitMs)
 {
     m_steps.add({name, std::move(act), std::move(until), limitMs});
@@ -370,7 +406,10 @@ void Tour::picture(const QString &name)
 
 void Tour::shoot(const QString &file)
 {
-    if (!(m_welcome ? m_camera.shootAlone(file, *m_welcome) : m_camera.shoot(file, dialog())))
+    const bool done = m_welcome  ? m_camera.shootAlone(file, *m_welcome)
+                      : m_scenes ? m_camera.shootAlone(file, m_scenes->window())
+                                 : m_camera.shoot(file, dialog());
+    if (!done)
         m_steps.fail(m_camera.error());
 }
 

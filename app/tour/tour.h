@@ -14,6 +14,7 @@ class QDialog;
 
 namespace skerry {
 
+class Scenes;
 class WelcomeWindow;
 class Wiring;
 
@@ -41,6 +42,7 @@ private:
     void addRollBack();
     void addCrash();
     void addWelcome();
+    void addScenes();
 
     void step(const QString &name, std::function<void()> act, std::function<bool()> until = {}, int limitMs = 30'000);
     void picture(const QString &name);
@@ -72,6 +74,7 @@ private:
     Camera m_camera;
     StepMachine m_steps;
     std::unique_ptr<WelcomeWindow> m_welcome;
+    std::unique_ptr<Scenes> m_scenes;
     QString m_rollout;
     int m_pictures = 0;
 };
