@@ -20,7 +20,11 @@ QVector<T> rowsOf(const KeyedStore<T> &store)
 } // namespace
 
 PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
-    : QObject(parent), m_clock(wall), m_writeLock(std::move(wall)), m_aggregates(m_nodes)
+    : QObject(parent)
+    , m_clock(wall)
+    , m_writeLock(std::move(wall))
+    , m_aggregates(m_nodes)
+    , m_trends(m_sites, m_fleets, m_nodes, m_aggregates, m_clock)
 {
     connect(&m_writeLock, &WriteLock::changed, this, &PlaneModels::permissionChanged);
 }
@@ -85,6 +89,7 @@ void PlaneModels::adopt(ConnectionStatus status)
     m_connection = std::move(status);
     m_clock.setReference(m_connection.planeTimeAt, m_connection.wallTimeAt, m_connection.timeScale);
     m_clock.setSilentSince(isStale() ? m_dataTime : 0);
+    m_trends.setLive(isLive());
     // While it is away it is still the same.
     if (!m_connection.plane.epoch.isEmpty())
         m_writeLock.setEnvironment(m_connection.plane.environment);
