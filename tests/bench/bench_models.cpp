@@ -422,6 +422,33 @@ BENCHMARK_CAPTURE(filterTerm, costlyExpression, "~([a-z]+-?)+([0-9]+-?)+x$")->Un
 BENCHMARK_CAPTURE(filterTerm, name, "name:*-gateway-1?,site-5-gateway-5")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, state, "state:critical,offline")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, site, "site:site-1*")->Unit(benchmark::kMillisecond);
+
+// Every site of a large cloud for the first time, and one flush that changes a thousand of them.
+void trends(benchmark::State &state)
+{
+    TimeMs now = Now;
+    const PlaneClock clock([&now] { return now; });
+    QStringList names;
+    for (int i = 0; i < Rows; ++i)
+        names << nodeName(i);
+    double first = 0;
+    for (auto _ : state) {
+        ShareHistory history(clock);
+        history.setLive(true, now);
+        const double start = cpuSeconds();
+        for (const QString &name : std::as_const(names))
+            history.record(name, 1);
+        first = cpuSeconds() - start;
+        now += limits::TrendSampleMs;
+        const double begin = cpuSeconds();
+        for (int i = 0; i < Changed; ++i)
+            history.record(names.at(i * (Rows / Changed)), 0.5);
+        state.SetIterationTime(cpuSeconds() - begin);
+    }
+    state.counters["first_of_all_ms"] = first * 1000;
+}
+
+BENCHMARK(trends)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK_CAPTURE(filterTerm, tier, "tier:edge")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, country, "country:norway")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, fleet, "fleet:kiosk")->Unit(benchmark::kMillisecond);

@@ -14,10 +14,12 @@
 #include "ui/labels.h"
 #include "ui/progressdelegate.h"
 #include "ui/stattile.h"
+#include "ui/sparklinedelegate.h"
 #include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
 #include "views/overview/recentchanges.h"
+#include "views/common/trends.h"
 #include "views/overview/tiertable.h"
 
 #include <QGridLayout>
@@ -34,6 +36,7 @@ namespace {
 
 constexpr int CharactersOfTwoColumns = 130;
 
+constexpr double LeastNodes = 4; // from the lower edge of a trend to the upper
 constexpr NodeState TileOrder[] = {NodeState::Online, NodeState::Updating, NodeState::Degraded, NodeState::Critical,
                                    NodeState::Offline};
 
@@ -105,11 +108,11 @@ Counted countIf(PlaneModels &models, const std::function<bool(const Node &)> &in
 OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     : Page(parent)
     , m_models(models)
-    , m_fleets(std::make_unique<FleetsTable>(models.fleets()))
+    , m_fleets(std::make_unique<FleetsTable>(models.fleets(), models.trends().fleets()))
     , m_fleetOrder(std::make_unique<SortFilterTable>(m_fleets.get()))
     , m_rollouts(std::make_unique<RolloutsTable>(models.rollouts(), models.clock()))
     , m_running(std::make_unique<SortFilterTable>(m_rollouts.get()))
-    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.clock()))
+    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.trends().sites()))
     , m_worst(std::make_unique<SortFilterTable>(m_sites.get()))
     , m_tiers(new TierTable(this))
     , m_recent(new RecentChanges(models, this))
@@ -137,9 +140,11 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     column->addWidget(makeTiles());
     m_cardGrid = new QGridLayout;
     m_cardGrid->setSpacing(16);
+        remember();
     m_cards = {makeRollouts(), makeWorstSites(), makeFleets(), makeTiers(), makeRecent(), makePlane()};
     column->addLayout(m_cardGrid, 1);
     arrange();
+    connect(&models.aggregates(), &NodeAggregates::sitesChanged, this, &OverviewPage::remember);
     for (const SortFilterTable *table : {m_running.get(), m_worst.get()}) {
         for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(table, signal, this, &OverviewPage::showNotes);
@@ -216,10 +221,11 @@ QWidget *OverviewPage::makeFleets()
     TableView *view = makeTable(QStringLiteral("overviewFleets"), tr("Fleets"), card);
     view->setModel(m_fleetOrder.get());
     view->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
-    for (const int column : {FleetsTable::DisplayName, FleetsTable::Selector, FleetsTable::Labels})
+    for (const int column :
+         {FleetsTable::DisplayName, FleetsTable::Selector, FleetsTable::Canary, FleetsTable::Trend, FleetsTable::Labels})
         view->hideColumn(column);
     view->horizontalHeader()->setStretchLastSection(false);
-    view->setColumnWidths({95, 180, 0, 0, 60, 66, 62, 78, 64, 64, 74});
+    view->setColumnWidths({95, 180, 0, 0, 60, 0, 62, 78, 64, 64, 74});
     view->horizontalHeader()->setSectionResizeMode(FleetsTable::Name, QHeaderView::Stretch);
     connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
         Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + m_fleetOrder->keyAt(index.row()));
@@ -239,12 +245,13 @@ QWidget *OverviewPage::makeWorstSites()
     view->setModel(m_worst.get());
     view->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
     view->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
-    for (const int column :
-         {SitesTable::DisplayName, SitesTable::Tier, SitesTable::Type, SitesTable::Parent, SitesTable::Online,
-          SitesTable::Updating, SitesTable::Degraded, SitesTable::Country, SitesTable::LocalTime, SitesTable::Labels})
+    view->setItemDelegateForColumn(SitesTable::Trend, makeTrendDelegate(m_models.trends().sites(), this));
+    for (const int column : {SitesTable::DisplayName, SitesTable::Nodes, SitesTable::Tier, SitesTable::Type,
+                             SitesTable::Parent, SitesTable::Online, SitesTable::Updating, SitesTable::Degraded,
+                             SitesTable::Country, SitesTable::LocalTime, SitesTable::Labels})
         view->hideColumn(column);
     view->horizontalHeader()->setStretchLastSection(false);
-    view->setColumnWidths({95, 140, 0, 0, 0, 0, 0, 60, 0, 78, 64, 64, 0});
+    view->setColumnWidths({95, 140, 0, 0, 0, 0, 0, 0, 0, 0, 64, 64, 0, 84});
     view->horizontalHeader()->setSectionResizeMode(SitesTable::Name, QHeaderView::Stretch);
     connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
         Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("site:") + m_worst->keyAt(index.row()));
@@ -353,8 +360,8 @@ void OverviewPage::arrange()
     m_columns = columns;
     for (int i = 0; i < m_cards.size(); ++i)
         m_cardGrid->addWidget(m_cards.at(i), i / columns, i % columns);
-    m_cardGrid->setColumnStretch(0, 11);
-    m_cardGrid->setColumnStretch(1, columns == 2 ? 8 : 0);
+    m_cardGrid->setColumnStretch(0, 5);
+    m_cardGrid->setColumnStretch(1, columns == 2 ? 4 : 0);
     const int tilesInRow = columns == 2 ? int(m_tileOrder.size()) : int(m_tileOrder.size()) / 2;
     for (int i = 0; i < m_tileOrder.size(); ++i)
         m_tileGrid->addWidget(m_tileOrder.at(i), i / tilesInRow, i % tilesInRow);
@@ -458,6 +465,31 @@ void OverviewPage::refreshPlane()
     show("lag", live && status.lagMs >= 0 ? text::formatDuration(status.lagMs) : noFigure);
     show("rate", live ? tr("%1 a second").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))) : noFigure);
     const QString clock = m_models.clock().isKnown() ? text::formatTime(m_models.clock().now()) : tr("not known yet");
+    refreshTrends();
+}
+
+// Also while another page is shown.
+void OverviewPage::remember()
+{
+    const PlaneClock &clock = m_models.clock();
+    if (m_models.isLive())
+        m_history.add(clock.now(), m_models.aggregates().total());
+    else
+        m_history.interrupt(clock.now() - TimeMs(double(clock.silenceMs()) * clock.timeScale()));
+}
+
+void OverviewPage::refreshTrends()
+{
+    const TimeMs now = m_models.clock().now();
+    const auto show = [this, now](StatTile *tile, const Series &series) {
+        if (m_inScope || series.isEmpty())
+            return tile->setTrend({}, {});
+        const auto count = [](double number) { return text::formatCount(qRound64(number)); };
+        tile->setTrend({series, series.constFirst().at, now, LeastNodes}, describe(tile->text(), series, count));
+    };
+    show(m_total, m_history.seriesOfTotal());
+    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it)
+        show(it.value(), m_history.seriesOf(it.key()));
     show("clock",
          qFuzzyCompare(status.timeScale, 1.0) ? clock : tr("%1, %2 times as fast").arg(clock).arg(status.timeScale));
     show("objects", tr("%1 sites, %2, %3 fleets, %4 deployments")

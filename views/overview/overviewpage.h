@@ -60,6 +60,8 @@ private:
     void filterTables(const QString &scope);
     void showNotes();
 
+    void refreshTrends();
+    void remember();
     PlaneModels &m_models;
     std::unique_ptr<FleetsTable> m_fleets;
     std::unique_ptr<SortFilterTable> m_fleetOrder;
