@@ -32,6 +32,8 @@ inline constexpr int TaskTargetsInFlight = 16; // of one task
 inline constexpr std::size_t Events = 5000;
 inline constexpr int EventsOfOneKind = 50; // in one flush; more are told as one
 
+inline constexpr int SliceMs = 8; // the GUI thread is not held for longer by what can be done bit by bit
+
 // What a filter may ask for; the rest is left out with an error. Together they bound what one keystroke costs.
 inline constexpr int FilterCharacters = 4096;
 inline constexpr int FilterTerms = 64;

@@ -1,7 +1,8 @@
 // The models at 100,000 rows, with a view attached, and Qt's own proxy beside them.
+#include "models/commandsurvey.h"
 #include "models/filter.h"
 #include "models/filtercompletion.h"
-#include "models/nodecommand.h"
+#include "models/limits.h"
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/sortfiltertable.h"
@@ -409,19 +410,18 @@ void radiusOfAll(benchmark::State &state)
     QStringList names;
     for (int row = 0; row < Rows; ++row)
         names << models.nodes().at(row).meta.name;
-    for (auto _ : state)
-        benchmark::DoNotOptimize(blastRadius(NodeCommand::Cordon, names, models));
+    double longest = 0;
+    for (auto _ : state) {
+        CommandSurvey survey(NodeCommand::Cordon, names, models);
+        for (bool done = false; !done;) {
+            const double begin = cpuSeconds();
+            done = survey.goOn(QDeadlineTimer(limits::SliceMs));
+            longest = std::max(longest, cpuSeconds() - begin);
+        }
+        benchmark::DoNotOptimize(survey.radius());
+    }
+    state.counters["longest_slice_ms"] = longest * 1000;
 }
-BENCHMARK(filterKeystroke)->Unit(benchmark::kMillisecond)->Iterations(60);
-BENCHMARK(filterKeystrokeQt)->Unit(benchmark::kMillisecond)->Iterations(18);
-BENCHMARK_CAPTURE(filterTerm, word, "gateway-12")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, wordOfAll, "gate")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, expression, "~^site-9.*-1[0-9]+$")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, expressionOfAll, "~gate")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, costlyExpression, "~([a-z]+-?)+([0-9]+-?)+x$")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, name, "name:*-gateway-1?,site-5-gateway-5")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, state, "state:critical,offline")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(filterTerm, site, "site:site-1*")->Unit(benchmark::kMillisecond);
 
 // Every site of a large cloud for the first time, and one flush that changes a thousand of them.
 void trends(benchmark::State &state)
@@ -449,6 +449,16 @@ void trends(benchmark::State &state)
 }
 
 BENCHMARK(trends)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(filterKeystroke)->Unit(benchmark::kMillisecond)->Iterations(60);
+BENCHMARK(filterKeystrokeQt)->Unit(benchmark::kMillisecond)->Iterations(18);
+BENCHMARK_CAPTURE(filterTerm, word, "gateway-12")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, wordOfAll, "gate")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, expression, "~^site-9.*-1[0-9]+$")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, expressionOfAll, "~gate")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, costlyExpression, "~([a-z]+-?)+([0-9]+-?)+x$")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, name, "name:*-gateway-1?,site-5-gateway-5")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, state, "state:critical,offline")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filterTerm, site, "site:site-1*")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, tier, "tier:edge")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, country, "country:norway")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(filterTerm, fleet, "fleet:kiosk")->Unit(benchmark::kMillisecond);
