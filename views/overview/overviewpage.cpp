@@ -10,16 +10,17 @@
 #include "models/sortfiltertable.h"
 #include "models/text.h"
 #include "ui/card.h"
+#include "ui/elidedlabel.h"
 #include "ui/iddelegate.h"
 #include "ui/labels.h"
 #include "ui/progressdelegate.h"
-#include "ui/stattile.h"
 #include "ui/sparklinedelegate.h"
+#include "ui/stattile.h"
 #include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
-#include "views/overview/recentchanges.h"
 #include "views/common/trends.h"
+#include "views/overview/recentchanges.h"
 #include "views/overview/tiertable.h"
 
 #include <QGridLayout>
@@ -35,27 +36,15 @@ namespace skerry {
 namespace {
 
 constexpr int CharactersOfTwoColumns = 130;
-
 constexpr double LeastNodes = 4; // from the lower edge of a trend to the upper
+
 constexpr NodeState TileOrder[] = {NodeState::Online, NodeState::Updating, NodeState::Degraded, NodeState::Critical,
                                    NodeState::Offline};
 
-QVBoxLayout *makeCardLayout(Card *card, const QString &title)
-{
-    card->setAccessibleName(title);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(8, 14, 8, 8);
-    layout->setSpacing(8);
-    auto *heading = makeSection(title, card);
-    heading->setIndent(Metrics().padding);
-    layout->addWidget(heading);
-    return layout;
-}
-
 // In place of a table that would be empty.
-QLabel *makeNote(const QString &sentence, const QString &objectName, QWidget *parent)
+QLabel *makeNote(const QString &objectName, QWidget *parent)
 {
-    QLabel *note = makeMuted(sentence, parent);
+    QLabel *note = makeMuted({}, parent);
     note->setObjectName(objectName);
     note->setIndent(Metrics().padding);
     note->setWordWrap(true);
@@ -140,11 +129,9 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     column->addWidget(makeTiles());
     m_cardGrid = new QGridLayout;
     m_cardGrid->setSpacing(16);
-        remember();
     m_cards = {makeRollouts(), makeWorstSites(), makeFleets(), makeTiers(), makeRecent(), makePlane()};
     column->addLayout(m_cardGrid, 1);
     arrange();
-    connect(&models.aggregates(), &NodeAggregates::sitesChanged, this, &OverviewPage::remember);
     for (const SortFilterTable *table : {m_running.get(), m_worst.get()}) {
         for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(table, signal, this, &OverviewPage::showNotes);
@@ -153,9 +140,11 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     m_tick.setInterval(limits::AgeTickMs);
     connect(&m_tick, &QTimer::timeout, this, &OverviewPage::refresh);
     connect(&models, &PlaneModels::connectionChanged, this, [this] {
+        remember();
         if (m_tick.isActive())
             refreshPlane();
     });
+    connect(&models.aggregates(), &NodeAggregates::sitesChanged, this, &OverviewPage::remember);
     setActive(false);
 }
 
@@ -163,6 +152,26 @@ OverviewPage::~OverviewPage()
 {
     // The views look at the tables until they are gone themselves, and children go after members.
     qDeleteAll(m_views);
+}
+
+QVBoxLayout *OverviewPage::makeCardLayout(Card *card, const QString &title, const QString &section)
+{
+    card->setAccessibleName(title);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(8, 14, 8, 8);
+    layout->setSpacing(8);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
+    line->addWidget(makeSection(title, card));
+    auto *scope = new ElidedLabel(card);
+    scope->setObjectName(QStringLiteral("scopeOf-") + section);
+    scope->setForegroundRole(QPalette::PlaceholderText);
+    scope->hide();
+    line->addStretch(1);
+    line->addWidget(scope);
+    layout->addLayout(line);
+    m_scopeNotes.insert(section, scope);
+    return layout;
 }
 
 QWidget *OverviewPage::makeTiles()
@@ -201,7 +210,7 @@ TableView *OverviewPage::makeTable(const QString &objectName, const QString &nam
 QWidget *OverviewPage::makeTiers()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Nodes by tier"));
+    QVBoxLayout *layout = makeCardLayout(card, tr("Nodes by tier"), QStringLiteral("tiers"));
     TableView *view = makeTable(QStringLiteral("tiers"), tr("Nodes by tier and state"), card);
     view->setModel(m_tiers);
     view->horizontalHeader()->setStretchLastSection(false);
@@ -217,7 +226,7 @@ QWidget *OverviewPage::makeTiers()
 QWidget *OverviewPage::makeFleets()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Fleets"));
+    QVBoxLayout *layout = makeCardLayout(card, tr("Fleets"), QStringLiteral("fleets"));
     TableView *view = makeTable(QStringLiteral("overviewFleets"), tr("Fleets"), card);
     view->setModel(m_fleetOrder.get());
     view->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
@@ -237,8 +246,8 @@ QWidget *OverviewPage::makeFleets()
 QWidget *OverviewPage::makeWorstSites()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Sites to look at"));
-    m_nothingWrong = makeNote(tr("Every node of every site is online."), QStringLiteral("nothingWrong"), card);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Sites to look at"), QStringLiteral("sites"));
+    m_nothingWrong = makeNote(QStringLiteral("nothingWrong"), card);
     layout->addWidget(m_nothingWrong);
     TableView *view = makeTable(QStringLiteral("worstSites"), tr("Sites to look at, the worst first"), card);
     m_worstView = view;
@@ -264,8 +273,8 @@ QWidget *OverviewPage::makeWorstSites()
 QWidget *OverviewPage::makeRecent()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("What happened last"));
-    m_nothingHappened = makeNote(tr("No rollout has been started yet."), QStringLiteral("nothingHappened"), card);
+    QVBoxLayout *layout = makeCardLayout(card, tr("What happened last"), QStringLiteral("recent"));
+    m_nothingHappened = makeNote(QStringLiteral("nothingHappened"), card);
     layout->addWidget(m_nothingHappened);
     TableView *view = makeTable(QStringLiteral("recent"), tr("What happened last"), card);
     m_recentView = view;
@@ -285,9 +294,8 @@ QWidget *OverviewPage::makeRecent()
 QWidget *OverviewPage::makeRollouts()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"));
-    m_nothingRuns =
-        makeNote(tr("No rollout is running. Start one on the page Rollouts."), QStringLiteral("nothingRuns"), card);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"), QStringLiteral("rollouts"));
+    m_nothingRuns = makeNote(QStringLiteral("nothingRuns"), card);
     layout->addWidget(m_nothingRuns);
     TableView *view = makeTable(QStringLiteral("running"), tr("Running rollouts"), card);
     m_runningView = view;
@@ -316,7 +324,7 @@ QWidget *OverviewPage::makeRollouts()
 QWidget *OverviewPage::makePlane()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Control plane"));
+    QVBoxLayout *layout = makeCardLayout(card, tr("Control plane"), QStringLiteral("plane"));
     auto *grid = new QGridLayout;
     grid->setContentsMargins(Metrics().padding, 0, Metrics().padding, 8);
     grid->setHorizontalSpacing(16);
@@ -400,21 +408,51 @@ QVector<FilterError> OverviewPage::setScope(const QString &scope)
 void OverviewPage::filterTables(const QString &scope)
 {
     const FilterContext context = filterContextOf(m_models);
-    m_fleetOrder->setFilter(onRows(m_models.fleets(), compileFilter<Fleet>(scope, context).matches));
-    m_running->setFilter([this, inScope = compileFilter<Rollout>(scope, context).matches](int row) {
+    const CompiledFilter<Fleet> fleets = compileFilter<Fleet>(scope, context);
+    m_fleetOrder->setFilter(onRows(m_models.fleets(), fleets.matches));
+    const CompiledFilter<Rollout> rollouts = compileFilter<Rollout>(scope, context);
+    m_running->setFilter([this, inScope = rollouts.matches](int row) {
         const Rollout &rollout = m_rollouts->at(row);
         return !isFinished(rollout.phase) && (!inScope || inScope(rollout));
     });
-    m_worst->setFilter([this, inScope = compileFilter<Site>(scope, context).matches](int row) {
+    m_recent->setFilter(rollouts.matches);
+    const CompiledFilter<Site> sites = compileFilter<Site>(scope, context);
+    m_worst->setFilter([this, inScope = sites.matches](int row) {
         const NodeState worst = m_models.aggregates().forSite(m_sites->keyAt(row)).worst();
         return worst != NodeState::Online && worst != NodeState::Unspecified && (!inScope || inScope(m_sites->at(row)));
     });
+    const auto tell = [this](const char *section, const auto &filter) {
+        tellScope(QString::fromLatin1(section), bool(filter.matches), filter.errors);
+    };
+    tell("fleets", fleets);
+    tell("rollouts", rollouts);
+    tell("recent", rollouts);
+    tell("sites", sites);
+    tell("tiers", compileFilter<Node>(scope, context));
+    tellScope(QStringLiteral("plane"), false, {});
+}
+
+// Whoever has chosen a scope takes every number for one of it.
+void OverviewPage::tellScope(const QString &section, bool isNarrowed, const QVector<FilterError> &errors)
+{
+    if (isNarrowed)
+        m_narrowed.insert(section);
+    else
+        m_narrowed.remove(section);
+    QLabel *note = m_scopeNotes.value(section);
+    if (!note) // while the page is made
+        return;
+    QStringList whys;
+    for (const FilterError &error : errors)
+        whys << error.message;
+    note->setText(isNarrowed ? tr("Narrowed by a part of the scope") : tr("Not narrowed by the scope"));
+    note->setToolTip(whys.isEmpty() ? note->text() : whys.join(u'\n'));
+    note->setVisible(!m_scope.isEmpty() && (!isNarrowed || !errors.isEmpty()));
 }
 
 void OverviewPage::refreshCounts()
 {
-    if (m_models.isLive())
-        m_history.add(m_models.clock().now(), m_models.aggregates().total());
+    remember();
     const auto [counts, tiers] = m_inScope ? countIf(m_models, m_inScope) : countAll(m_models);
     m_tiers->setCounts(tiers);
     // The history is that of all nodes.
@@ -427,6 +465,31 @@ void OverviewPage::refreshCounts()
         it.value()->setValue(static_cast<quint64>(counts.of(it.key())));
         it.value()->setChange(change(m_history.changeOf(it.key())));
     }
+    refreshTrends();
+}
+
+// Also while another page is shown.
+void OverviewPage::remember()
+{
+    const PlaneClock &clock = m_models.clock();
+    if (m_models.isLive())
+        m_history.add(clock.now(), m_models.aggregates().total());
+    else
+        m_history.interrupt(clock.now() - TimeMs(double(clock.silenceMs()) * clock.timeScale()));
+}
+
+void OverviewPage::refreshTrends()
+{
+    const TimeMs now = m_models.clock().now();
+    const auto show = [this, now](StatTile *tile, const Series &series) {
+        if (m_inScope || series.isEmpty())
+            return tile->setTrend({}, {});
+        const auto count = [](double number) { return text::formatCount(qRound64(number)); };
+        tile->setTrend({series, series.constFirst().at, now, LeastNodes}, describe(tile->text(), series, count));
+    };
+    show(m_total, m_history.seriesOfTotal());
+    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it)
+        show(it.value(), m_history.seriesOf(it.key()));
 }
 
 void OverviewPage::refresh()
@@ -439,6 +502,14 @@ void OverviewPage::refresh()
 
 void OverviewPage::showNotes()
 {
+    const bool rolloutsNarrowed = m_narrowed.contains(QStringLiteral("rollouts"));
+    m_nothingRuns->setText(rolloutsNarrowed ? tr("No rollout in the scope is running.")
+                                            : tr("No rollout is running. Start one on the page Rollouts."));
+    m_nothingHappened->setText(rolloutsNarrowed ? tr("No rollout in the scope has been started yet.")
+                                                : tr("No rollout has been started yet."));
+    m_nothingWrong->setText(m_narrowed.contains(QStringLiteral("sites"))
+                                ? tr("Every node of the sites in the scope is online.")
+                                : tr("Every node of every site is online."));
     m_nothingRuns->setVisible(m_running->rowCount() == 0);
     m_runningView->setVisible(m_running->rowCount() > 0);
     // "All is well" would be a lie while nothing is known.
@@ -465,31 +536,6 @@ void OverviewPage::refreshPlane()
     show("lag", live && status.lagMs >= 0 ? text::formatDuration(status.lagMs) : noFigure);
     show("rate", live ? tr("%1 a second").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))) : noFigure);
     const QString clock = m_models.clock().isKnown() ? text::formatTime(m_models.clock().now()) : tr("not known yet");
-    refreshTrends();
-}
-
-// Also while another page is shown.
-void OverviewPage::remember()
-{
-    const PlaneClock &clock = m_models.clock();
-    if (m_models.isLive())
-        m_history.add(clock.now(), m_models.aggregates().total());
-    else
-        m_history.interrupt(clock.now() - TimeMs(double(clock.silenceMs()) * clock.timeScale()));
-}
-
-void OverviewPage::refreshTrends()
-{
-    const TimeMs now = m_models.clock().now();
-    const auto show = [this, now](StatTile *tile, const Series &series) {
-        if (m_inScope || series.isEmpty())
-            return tile->setTrend({}, {});
-        const auto count = [](double number) { return text::formatCount(qRound64(number)); };
-        tile->setTrend({series, series.constFirst().at, now, LeastNodes}, describe(tile->text(), series, count));
-    };
-    show(m_total, m_history.seriesOfTotal());
-    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it)
-        show(it.value(), m_history.seriesOf(it.key()));
     show("clock",
          qFuzzyCompare(status.timeScale, 1.0) ? clock : tr("%1, %2 times as fast").arg(clock).arg(status.timeScale));
     show("objects", tr("%1 sites, %2, %3 fleets, %4 deployments")

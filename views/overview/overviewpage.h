@@ -7,6 +7,7 @@
 #include "views/common/page.h"
 
 #include <QMap>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -14,6 +15,7 @@
 
 class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace skerry {
 
@@ -46,6 +48,7 @@ protected:
 
 private:
     void arrange();
+    [[nodiscard]] QVBoxLayout *makeCardLayout(Card *card, const QString &title, const QString &section);
     [[nodiscard]] QWidget *makeTiles();
     [[nodiscard]] QWidget *makeTiers();
     [[nodiscard]] QWidget *makeWorstSites();
@@ -57,11 +60,12 @@ private:
     void refresh();
     void refreshPlane();
     void refreshCounts();
-    void filterTables(const QString &scope);
-    void showNotes();
-
     void refreshTrends();
     void remember();
+    void filterTables(const QString &scope);
+    void tellScope(const QString &section, bool isNarrowed, const QVector<FilterError> &errors);
+    void showNotes();
+
     PlaneModels &m_models;
     std::unique_ptr<FleetsTable> m_fleets;
     std::unique_ptr<SortFilterTable> m_fleetOrder;
@@ -89,6 +93,8 @@ private:
     QLabel *m_nothingHappened = nullptr;
     TableView *m_recentView = nullptr;
     QMap<QString, QLabel *> m_facts;
+    QSet<QString> m_narrowed;             // sections that the scope means something for
+    QMap<QString, QLabel *> m_scopeNotes; // by section: how far the scope narrows it
     QTimer m_tick;
 };
 
