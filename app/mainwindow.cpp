@@ -22,6 +22,7 @@
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/shortcuteditor.h"
 #include "ui/actions/shortcutoverlay.h"
+#include "ui/bulkbar.h"
 #include "ui/columnsmenu.h"
 #include "ui/labels.h"
 #include "ui/notificationcentre.h"
@@ -80,6 +81,9 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
     static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
     buildPanels();
+    m_toasts->keepAbove(m_dock);
+    for (BulkBar *bar : m_stack->findChildren<BulkBar *>())
+        m_toasts->keepAbove(bar);
 
     auto *content = new QVBoxLayout;
     content->setSpacing(0);

@@ -18,12 +18,15 @@
 #include <QMenuBar>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace skerry {
 
 namespace {
 
-constexpr int FontStepPercent = 10;
+// Of the text, in percent of the desktop's; what is between them comes from the command line or the file.
+constexpr std::array FontSteps = {LeastFontPercent, 90, 100, 110, 125, 150, 175, MostFontPercent};
 const QString Operator = QStringLiteral("operator"); // the role that may change things
 
 QString tr(const char *text)
@@ -63,28 +66,66 @@ ActionSpec lookSpec(MainWindow &window, const QString &text, Value Look::*part, 
     return spec;
 }
 
-void addTextSize(ActionRegistry &actions, MainWindow &window, const QString &id, const QString &text,
-                 const QKeySequence &keys, int change)
+ActionSpec textSizeSpec(const QString &id, const QString &text)
 {
-    const auto sizeAfter = [&window, change] {
+    ActionSpec spec;
+    spec.id = id;
+    spec.text = text;
+    spec.group = ActionGroup::Settings;
+    spec.keywords = tr("font zoom size");
+    return spec;
+}
+
+void setTextSize(MainWindow &window, int percent)
+{
+    Look look = window.look();
+    look.fontPercent = percent;
+    window.chooseLook(look);
+}
+
+// To the next of the sizes, in either direction; the last one says that it is.
+void addTextStep(ActionRegistry &actions, MainWindow &window, ActionSpec spec, bool larger)
+{
+    const auto next = [&window, larger] {
         const int now = window.look().fontPercent;
-        return change == 0 ? 100 : std::clamp(now + change, LeastFontPercent, MostFontPercent);
+        const auto after = std::upper_bound(FontSteps.begin(), FontSteps.end(), now);
+        const auto from = std::lower_bound(FontSteps.begin(), FontSteps.end(), now);
+        if (larger)
+            return after == FontSteps.end() ? now : *after;
+        return from == FontSteps.begin() ? now : *(from - 1);
     };
-    actions.add({.id = id,
-                 .text = text,
-                 .group = ActionGroup::Settings,
-                 .shortcuts = {keys},
-                 .keywords = tr("font zoom size"),
-                 .whyNot =
-                     [&window, sizeAfter] {
-                         return sizeAfter() == window.look().fontPercent ? tr("The text has that size already.") : QString();
-                     },
-                 .run =
-                     [&window, sizeAfter] {
-                         Look look = window.look();
-                         look.fontPercent = sizeAfter();
-                         window.chooseLook(look);
-                     }});
+    spec.whyNot = [&window, next, larger] {
+        if (next() != window.look().fontPercent)
+            return QString();
+        return (larger ? tr("The text is as large as it gets: %1 %.") : tr("The text is as small as it gets: %1 %."))
+            .arg(next());
+    };
+    spec.run = [&window, next] { setTextSize(window, next()); };
+    actions.add(std::move(spec));
+}
+
+void registerTextSize(ActionRegistry &actions, MainWindow &window)
+{
+    ActionSpec larger = textSizeSpec(QStringLiteral("text.larger"), tr("Larg&er text"));
+    larger.shortcuts = {QKeySequence::ZoomIn};
+    addTextStep(actions, window, std::move(larger), true);
+    ActionSpec smaller = textSizeSpec(QStringLiteral("text.smaller"), tr("&Smaller text"));
+    smaller.shortcuts = {QKeySequence::ZoomOut};
+    addTextStep(actions, window, std::move(smaller), false);
+    ActionSpec normal = textSizeSpec(QStringLiteral("text.normal"), tr("&Normal text"));
+    normal.shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_0)};
+    normal.whyNot = [&window] {
+        return window.look().fontPercent == 100 ? tr("The text has that size already.") : QString();
+    };
+    normal.run = [&window] { setTextSize(window, 100); };
+    actions.add(std::move(normal));
+    for (const int percent : FontSteps) {
+        ActionSpec step = textSizeSpec(QStringLiteral("text.at%1").arg(percent), tr("Text at %1 %").arg(percent));
+        step.checkable = true;
+        step.isChecked = [&window, percent] { return window.look().fontPercent == percent; };
+        step.run = [&window, percent] { setTextSize(window, percent); };
+        actions.add(std::move(step));
+    }
 }
 
 // The window itself, and its keys.
@@ -313,10 +354,7 @@ void registerLook(ActionRegistry &actions, MainWindow &window)
     actions.add(lookSpec(window, tr("Dark, hi&gh contrast"), &Look::theme, Theme::ContrastDark));
     actions.add(lookSpec(window, tr("C&omfortable rows"), &Look::density, Density::Comfortable));
     actions.add(lookSpec(window, tr("Com&pact rows"), &Look::density, Density::Compact));
-    addTextSize(actions, window, QStringLiteral("text.larger"), tr("Larg&er text"), QKeySequence::ZoomIn, FontStepPercent);
-    addTextSize(actions, window, QStringLiteral("text.smaller"), tr("&Smaller text"), QKeySequence::ZoomOut,
-                -FontStepPercent);
-    addTextSize(actions, window, QStringLiteral("text.normal"), tr("&Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), 0);
+    registerTextSize(actions, window);
 }
 
 void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,

@@ -71,10 +71,18 @@ void Wiring::shutDown()
 void Wiring::showPlane()
 {
     m_window->connectionBar()->setPlane(m_plane->state(), m_plane->reason(), m_plane->failure());
+    noteEvent();
+}
+
+void Wiring::noteEvent()
+{
+    EventLog &events = m_window->events();
     if (m_plane->state() == PlaneProcess::State::Running)
-        m_window->events().noteControlPlane(tr("The bundled control plane runs."));
+        events.noteControlPlane(true, m_planeCrashed ? tr("The bundled control plane was restarted.")
+                                                     : tr("The bundled control plane was started."));
     else if (m_plane->state() == PlaneProcess::State::Crashed)
-        m_window->events().noteControlPlane(m_plane->reason(), m_plane->failure());
+        events.noteControlPlane(false, m_plane->reason(), m_plane->failure());
+    m_planeCrashed = m_planeCrashed || m_plane->state() == PlaneProcess::State::Crashed;
 }
 
 void Wiring::planeReady()

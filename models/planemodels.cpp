@@ -49,7 +49,11 @@ QVector<ObjectKind> kindsOf(Change change)
 } // namespace
 
 PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
-    : QObject(parent), m_clock(wall), m_writeLock(std::move(wall)), m_aggregates(m_nodes)
+    : QObject(parent)
+    , m_clock(wall)
+    , m_writeLock(std::move(wall))
+    , m_aggregates(m_nodes)
+    , m_trends(m_sites, m_fleets, m_nodes, m_aggregates, m_clock)
 {
     connect(&m_writeLock, &WriteLock::changed, this, &PlaneModels::permissionChanged);
 }
@@ -182,6 +186,7 @@ void PlaneModels::adopt(ConnectionStatus status)
     m_clock.setReference(m_connection.planeTimeAt, m_connection.wallTimeAt, m_connection.timeScale);
     // It is nodes of whom is told when they were last seen.
     m_clock.setSilentSince(isStale(ObjectKind::Node) ? dataTime(ObjectKind::Node) : 0);
+    m_trends.setLive(isLive(ObjectKind::Node));
     // While it is away it is still the same.
     if (!m_connection.plane.epoch.isEmpty())
         m_writeLock.setEnvironment(m_connection.plane.environment);

@@ -8,6 +8,7 @@
 #include "models/planeclock.h"
 #include "models/ratemeter.h"
 #include "models/snapshot.h"
+#include "models/trends.h"
 #include "models/writelock.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] qint64 loadingMs() const;
 
     [[nodiscard]] const NodeAggregates &aggregates() const { return m_aggregates; }
+    [[nodiscard]] const Trends &trends() const { return m_trends; }
     // Nodes by state at all sites of a tier; costs a pass over the sites.
     [[nodiscard]] NodeCounts countsOfTier(Tier tier) const;
 
@@ -114,6 +116,7 @@ private:
     KeyedStore<Deployment> m_deployments;
     KeyedStore<Rollout> m_rollouts;
     NodeAggregates m_aggregates; // after the stores: it listens to them
+    Trends m_trends;
 };
 
 } // namespace skerry

@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QTableView>
@@ -54,6 +55,7 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     connect(&m_steps, &StepMachine::finished, this, &Tour::report);
     addStart();
     addPages();
+    addSheets();
     addPanels();
     addRollout();
     addRollBack();
@@ -95,35 +97,11 @@ void Tour::addPages()
     for (const char *page : {"sites", "nodes", "fleets", "deployments"})
         lookAt(QString::fromLatin1(page), QString::fromLatin1(page) + QStringLiteral("-detail"));
     openPage(QStringLiteral("nodes"));
-    const auto filter = [this](const QString &text, const QString &empty) {
-        step(tr("Filter the nodes by “%1”").arg(text), [this, text] {
-            auto *line = m_wiring.window()
-                             .findChild<QWidget *>(QStringLiteral("nodes"))
-                             ->findChild<QLineEdit *>(QStringLiteral("filter"));
-            inputs::retype(line, text);
-            inputs::press(line, Qt::Key_Return);
-        });
-        picture(empty);
-    };
-    filter(QStringLiteral("channel:canary tier:edge"), QStringLiteral("nodes-filtered"));
-    filter(QStringLiteral("nowhere colour:red"), QStringLiteral("nodes-no-match"));
-    step(tr("Clear the filter"),
-         [this] { inputs::press(m_wiring.window().findChild<QWidget *>(QStringLiteral("nodes")), Qt::Key_Escape); });
-    step(tr("Mark some nodes"), [this] {
-        trigger(QStringLiteral("rows.mark"));
-        trigger(QStringLiteral("rows.mark"));
-        trigger(QStringLiteral("rows.mark"));
-    });
-    picture(QStringLiteral("nodes-marked"));
-    step(
-        tr("Ask to cordon them"), [this] { trigger(QStringLiteral("node.cordon")); },
-        [this] { return dialog() != nullptr; });
-    picture(QStringLiteral("nodes-cordon"));
-    step(
-        tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
-    step(tr("Take the marks away"), [this] {
-        inputs::press(find(QStringLiteral("nodes"))->findChild<QWidget *>(QStringLiteral("table")), Qt::Key_Escape);
-    });
+    filterNodes(QStringLiteral("channel:canary tier:edge"));
+    picture(QStringLiteral("nodes-filtered"));
+    filterNodes(QStringLiteral("nowhere colour:red"));
+    picture(QStringLiteral("nodes-no-match"));
+    step(tr("Clear the filter"), [this] { inputs::press(find(QStringLiteral("nodes")), Qt::Key_Escape); });
 }
 
 void Tour::inspect(const QString &name)
@@ -327,6 +305,13 @@ void Tour::addCrash()
     step(tr("Find the rollout as it was"), {}, [this] { return rollout().phase == RolloutPhase::RolledBack; });
     openPage(QStringLiteral("overview"));
     picture(QStringLiteral("overview-restarted"));
+    step(tr("See what happened to it"), [this] {
+        trigger(QStringLiteral("view.events"));
+        auto *kinds = static_cast<QComboBox *>(find(QStringLiteral("eventKinds")));
+        kinds->setCurrentIndex(kinds->count() - 1);
+    });
+    picture(QStringLiteral("dock-events-restarted"));
+    step(tr("Close the dock"), [this] { trigger(QStringLiteral("view.dock")); });
 }
 
 void Tour::addWelcome()

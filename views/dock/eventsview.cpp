@@ -25,7 +25,7 @@ std::optional<Status> statusOfEvent(const Event &event)
     case EventKind::Connection:
         return event.state == static_cast<int>(ConnectionState::Live) ? Status::Healthy : Status::Critical;
     case EventKind::ControlPlane:
-        return std::nullopt;
+        return event.state == 1 ? Status::Healthy : Status::Critical;
     default:
         return statusOf(static_cast<NodeState>(event.state));
     }
