@@ -393,6 +393,8 @@ void TestJudge::missingDataIsInconclusive()
             QVERIFY(verdict.outcome == JudgeOutcome::Inconclusive);
             QVERIFY(verdict.reason == Reason::TooFewReporting);
             QCOMPARE(verdict.canaryReporting, 7U);
+            // Evidence is numbers throughout: it equals what comes back from where it was stored.
+            QCOMPARE(collect(cpu(), nodes, 1), collect(cpu(), nodes, 1));
             QCOMPARE(QString::fromStdString(verdict.sentence),
                      QStringLiteral("CPU: 7 of 10 canary nodes have enough data; 80 % of them are needed."));
         }
