@@ -44,6 +44,22 @@ inline constexpr std::size_t MaxNameLength = 253;
 inline constexpr std::size_t MaxRequestIdLength = 128;
 inline constexpr std::size_t MaxReasonLength = 4'096;
 
+// Judge
+// Additions that counting every arrangement of nodes may take; beyond that arrangements are drawn.
+inline constexpr double JudgeExactSteps = 1e7;
+inline constexpr std::size_t JudgeDraws = 19'999;
+// Nodes on the smaller side of each site, in all, from which the normal approximation is as good as counting.
+inline constexpr std::size_t JudgeLargePairs = 500;
+inline constexpr std::size_t JudgeLargeSigned = 500;
+inline constexpr double JudgeLargeEvents = 2'000;
+// Values beyond a quantile, without which it is mere chance.
+inline constexpr double JudgeTailSamples = 5;
+// Events of a node in a window from which its rate is compared like a latency: counts of busy nodes vary more than chance
+// alone makes them.
+inline constexpr double JudgeCommonEvents = 50;
+// The largest canary and control group that a proposal looks for.
+inline constexpr std::size_t JudgeProposedNodes = 64;
+
 // Server
 inline constexpr auto MinPingInterval = 10s;
 inline constexpr auto ShutdownDeadline = 3s;

@@ -1,5 +1,5 @@
+#include "backend_stub/core/splitmix.h"
 #include "backend_stub/fabric/nodemachine.h"
-#include "backend_stub/inventory/splitmix.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/inventory/objects.h"
 
