@@ -1,5 +1,6 @@
 #include "backend_stub/fabric/nodemachine.h"
 
+#include "backend_stub/inventory/holds.h"
 #include "backend_stub/inventory/splitmix.h"
 
 #include <algorithm>
@@ -223,14 +224,14 @@ private:
         for (const auto &component : m_components) {
             if (!wantsWork(component))
                 continue;
-            if (m_node.spec().cordoned()) {
-                queue(component, "Waits: the node is cordoned.");
+            const auto &wanted = m_node.desired().at(component).release();
+            if (const auto hold = holdOn(m_node, component, wanted); hold != Hold::None) {
+                queue(component, "Waits: " + holdText(hold, m_node, component) + ".");
                 continue;
             }
-            const auto facts = m_around.release(m_node.desired().at(component).release());
+            const auto facts = m_around.release(wanted);
             if (!facts) {
-                report(component, v1::UPDATE_PHASE_FAILED, m_around.now,
-                       "The release " + m_node.desired().at(component).release() + " does not exist.");
+                report(component, v1::UPDATE_PHASE_FAILED, m_around.now, "The release " + wanted + " does not exist.");
                 continue;
             }
             report(component, v1::UPDATE_PHASE_DOWNLOADING, m_around.now, {}).set_total_bytes(facts->sizeBytes);

@@ -91,6 +91,7 @@ public:
         text("spec.type", spec.type());
         text("spec.country", spec.country());
         text("spec.jurisdiction", spec.jurisdiction());
+        text("spec.failure_domain", spec.failure_domain());
         degrees("spec.latitude_deg", "latitude", spec.latitude_deg(), 90);
         degrees("spec.longitude_deg", "longitude", spec.longitude_deg(), 180);
         if (!spec.time_zone().empty() && !isTimeZoneSyntax(spec.time_zone()))
@@ -118,6 +119,10 @@ public:
         text("spec.hardware", spec.hardware());
         if (spec.channel() != v1::CHANNEL_UNSPECIFIED && channelWord(spec.channel()).empty())
             fault("spec.channel", "has the unknown channel " + std::to_string(spec.channel()), "Say canary or main.");
+        for (const auto &[component, release] : spec.pinned()) {
+            if (references("spec.pinned", "component", Kind::Component, component))
+                releaseOf("spec.pinned", release, component);
+        }
         if (spec.gateway().empty() || !references("spec.gateway", "gateway", Kind::Node, spec.gateway()))
             return;
         const auto cycle = cycleFrom(m_meta.name(), spec.gateway(), [this](const std::string &name) {
@@ -192,6 +197,15 @@ private:
                                       std::move(remedy));
         error.detail.set_object(object());
         m_errors.push_back(std::move(error));
+    }
+
+    void releaseOf(const std::string &field, const std::string &name, const std::string &component)
+    {
+        const auto release = m_view.get<v1::Release>(name);
+        if (release && release->spec().component() == component)
+            return;
+        fault(field, "names the release " + quoted(name) + ", but component " + quoted(component) + " has no such release",
+              "Correct the name, or create the release first.");
     }
 
     void checkMeta()
@@ -312,6 +326,10 @@ void lookForUsersOfRelease(References &references, const std::string &name)
         "it takes part in rollout", "Wait for the rollout to finish, or abort it.", [&](const v1::Rollout &other) {
             return !isFinished(other) && (other.spec().release() == name || other.status().from_release() == name);
         });
+    references.look<v1::Node>("it is pinned on node", "Take the pin from these nodes first.", [&](const v1::Node &other) {
+        const auto &pins = other.spec().pinned();
+        return std::any_of(pins.begin(), pins.end(), [&](const auto &entry) { return entry.second == name; });
+    });
     references.look<v1::Node>("it is wanted on node", "Give these nodes another release first.", [&](const v1::Node &other) {
         return std::any_of(other.desired().begin(), other.desired().end(),
                            [&](const auto &entry) { return entry.second.release() == name; });
@@ -438,6 +456,8 @@ Outcome validateDelete(Kind kind, const std::string &name, const View &view)
                                      [&](const v1::Release &other) { return other.spec().component() == name; });
         references.look<v1::Deployment>("of it is deployment", "Delete these deployments first.",
                                         [&](const v1::Deployment &other) { return other.spec().component() == name; });
+        references.look<v1::Node>("a release of it is pinned on node", "Take the pin from these nodes first.",
+                                  [&](const v1::Node &other) { return other.spec().pinned().contains(name); });
         break;
     case Kind::Release:
         lookForUsersOfRelease(references, name);

@@ -77,6 +77,7 @@ private Q_SLOTS:
                 QCOMPARE(spec.jurisdiction(), std::string("EEA"));
                 QCOMPARE(spec.parent(), std::string("norwayeast"));
                 QCOMPARE(spec.time_zone(), std::string("Europe/Oslo"));
+                QCOMPARE(spec.failure_domain(), std::string("grid-west"));
                 QCOMPARE(metaOf(*item.object, item.kind).labels().at("owner"), std::string("port-authority"));
                 site = true;
             }
@@ -85,6 +86,8 @@ private Q_SLOTS:
                 QCOMPARE(node.spec().channel(), v1::CHANNEL_CANARY);
                 QCOMPARE(node.spec().gateway(), std::string("harbour-1"));
                 QVERIFY(!node.spec().cordoned());
+                QVERIFY(!node.spec().maintenance());
+                QCOMPARE(node.spec().pinned().at("edge-proxy"), std::string("edge-proxy-1.0.0"));
                 QCOMPARE(node.meta().labels().at("quarantined"), std::string("no"));
                 crane = true;
             }
@@ -155,6 +158,9 @@ private Q_SLOTS:
             "f.yaml:19: release: Deployment \"proxy-edge\" names the release");
         row("not installed", "labels: {rack: r1}", "installed: {proxy: proxy-9}",
             "f.yaml:7: installed: Node \"b1\" is said to run");
+        row("list for a map", "labels: {rack: r1}", "pinned: [proxy]",
+            "f.yaml:7: pinned: Expected a map such as {key: value}, found a list");
+        row("pin", "labels: {rack: r1}", "pinned: {proxy: proxy-7}", "f.yaml:7: pinned: Node \"b1\" names the release");
         row("alias", "{rack: r1}", "*rack", "f.yaml:7: "); // an alias to nothing is not even YAML
         row("syntax", "fleets:", "fleets: ]", "f.yaml:8: This is not valid YAML");
         row("tab", "    tier: edge", "\ttier: edge", "f.yaml:4: This is not valid YAML");

@@ -77,6 +77,18 @@ const std::map<std::string, Wrong> WrongInventory = {
     {"channel from the future",
      {Kind::Node, "spec.channel", "9",
       [](Subjects &s) { s.node.mutable_spec()->set_channel(static_cast<v1::Channel>(9)); }}},
+    {"failure domain",
+     {Kind::Site, "spec.failure_domain", "control",
+      [](Subjects &s) { s.site.mutable_spec()->set_failure_domain("power\tzone"); }}},
+    {"pin of an unknown component",
+     {Kind::Node, "spec.pinned", "\"nothing\"",
+      [](Subjects &s) { (*s.node.mutable_spec()->mutable_pinned())["nothing"] = "proxy-1.0.0"; }}},
+    {"pin to an unknown release",
+     {Kind::Node, "spec.pinned", "\"proxy-9.9.9\"",
+      [](Subjects &s) { (*s.node.mutable_spec()->mutable_pinned())["proxy"] = "proxy-9.9.9"; }}},
+    {"pin to a release of another component",
+     {Kind::Node, "spec.pinned", "\"os-1.0.0\"",
+      [](Subjects &s) { (*s.node.mutable_spec()->mutable_pinned())["proxy"] = "os-1.0.0"; }}},
     {"selector",
      {Kind::Fleet, "spec.selector", "character 8",
       [](Subjects &s) { s.fleet.mutable_spec()->set_selector("tier = (edge"); }}},
@@ -330,6 +342,14 @@ private Q_SLOTS:
         rollout.mutable_status()->set_phase(v1::ROLLOUT_PHASE_COMPLETED);
         test::add(m_view, rollout);
         QVERIFY(validateDelete(Kind::Deployment, "proxy-edge", m_view).ok());
+
+        auto pinned = *m_view.get<v1::Node>("gw");
+        (*pinned.mutable_spec()->mutable_pinned())["os"] = "os-1.0.0";
+        test::add(m_view, pinned);
+        QVERIFY(problemsOf(Kind::Node, pinned, m_view).empty());
+        check(Kind::Release, "os-1.0.0", "pinned on node \"gw\"");
+        pinned.mutable_spec()->clear_pinned();
+        test::add(m_view, pinned);
 
         auto node = *m_view.get<v1::Node>("dev");
         (*node.mutable_desired())["os"].set_release("os-1.0.0");
