@@ -234,10 +234,21 @@ private:
                 report(component, v1::UPDATE_PHASE_FAILED, m_around.now, "The release " + wanted + " does not exist.");
                 continue;
             }
-            report(component, v1::UPDATE_PHASE_DOWNLOADING, m_around.now, {}).set_total_bytes(facts->sizeBytes);
+            report(component, v1::UPDATE_PHASE_DOWNLOADING, m_around.now, {})
+                .set_total_bytes(downloadBytes(component, *facts));
             return true;
         }
         return false;
+    }
+
+    // A node that runs a release from which there is a delta needs only that.
+    [[nodiscard]] std::uint64_t downloadBytes(const std::string &component, const ReleaseFacts &facts) const
+    {
+        const auto installed = m_status.installed().find(component);
+        if (installed == m_status.installed().end())
+            return facts.sizeBytes;
+        const auto delta = facts.deltaBytes.find(installed->second.release());
+        return delta == facts.deltaBytes.end() ? facts.sizeBytes : delta->second;
     }
 
     [[nodiscard]] v1::UpdatePhase phaseOf(const std::string &component) const

@@ -53,20 +53,31 @@ const std::array<Section, 6> &sections()
                  {"pinned", "spec.pinned"},
                  {"installed", "status.installed"}}},
         Section{Kind::Fleet, "fleets", {{"display_name", "spec.display_name"}, {"selector", "spec.selector"}}},
-        Section{Kind::Component, "components", {{"display_name", "spec.display_name"}, {"type", "spec.type"}}},
+        Section{Kind::Component,
+                "components",
+                {{"display_name", "spec.display_name"},
+                 {"type", "spec.type"},
+                 {"allowed_jurisdictions", "spec.allowed_jurisdictions"},
+                 {"trusted_keys", "spec.trusted_keys"},
+                 {"require_signature", "spec.require_signature"}}},
         Section{Kind::Release,
                 "releases",
                 {{"component", "spec.component"},
                  {"version", "spec.version"},
                  {"sha256", "spec.sha256"},
                  {"size_bytes", "spec.size_bytes"},
-                 {"notes", "spec.notes"}}},
+                 {"notes", "spec.notes"},
+                 {"hardware", "spec.requirements.hardware"},
+                 {"minimum_os", "spec.requirements.minimum_os"},
+                 {"signature", "spec.signature"},
+                 {"deltas", "spec.deltas"}}},
         Section{Kind::Deployment,
                 "deployments",
                 {{"component", "spec.component"},
                  {"fleet", "spec.fleet"},
                  {"release", "spec.release"},
-                 {"priority", "spec.priority"}}},
+                 {"priority", "spec.priority"},
+                 {"allowed_jurisdictions", "spec.allowed_jurisdictions"}}},
     };
     return all;
 }
@@ -190,6 +201,15 @@ Expected setMapField(Object &message, const FieldDescriptor &target, const Recor
     return {};
 }
 
+Expected setListField(Object &message, const FieldDescriptor &target, const RecordField &field)
+{
+    if (field.shape != RecordField::Shape::List)
+        return "a list such as [one, two]";
+    for (const auto &entry : field.entries)
+        message.GetReflection()->AddString(&message, &target, entry.value);
+    return {};
+}
+
 Expected setField(Kind kind, Object &object, std::string_view path, const RecordField &field)
 {
     if (path == "meta.labels" || path == "status.installed")
@@ -201,6 +221,8 @@ Expected setField(Kind kind, Object &object, std::string_view path, const Record
     const auto [message, target] = targetOf(object, path);
     if (target->is_map())
         return setMapField(*message, *target, field);
+    if (target->is_repeated())
+        return setListField(*message, *target, field);
     if (field.shape != RecordField::Shape::Text)
         return "one value";
     return setScalar(*message, *target, field.text);

@@ -96,6 +96,35 @@ const std::map<std::string, Wrong> WrongInventory = {
 
 const std::map<std::string, Wrong> WrongReleases = {
     {"no type", {Kind::Component, "spec.type", "type", [](Subjects &s) { s.component.mutable_spec()->clear_type(); }}},
+    {"empty jurisdiction",
+     {Kind::Component, "spec.allowed_jurisdictions", "empty entry",
+      [](Subjects &s) { s.component.mutable_spec()->add_allowed_jurisdictions(""); }}},
+    {"trusted key",
+     {Kind::Component, "spec.trusted_keys", "\"abc\"",
+      [](Subjects &s) { s.component.mutable_spec()->add_trusted_keys("abc"); }}},
+    {"signatures by nobody",
+     {Kind::Component, "spec.require_signature", "trusts no key",
+      [](Subjects &s) { s.component.mutable_spec()->set_require_signature(true); }}},
+    {"hardware",
+     {Kind::Release, "spec.requirements.hardware", "empty entry",
+      [](Subjects &s) { s.release.mutable_spec()->mutable_requirements()->add_hardware(""); }}},
+    {"minimum os",
+     {Kind::Release, "spec.requirements.minimum_os", "\"bookworm\"",
+      [](Subjects &s) { s.release.mutable_spec()->mutable_requirements()->set_minimum_os("bookworm"); }}},
+    {"delta of nothing",
+     {Kind::Release, "spec.deltas", "0 bytes",
+      [](Subjects &s) { (*s.release.mutable_spec()->mutable_deltas())["proxy-1.0.0"] = 0; }}},
+    {"delta larger than the whole",
+     {Kind::Release, "spec.deltas", "50000001 bytes",
+      [](Subjects &s) { (*s.release.mutable_spec()->mutable_deltas())["proxy-1.0.0"] = 50'000'001; }}},
+    {"delta from another component",
+     {Kind::Release, "spec.deltas", "\"os-1.0.0\"",
+      [](Subjects &s) { (*s.release.mutable_spec()->mutable_deltas())["os-1.0.0"] = 5; }}},
+    {"signature",
+     {Kind::Release, "spec.signature", "\"xyz\"", [](Subjects &s) { s.release.mutable_spec()->set_signature("xyz"); }}},
+    {"jurisdiction of a deployment",
+     {Kind::Deployment, "spec.allowed_jurisdictions", "control",
+      [](Subjects &s) { s.deployment.mutable_spec()->add_allowed_jurisdictions("E\nU"); }}},
     {"unknown component",
      {Kind::Release, "spec.component", "\"nothing\"",
       [](Subjects &s) { s.release.mutable_spec()->set_component("nothing"); }}},
@@ -245,6 +274,32 @@ private Q_SLOTS:
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, grpc::StatusCode::FAILED_PRECONDITION);
         QCOMPARE(refused.error().detail.field(), std::string("spec.sha256"));
+    }
+
+    // However a release would get onto nodes: as itself, or through a deployment.
+    void unsignedReleasesAreRefusedWhereTheyAreDemanded()
+    {
+        auto component = *m_view.get<v1::Component>("proxy");
+        component.mutable_spec()->add_trusted_keys(std::string(64, 'a'));
+        component.mutable_spec()->set_require_signature(true);
+        test::add(m_view, component);
+        const auto release = test::makeRelease("proxy", "2.0.0");
+        test::add(m_view, release);
+        const auto refused = validatePut(Kind::Release, release, nullptr, m_view);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, grpc::StatusCode::FAILED_PRECONDITION);
+        QCOMPARE(refused.error().detail.field(), std::string("spec.signature"));
+
+        const auto before = *m_view.get<v1::Deployment>("proxy-edge");
+        auto after = before;
+        after.mutable_spec()->set_release("proxy-2.0.0");
+        QCOMPARE(validatePut(Kind::Deployment, after, &before, m_view).error().detail.object(),
+                 std::string("release/proxy-2.0.0"));
+        QVERIFY(!validatePut(Kind::Deployment, before, nullptr, m_view).ok());
+        // What it runs already, it may go on running.
+        after = before;
+        after.mutable_spec()->set_priority(11);
+        QVERIFY(validatePut(Kind::Deployment, after, &before, m_view).ok());
     }
 
     void deploymentsUnderARolloutKeepTheirRelease()
