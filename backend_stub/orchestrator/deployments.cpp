@@ -84,20 +84,6 @@ bool DeploymentScope::contains(const View &view, const v1::Node &node) const
     return inFleet(view, node) && m_rules.reasonOf(view, node) == v1::EXCLUSION_REASON_UNSPECIFIED;
 }
 
-Result<std::vector<NodePtr>> deploymentNodes(const View &view, const v1::Deployment &deployment)
-{
-    const auto scope = DeploymentScope::of(view, deployment);
-    if (!scope)
-        return scope.error();
-    std::vector<NodePtr> nodes;
-    view.forEach(Kind::Node, [&](const ObjectPtr &object) {
-        auto node = std::static_pointer_cast<const v1::Node>(object);
-        if (scope->contains(view, *node))
-            nodes.push_back(std::move(node));
-    });
-    return nodes;
-}
-
 Result<std::vector<std::string>> nodesToAlign(const View &view, const v1::Deployment &deployment)
 {
     const auto scope = DeploymentScope::of(view, deployment);

@@ -30,9 +30,6 @@ private:
     ExclusionRules m_rules;
 };
 
-// In the order of names.
-[[nodiscard]] Result<std::vector<NodePtr>> deploymentNodes(const View &view, const v1::Deployment &deployment);
-
 // Reachable nodes that are to run something else than they are told: new ones, and ones that no rollout looks after.
 // A deployment never takes back what a rollout has told a node. Costs O(all nodes).
 [[nodiscard]] Result<std::vector<std::string>> nodesToAlign(const View &view, const v1::Deployment &deployment);
