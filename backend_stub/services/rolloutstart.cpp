@@ -2,6 +2,8 @@
 
 #include "backend_stub/inventory/words.h"
 #include "backend_stub/orchestrator/rolloutspec.h"
+#include "backend_stub/orchestrator/states.h"
+#include "backend_stub/orchestrator/supersede.h"
 #include "backend_stub/services/errors.h"
 
 namespace skerry::backend {
@@ -40,13 +42,20 @@ Result<v1::StartRolloutResponse> startRollout(Transaction &tx, const v1::StartRo
         return valid.error();
     if (tx.get<v1::Rollout>(request.name()))
         return alreadyThere(request.name());
-    auto planned = planRollout(tx, request.name(), request.spec(), {});
+    // Checked with the other rollout still active: who names the wrong one is told, and nothing is ended.
+    auto planned = planRollout(tx, request.name(), request.spec(), request.supersede());
     if (!planned)
         return planned.error();
     if (planned->refusal)
         return *planned->refusal;
     if (const auto same = checkFingerprint(request, planned->partition); !same)
         return same.error();
+    if (!request.supersede().empty()) {
+        const auto ended =
+            supersedeRollout(tx, request.supersede(), request.name(), caller.subject, request.options().reason());
+        if (!ended)
+            return ended.error();
+    }
 
     auto *control = planned->rollout.mutable_spec()->mutable_control();
     control->set_actor(caller.subject);
@@ -67,9 +76,13 @@ Result<v1::PreviewRolloutResponse> previewRollout(const View &view, const v1::Pr
 {
     if (const auto valid = checkName(request.name(), "name"); !valid)
         return valid.error();
-    auto planned = planRollout(view, request.name(), request.spec(), {});
+    auto planned = planRollout(view, request.name(), request.spec(), request.supersede());
     if (!planned)
         return planned.error();
+    if (!planned->refusal && !request.supersede().empty()) {
+        if (const auto ends = checkCommand(*view.get<v1::Rollout>(request.supersede()), v1::ROLLOUT_COMMAND_ABORT); !ends)
+            planned->refusal = ends.error();
+    }
     if (view.get<v1::Rollout>(request.name()))
         planned->refusal = alreadyThere(request.name());
 

@@ -1,4 +1,4 @@
-// Previews and starts, over a real connection. There is no orchestrator: what is written is what
+// Previews, starts and what supersedes what, over a real connection. There is no orchestrator: what is written is what
 // counts.
 #include "tests/support/fatallogger.h"
 #include "tests/support/testplane.h"
@@ -48,6 +48,9 @@ private Q_SLOTS:
     void previewsTellWhatWouldRefuseThem();
     void refusesWhatHasChangedSinceThePreview();
     void dryRunsStillGiveThePartition();
+    void supersedes();
+    void supersedesNothingInVain();
+    void nodesOfASupersededRolloutKeepWhatTheyHave();
     void refusesUnsignedReleases();
 
 private:
@@ -66,7 +69,8 @@ private:
             return Done{};
         }));
     }
-    v1::PreviewRolloutResponse preview(const std::string &name, const v1::RolloutSpec &spec);
+    v1::PreviewRolloutResponse preview(const std::string &name, const v1::RolloutSpec &spec,
+                                       const std::string &supersede = {});
     grpc::Status start(const std::string &name, const v1::RolloutSpec &spec,
                        const std::function<void(v1::StartRolloutRequest &)> &edit = {});
 
@@ -103,11 +107,13 @@ void TestRolloutStart::cleanup()
     m_plane.reset();
 }
 
-v1::PreviewRolloutResponse TestRolloutStart::preview(const std::string &name, const v1::RolloutSpec &spec)
+v1::PreviewRolloutResponse TestRolloutStart::preview(const std::string &name, const v1::RolloutSpec &spec,
+                                                     const std::string &supersede)
 {
     v1::PreviewRolloutRequest request;
     request.set_name(name);
     *request.mutable_spec() = spec;
+    request.set_supersede(supersede);
     v1::PreviewRolloutResponse response;
     const auto status = m_rollouts->PreviewRollout(m_plane->context().get(), request, &response);
     if (!status.ok())
@@ -171,6 +177,15 @@ void TestRolloutStart::previewsTellWhatWouldRefuseThem()
     QVERIFY2(second.refusal().find("Rollout r1 of deployment d has not ended") != std::string::npos,
              second.refusal().c_str());
     QCOMPARE(second.partition().groups_size(), 3);
+    QCOMPARE(preview("r2", specOf("proxy-3.0.0"), "r1").refusal(), std::string());
+    QVERIFY(preview("r1", specOf("proxy-3.0.0"), "r1").refusal().find("already") != std::string::npos);
+    QVERIFY(!preview("r2", specOf("proxy-1.0.0"), "r1").refusal().empty());
+
+    auto rollingBack = *get<v1::Rollout>("r1");
+    rollingBack.mutable_status()->set_phase(v1::ROLLOUT_PHASE_ROLLING_BACK);
+    put(rollingBack);
+    QVERIFY(preview("r2", specOf("proxy-3.0.0"), "r1").refusal().find("rolling back") != std::string::npos);
+
     v1::PreviewRolloutRequest wrong;
     wrong.set_name("r2");
     *wrong.mutable_spec() = specOf("proxy-9.9.9");
@@ -205,6 +220,73 @@ void TestRolloutStart::dryRunsStillGiveThePartition()
     QCOMPARE(m_started.partition().groups_size(), 3);
     QVERIFY(!get<v1::Rollout>("r1"));
     QVERIFY(get<v1::Deployment>("d")->status().active_rollout().empty());
+}
+
+void TestRolloutStart::supersedes()
+{
+    QVERIFY(start("r1", specOf("proxy-2.0.0")).ok());
+    const auto revision = m_plane->store().revision();
+    QCOMPARE(start("r2", specOf("proxy-3.0.0")).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+    const auto instead = [](v1::StartRolloutRequest &request) { request.set_supersede("r1"); };
+    QVERIFY(start("r2", specOf("proxy-3.0.0"), instead).ok());
+    // One transaction: nobody has seen a deployment with two rollouts, or with none.
+    QCOMPARE(m_plane->store().revision(), revision + 1);
+    const auto ended = get<v1::Rollout>("r1");
+    QCOMPARE(ended->status().phase(), v1::ROLLOUT_PHASE_ABORTED);
+    const auto &last = *ended->status().transitions().rbegin();
+    QCOMPARE(last.reason(), std::string("superseded by r2: test"));
+    QCOMPARE(last.actor(), std::string("tester"));
+    QVERIFY(ended->status().has_finished());
+    QCOMPARE(ended->meta().revision(), revision + 1);
+    QCOMPARE(get<v1::Rollout>("r2")->meta().revision(), revision + 1);
+    QCOMPARE(get<v1::Deployment>("d")->status().active_rollout(), std::string("r2"));
+    QCOMPARE(get<v1::Rollout>("r2")->status().from_release(), std::string("proxy-1.0.0"));
+}
+
+// What does not begin ends nothing.
+void TestRolloutStart::supersedesNothingInVain()
+{
+    QVERIFY(start("r1", specOf("proxy-2.0.0")).ok());
+    const auto revision = m_plane->store().revision();
+    const auto instead = [](const std::string &name) {
+        return [name](v1::StartRolloutRequest &request) { request.set_supersede(name); };
+    };
+    QCOMPARE(start("r2", specOf("proxy-9.9.9"), instead("r1")).error_code(), grpc::StatusCode::NOT_FOUND);
+    QCOMPARE(start("r2", specOf("proxy-3.0.0"), instead("r0")).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+    QVERIFY(start("r2", specOf("proxy-3.0.0"), [](auto &request) {
+                request.set_supersede("r1");
+                request.mutable_options()->set_dry_run(true);
+            }).ok());
+    QCOMPARE(m_plane->store().revision(), revision);
+    auto rollingBack = *get<v1::Rollout>("r1");
+    rollingBack.mutable_status()->set_phase(v1::ROLLOUT_PHASE_ROLLING_BACK);
+    put(rollingBack);
+    QCOMPARE(start("r2", specOf("proxy-3.0.0"), instead("r1")).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+    QCOMPARE(get<v1::Deployment>("d")->status().active_rollout(), std::string("r1"));
+}
+
+void TestRolloutStart::nodesOfASupersededRolloutKeepWhatTheyHave()
+{
+    QVERIFY(start("r1", specOf("proxy-2.0.0")).ok());
+    const auto canary = m_started.partition().groups(0).nodes();
+    QCOMPARE(canary.size(), 2);
+    for (const auto &name : canary) {
+        auto node = *get<v1::Node>(name);
+        auto &desired = (*node.mutable_desired())["proxy"];
+        desired.set_release("proxy-2.0.0");
+        desired.set_rollout("r1");
+        desired.set_attempt(1);
+        put(node);
+    }
+    auto running = *get<v1::Rollout>("r1");
+    running.mutable_status()->set_phase(v1::ROLLOUT_PHASE_CANARY);
+    put(running);
+    QVERIFY(start("r2", specOf("proxy-3.0.0"), [](auto &request) { request.set_supersede("r1"); }).ok());
+    for (const auto &name : canary) {
+        const auto node = get<v1::Node>(name);
+        QCOMPARE(node->desired().at("proxy").release(), std::string("proxy-1.0.0"));
+        QCOMPARE(node->desired().at("proxy").attempt(), 2U);
+    }
 }
 
 void TestRolloutStart::refusesUnsignedReleases()
