@@ -115,6 +115,9 @@ void Controller::enqueueFor(const CommittedBatch &batch)
         case Kind::Site:
         case Kind::Fleet:
         case Kind::Deployment:
+        // Where a component may run and what a release needs decide about nodes that were left alone.
+        case Kind::Component:
+        case Kind::Release:
             everything = everything || specChanged(change);
             break;
         default:

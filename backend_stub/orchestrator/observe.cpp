@@ -1,5 +1,6 @@
 #include "backend_stub/orchestrator/observe.h"
 
+#include "backend_stub/inventory/holds.h"
 #include "backend_stub/orchestrator/states.h"
 
 namespace skerry::backend {
@@ -18,11 +19,14 @@ Question questionOf(const v1::Rollout &rollout, const std::string &component, in
 Member look(const Question &question, const v1::Node &node)
 {
     Member member;
+    // A cordon, maintenance or a pin made since the start keeps out what has not begun, like an outage.
+    const bool held = holdOn(node, question.component, question.goal) != Hold::None;
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() == question.attempt);
-    member.state = offline ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
+    const bool away = offline || held;
+    member.state = away ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
     if (!member.touched)
         return member;
     const auto installed = node.status().installed().find(question.component);
@@ -35,6 +39,8 @@ Member look(const Question &question, const v1::Node &node)
     if (update == node.status().updates().end() || update->second.rollout() != desired->second.rollout() ||
         update->second.attempt() != desired->second.attempt())
         return member;
+    if (update->second.phase() != v1::UPDATE_PHASE_QUEUED && !offline)
+        member.state = MemberState::Updating;
     if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal)
         member.state = MemberState::Succeeded;
     else if (update->second.phase() == v1::UPDATE_PHASE_FAILED)

@@ -52,7 +52,7 @@ grpc::ServerUnaryReactor *InventoryService::PutNode(grpc::CallbackServerContext 
                                                     v1::PutNodeResponse *response)
 {
     return answerWrite(m_service, context, request, response, [request](Transaction &tx, const Caller &) {
-        return putObject<v1::Node, v1::PutNodeResponse>(tx, request->options(), request->object());
+        return putObject<v1::Node, v1::PutNodeResponse>(tx, request->options(), request->object(), request->fields());
     });
 }
 

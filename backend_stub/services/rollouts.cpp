@@ -1,40 +1,17 @@
 #include "backend_stub/services/rollouts.h"
 
 #include "backend_stub/orchestrator/plan.h"
-#include "backend_stub/orchestrator/rolloutspec.h"
 #include "backend_stub/orchestrator/states.h"
 #include "backend_stub/services/list.h"
+#include "backend_stub/services/rolloutstart.h"
 #include "backend_stub/services/unary.h"
 #include "backend_stub/services/watchreactor.h"
+
+#include <optional>
 
 namespace skerry::backend {
 
 namespace {
-
-Result<v1::StartRolloutResponse> startRollout(Transaction &tx, const v1::StartRolloutRequest &request, const Caller &caller)
-{
-    if (const auto valid = checkName(request.name(), "name"); !valid)
-        return valid.error();
-    if (tx.get<v1::Rollout>(request.name()))
-        return Error{grpc::StatusCode::ALREADY_EXISTS, "There is a rollout " + request.name() + " already.",
-                     failedPrecondition(objectPath(Kind::Rollout, request.name()), {}, "Choose another name.").detail};
-    auto prepared = prepareRollout(tx, request.name(), request.spec());
-    if (!prepared)
-        return prepared.error();
-
-    auto *control = prepared->rollout.mutable_spec()->mutable_control();
-    control->set_actor(caller.subject);
-    control->set_reason(request.options().reason());
-    *control->mutable_at() = toProto(tx.now());
-
-    v1::StartRolloutResponse response;
-    *response.mutable_partition() = *tx.put(prepared->partition);
-    *response.mutable_rollout() = *tx.put(prepared->rollout);
-    auto deployment = *tx.get<v1::Deployment>(request.spec().deployment());
-    deployment.mutable_status()->set_active_rollout(request.name());
-    tx.put(std::move(deployment));
-    return response;
-}
 
 void apply(v1::RolloutControl &control, v1::RolloutCommand command)
 {
@@ -126,6 +103,17 @@ grpc::ServerUnaryReactor *RolloutsService::GetPartition(grpc::CallbackServerCont
             return noSuchObject(Kind::Rollout, request->name());
         *answer.mutable_partition() = *partition;
         return answer;
+    });
+}
+
+grpc::ServerUnaryReactor *RolloutsService::PreviewRollout(grpc::CallbackServerContext *context,
+                                                          const v1::PreviewRolloutRequest *request,
+                                                          v1::PreviewRolloutResponse *response)
+{
+    return answerRead(m_service, context, response, [this, request](const Caller &) {
+        std::optional<Result<v1::PreviewRolloutResponse>> answer;
+        m_service.store.read([&](const View &view) { answer = previewRollout(view, *request); });
+        return std::move(*answer);
     });
 }
 

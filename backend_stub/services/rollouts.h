@@ -25,6 +25,8 @@ public:
                                                                        const v1::WatchRolloutsRequest *request) override;
     grpc::ServerUnaryReactor *GetPartition(grpc::CallbackServerContext *context, const v1::GetPartitionRequest *request,
                                            v1::GetPartitionResponse *response) override;
+    grpc::ServerUnaryReactor *PreviewRollout(grpc::CallbackServerContext *context, const v1::PreviewRolloutRequest *request,
+                                             v1::PreviewRolloutResponse *response) override;
 
 private:
     ServiceContext m_service;

@@ -72,8 +72,17 @@ v1::Rollout makeRollout()
 std::vector<Candidate> makeCandidates(int nodes)
 {
     std::vector<Candidate> candidates;
-    for (int i = 0; i < nodes; ++i)
-        candidates.push_back({nodeName(i), "site-" + std::to_string(i % SitesInAll), i % 20 == 0, i % 50 != 0, false});
+    for (int i = 0; i < nodes; ++i) {
+        auto &candidate = candidates.emplace_back();
+        candidate.name = nodeName(i);
+        candidate.site = "site-" + std::to_string(i % SitesInAll);
+        candidate.canaryChannel = i % 20 == 0;
+        candidate.online = i % 50 != 0;
+        candidate.hardware = "hardware-" + std::to_string(i % 7 % 3);
+        candidate.release = "router-1";
+        if (i % SitesInAll < 60)
+            candidate.failureDomain = "zone-" + std::to_string(i % SitesInAll / 3);
+    }
     return candidates;
 }
 

@@ -116,6 +116,39 @@ private Q_SLOTS:
         QCOMPARE(stored.spec().hardware(), std::string("arm"));
     }
 
+    void putsSomeFieldsOfANode()
+    {
+        QVERIFY(put(test::makeSite("oslo", v1::TIER_CLOUD)).ok());
+        auto node = test::makeNode("n1", "oslo");
+        node.mutable_spec()->set_maintenance(true);
+        node.mutable_spec()->set_hardware("arm");
+        (*node.mutable_meta()->mutable_labels())["rack"] = "a1";
+        QVERIFY(put(node).ok());
+
+        v1::Node said = test::makeNode("n1", "nowhere");
+        said.mutable_spec()->set_cordoned(true);
+        QVERIFY(putFields(said, {"spec.cordoned"}).ok());
+        auto stored = m_fixture->get<v1::Node>("n1");
+        QVERIFY(stored->spec().cordoned());
+        QVERIFY(stored->spec().maintenance());
+        QCOMPARE(stored->spec().site(), std::string("oslo"));
+        QCOMPARE(stored->meta().labels().at("rack"), std::string("a1"));
+        // What is named is written as it is said, also if that is nothing.
+        QVERIFY(putFields(said, {"spec.maintenance", "spec.hardware", "meta.labels"}).ok());
+        stored = m_fixture->get<v1::Node>("n1");
+        QVERIFY(!stored->spec().maintenance());
+        QVERIFY(stored->spec().hardware().empty());
+        QVERIFY(stored->meta().labels().empty());
+        // The node is checked as it would be.
+        QCOMPARE(detailOf(putFields(said, {"spec.site"})).field(), std::string("spec.site"));
+        QCOMPARE(putFields(test::makeNode("nobody", "oslo"), {"spec.cordoned"}).error_code(), grpc::StatusCode::NOT_FOUND);
+        for (const char *field : {"spec.nothing", "status.state", "meta.name", "desired", "meta"}) {
+            const auto refused = putFields(said, {field});
+            QCOMPARE(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+            QCOMPARE(detailOf(refused).field(), std::string("fields"));
+        }
+    }
+
     void refusesAndLeavesNothingBehind()
     {
         const auto before = m_fixture->store->revision();
@@ -349,6 +382,15 @@ private:
         return putWith(&v1::Inventory::Stub::PutSite, *m_sites, site, options);
     }
     grpc::Status put(const v1::Node &node) { return putWith(&v1::Inventory::Stub::PutNode, *m_sites, node, {}); }
+    grpc::Status putFields(const v1::Node &node, const std::vector<std::string> &fields)
+    {
+        v1::PutNodeRequest request;
+        v1::PutNodeResponse response;
+        *request.mutable_object() = node;
+        for (const auto &field : fields)
+            request.mutable_fields()->add_paths(field);
+        return call(&v1::Inventory::Stub::PutNode, *m_sites, request, response);
+    }
     grpc::Status put(const v1::Deployment &deployment)
     {
         return putWith(&v1::Releases::Stub::PutDeployment, *m_things, deployment, {});

@@ -69,6 +69,9 @@ private:
         auto node = std::make_unique<v1::Node>();
         node->mutable_meta()->set_name(name);
         node->mutable_status()->set_state(below(3) == 0 ? v1::NODE_STATE_OFFLINE : v1::NODE_STATE_ONLINE);
+        node->mutable_spec()->set_cordoned(below(8) == 0);
+        if (below(6) == 0)
+            (*node->mutable_spec()->mutable_pinned())[oneOf('c')] = oneOf('x');
         for (const char *one : {"c0", "c1"}) {
             if (below(5) == 0)
                 continue;
@@ -79,7 +82,9 @@ private:
             auto &update = (*node->mutable_status()->mutable_updates())[one];
             update.set_rollout(below(4) == 0 ? oneOf('r') : desired.rollout());
             update.set_attempt(below(4) == 0 ? 7 : desired.attempt());
-            update.set_phase(below(3) == 0 ? v1::UPDATE_PHASE_FAILED : v1::UPDATE_PHASE_SUCCEEDED);
+            update.set_phase(below(3) == 0   ? v1::UPDATE_PHASE_FAILED
+                             : below(3) == 0 ? v1::UPDATE_PHASE_QUEUED
+                                             : v1::UPDATE_PHASE_SUCCEEDED);
         }
         nodes.set(Kind::Node, name, std::move(node));
     }
