@@ -1,0 +1,149 @@
+#include "backend_stub/orchestrator/planpass.h"
+
+#include "backend_stub/orchestrator/planbudgets.h"
+#include "backend_stub/orchestrator/states.h"
+
+#include <algorithm>
+
+namespace skerry::backend {
+
+namespace {
+
+v1::GroupStatus countGroup(const ObservedGroup &group)
+{
+    v1::GroupStatus counts;
+    counts.set_name(group.name);
+    counts.set_total(group.total);
+    counts.set_waiting(group.total - static_cast<std::uint32_t>(group.members.size()));
+    for (const auto &member : group.members) {
+        switch (member.state) {
+        case MemberState::Waiting:
+            counts.set_waiting(counts.waiting() + 1);
+            break;
+        case MemberState::PendingOffline:
+            counts.set_pending_offline(counts.pending_offline() + 1);
+            break;
+        case MemberState::Updating:
+            counts.set_updating(counts.updating() + 1);
+            break;
+        case MemberState::Succeeded:
+            counts.set_succeeded(counts.succeeded() + 1);
+            break;
+        case MemberState::Failed:
+            counts.set_failed(counts.failed() + 1);
+            break;
+        case MemberState::Gone:
+            counts.set_gone(counts.gone() + 1);
+            break;
+        }
+    }
+    return counts;
+}
+
+} // namespace
+
+bool settled(const v1::GroupStatus &group)
+{
+    return group.waiting() == 0 && group.updating() == 0;
+}
+
+std::string counted(std::uint32_t count, const std::string &noun)
+{
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+PlanPass::PlanPass(const v1::Rollout &rollout, const Observed &observed, TimePoint now, const PlanLimits &limits)
+    : m_rollout(rollout), m_observed(observed), m_now(now), m_limits(limits)
+{
+    m_plan.status = rollout.status();
+}
+
+void PlanPass::countGroups()
+{
+    m_plan.status.clear_groups();
+    for (const auto &group : m_observed.groups)
+        *m_plan.status.add_groups() = countGroup(group);
+}
+
+void PlanPass::assign(const Member &member)
+{
+    if (m_plan.assignments.size() < m_limits.assignmentsPerPass)
+        m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), status().attempt()});
+}
+
+void PlanPass::leaveAsItIs(const Member &member)
+{
+    m_plan.assignments.push_back({*member.name, std::string(member.installed), status().attempt() + 1});
+}
+
+void PlanPass::moveOnAt(TimePoint at)
+{
+    *m_plan.status.mutable_phase_until() = toProto(at);
+    m_plan.wake = at;
+}
+
+void PlanPass::wakeAt(TimePoint at)
+{
+    m_plan.wake = at;
+}
+
+void PlanPass::transition(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by)
+{
+    auto *record = m_plan.status.add_transitions();
+    record->set_number(static_cast<std::uint32_t>(status().transitions_size()));
+    *record->mutable_at() = toProto(m_now);
+    record->set_from(status().phase());
+    record->set_to(to);
+    record->set_wave(status().wave());
+    record->set_actor(by ? by->actor() : "orchestrator");
+    record->set_reason(by ? by->reason() : std::string());
+    auto *evidence = record->mutable_evidence();
+    evidence->set_revision(m_rollout.meta().revision());
+    evidence->set_generation(m_rollout.meta().generation());
+    *evidence->mutable_groups() = status().groups();
+    const auto judged = judgeFailures(*this);
+    evidence->set_attempted(judged.allAttempted);
+    evidence->set_failed(judged.allFailed);
+    evidence->set_max_failed_percent(wish().failure_budget().max_failed_percent());
+    evidence->set_verdict(verdict);
+
+    m_plan.transition = true;
+    m_plan.status.set_phase(to);
+    m_plan.status.set_message(verdict);
+    *m_plan.status.mutable_phase_since() = toProto(m_now);
+    m_plan.status.clear_phase_until();
+    if (isTerminal(to))
+        *m_plan.status.mutable_finished() = toProto(m_now);
+    if (to == v1::ROLLOUT_PHASE_CANARY && !status().has_started())
+        *m_plan.status.mutable_started() = toProto(m_now);
+}
+
+void PlanPass::suspend(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by)
+{
+    m_plan.status.set_resume_phase(status().phase());
+    if (status().has_phase_until()) {
+        const auto left = std::max(Milliseconds(0), fromProto(status().phase_until()) - m_now);
+        *m_plan.status.mutable_resume_remaining() = toProto(left);
+    }
+    transition(to, verdict, by);
+}
+
+void PlanPass::resume(const std::string &verdict)
+{
+    const auto remaining = fromProto(status().resume_remaining());
+    const bool timed = status().has_resume_remaining();
+    transition(status().resume_phase(), verdict, &control());
+    m_plan.status.clear_resume_phase();
+    m_plan.status.clear_resume_remaining();
+    if (timed)
+        moveOnAt(m_now + remaining);
+}
+
+void PlanPass::rollBack(bool canaryOnly, const std::string &verdict, const v1::RolloutControl *by)
+{
+    m_plan.status.set_roll_back_canary_only(canaryOnly);
+    transition(v1::ROLLOUT_PHASE_ROLLING_BACK, verdict, by);
+    m_plan.status.set_attempt(status().attempt() + 1);
+}
+
+} // namespace skerry::backend

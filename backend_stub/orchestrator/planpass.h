@@ -1,0 +1,60 @@
+// One look at one rollout: what was read of it, the time, and the plan as it grows. The functions that decide (commands,
+// budgets, pace, phases) get it one after the other.
+#pragma once
+
+#include "backend_stub/orchestrator/plan.h"
+
+#include <string>
+
+namespace skerry::backend {
+
+// Nothing of this group is waiting or under way; what is offline does not hold it up.
+[[nodiscard]] bool settled(const v1::GroupStatus &group);
+// "1 node", "2 nodes".
+[[nodiscard]] std::string counted(std::uint32_t count, const std::string &noun);
+
+class PlanPass final
+{
+public:
+    PlanPass(const v1::Rollout &rollout, const Observed &observed, TimePoint now, const PlanLimits &limits);
+
+    [[nodiscard]] TimePoint now() const { return m_now; }
+    [[nodiscard]] const Observed &observed() const { return m_observed; }
+    [[nodiscard]] const v1::Rollout &rollout() const { return m_rollout; }
+    [[nodiscard]] const v1::RolloutPlan &wish() const { return m_rollout.spec().plan(); }
+    [[nodiscard]] const v1::RolloutControl &control() const { return m_rollout.spec().control(); }
+    // The next status, as far as it is decided.
+    [[nodiscard]] const v1::RolloutStatus &status() const { return m_plan.status; }
+    [[nodiscard]] v1::RolloutStatus &mutableStatus() { return m_plan.status; }
+    // The group whose turn it is.
+    [[nodiscard]] const v1::GroupStatus &group() const { return status().groups(static_cast<int>(status().wave())); }
+    [[nodiscard]] bool timeIsUp() const { return m_now >= fromProto(status().phase_until()); }
+
+    // Counts the members of every group into the status.
+    void countGroups();
+    // This node is to run the release that the present attempt brings. Later passes go on where the limit ends this one.
+    void assign(const Member &member);
+    // This node is to stay with what it runs.
+    void leaveAsItIs(const Member &member);
+    // The present phase moves on by itself then.
+    void moveOnAt(TimePoint at);
+    void wakeAt(TimePoint at);
+
+    // Ends the pass: `by` is what a person asked for, or null.
+    void transition(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by);
+    // To PAUSED or HALTED, from where resume() goes back to the present phase and what was left of its time.
+    void suspend(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by);
+    void resume(const std::string &verdict);
+    void rollBack(bool canaryOnly, const std::string &verdict, const v1::RolloutControl *by);
+
+    [[nodiscard]] Plan take() { return std::move(m_plan); }
+
+private:
+    const v1::Rollout &m_rollout;
+    const Observed &m_observed;
+    TimePoint m_now;
+    const PlanLimits &m_limits;
+    Plan m_plan;
+};
+
+} // namespace skerry::backend
