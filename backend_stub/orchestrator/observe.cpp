@@ -21,24 +21,41 @@ Member look(const Question &question, const v1::Node &node)
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
-    member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() == question.attempt);
+    member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
     member.state = offline ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
     if (!member.touched)
         return member;
     const auto installed = node.status().installed().find(question.component);
     if (installed != node.status().installed().end())
         member.installed = installed->second.release();
+    member.attempt = desired->second.attempt();
+    member.toldAt = fromProto(desired->second.since());
+    member.givenUp = !desired->second.given_up().empty();
     if (!member.assigned)
         return member;
+    if (member.givenUp) {
+        member.state = MemberState::Failed;
+        member.endedAt = member.toldAt;
+        return member;
+    }
 
     const auto update = node.status().updates().find(question.component);
     if (update == node.status().updates().end() || update->second.rollout() != desired->second.rollout() ||
         update->second.attempt() != desired->second.attempt())
         return member;
-    if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal)
+    if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal) {
         member.state = MemberState::Succeeded;
-    else if (update->second.phase() == v1::UPDATE_PHASE_FAILED)
+    } else if (update->second.phase() == v1::UPDATE_PHASE_FAILED) {
         member.state = MemberState::Failed;
+        member.endedAt = fromProto(update->second.since());
+    }
+    return member;
+}
+
+Member goneMember()
+{
+    Member member;
+    member.state = MemberState::Gone;
     return member;
 }
 
@@ -81,7 +98,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         group.members.reserve(group.total);
         view.findEach(Kind::Node, source.nodes(), [&](const ObjectPtr &object) {
             if (!object)
-                *seen = {{}, {nullptr, MemberState::Gone, false, false, {}}};
+                *seen = {{}, goneMember()};
             else if (!isSame(seen->node, object))
                 *seen = {object, look(question, static_cast<const v1::Node &>(*object))};
             group.members.push_back(seen++->member);
@@ -89,6 +106,14 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         });
     }
     return observed;
+}
+
+Member observeNode(const View &view, const v1::Rollout &rollout, const std::string &component, const std::string &node)
+{
+    const auto object = view.get<v1::Node>(node);
+    auto member = object ? look(questionOf(rollout, component, 0), *object) : goneMember();
+    member.name = &node;
+    return member;
 }
 
 } // namespace skerry::backend

@@ -22,6 +22,13 @@ public:
     void step()
     {
         switch (status().phase()) {
+        case v1::ROLLOUT_PHASE_DRAFT:
+            if (control().submitted())
+                submit();
+            break;
+        case v1::ROLLOUT_PHASE_AWAITING_APPROVAL:
+            stepAwaitingApproval();
+            break;
         case v1::ROLLOUT_PHASE_SCHEDULED:
             m_pass.transition(v1::ROLLOUT_PHASE_CANARY, "started", nullptr);
             break;
@@ -78,10 +85,32 @@ private:
     [[nodiscard]] const v1::RolloutPlan &wish() const { return m_pass.wish(); }
     [[nodiscard]] const v1::RolloutControl &control() const { return m_pass.control(); }
 
+    void submit()
+    {
+        if (wish().approvals() > 0)
+            m_pass.transition(v1::ROLLOUT_PHASE_AWAITING_APPROVAL,
+                              "submitted; needs " + counted(wish().approvals(), "approval"), &control());
+        else
+            m_pass.transition(v1::ROLLOUT_PHASE_SCHEDULED, "submitted; needs no approval", &control());
+    }
+
+    void stepAwaitingApproval()
+    {
+        const auto have = static_cast<std::uint32_t>(control().approvals_size());
+        const auto text = std::to_string(have) + " of " + counted(wish().approvals(), "approval");
+        std::string people;
+        for (const auto &approval : control().approvals())
+            people += (people.empty() ? ": " : ", ") + approval.by();
+        if (have >= wish().approvals())
+            m_pass.transition(v1::ROLLOUT_PHASE_SCHEDULED, text + people, &control());
+        else
+            m_pass.mutableStatus().set_message(text + people);
+    }
+
     void stepCanary()
     {
         const auto &canary = status().groups(0);
-        const auto present = canary.total() - canary.gone();
+        const auto present = canary.total() - canary.gone() - canary.skipped();
         const auto ended = canary.succeeded() + canary.failed();
         const auto needed = (present * wish().canary().min_reporting_percent() + 99) / 100;
         const auto reporting = std::to_string(ended) + " of " + std::to_string(present) +
@@ -156,13 +185,14 @@ private:
                 break;
             for (const auto &member : m_pass.observed().groups[g].members) {
                 // Also what is offline: it must not begin the release when it comes back.
-                const bool open = member.state == MemberState::Waiting || member.state == MemberState::PendingOffline;
+                const auto state = m_pass.stateOf(member);
+                const bool open = state == MemberState::Waiting || state == MemberState::PendingOffline;
                 if (member.touched && !member.assigned && open) {
                     done = false;
                     m_pass.assign(member);
                 }
-                done = done && member.state != MemberState::Updating;
-                failed += member.state == MemberState::Failed && member.assigned ? 1 : 0;
+                done = done && state != MemberState::Updating;
+                failed += state == MemberState::Failed && member.assigned ? 1 : 0;
             }
         }
         if (!done)
@@ -184,13 +214,11 @@ Plan plan(const v1::Rollout &rollout, const Observed &observed, TimePoint now, c
     PlanPass pass(rollout, observed, now, limits);
     const auto phase = rollout.status().phase();
     if (!isTerminal(phase) || phase == v1::ROLLOUT_PHASE_COMPLETED) {
-        const bool resumeAsked = rollout.meta().generation() > rollout.status().observed_generation() &&
-                                 pass.control().last_command() == v1::ROLLOUT_COMMAND_RESUME;
         pass.mutableStatus().set_observed_generation(rollout.meta().generation());
         pass.countGroups();
         if (phase == v1::ROLLOUT_PHASE_COMPLETED)
             Phases(pass).catchUp();
-        else if (!obeyCommands(pass, resumeAsked) && !enforceBudgets(pass))
+        else if (!obeyCommands(pass) && !enforceBudgets(pass))
             Phases(pass).step();
     }
     auto result = pass.take();
@@ -199,32 +227,28 @@ Plan plan(const v1::Rollout &rollout, const Observed &observed, TimePoint now, c
     return result;
 }
 
+void tell(v1::Node &node, const std::string &component, const std::string &rollout, const Assignment &assignment,
+          TimePoint now)
+{
+    if (assignment.release.empty() && assignment.givenUp.empty()) {
+        node.mutable_desired()->erase(component);
+        return;
+    }
+    auto &desired = (*node.mutable_desired())[component];
+    desired.set_release(assignment.release);
+    desired.set_rollout(rollout);
+    desired.set_attempt(assignment.attempt);
+    desired.set_given_up(assignment.givenUp);
+    *desired.mutable_since() = toProto(now);
+}
+
 const std::string &goalRelease(const v1::Rollout &rollout)
 {
     const auto phase = rollout.status().phase();
-    const bool back = phase == v1::ROLLOUT_PHASE_ROLLING_BACK || phase == v1::ROLLOUT_PHASE_ROLLED_BACK;
-    return back ? rollout.status().from_release() : rollout.spec().release();
-}
-
-std::uint64_t affectedNodes(const v1::RolloutStatus &status, v1::RolloutCommand command)
-{
-    std::uint64_t open = 0;
-    std::uint64_t changed = 0;
-    std::uint64_t main = 0;
-    for (int i = 0; i < status.groups_size(); ++i) {
-        const auto &group = status.groups(i);
-        open += group.waiting() + group.pending_offline();
-        changed += group.succeeded() + group.failed() + group.updating();
-        main += i == 0 ? 0 : group.total() - group.gone();
-    }
-    switch (command) {
-    case v1::ROLLOUT_COMMAND_PROMOTE:
-        return main;
-    case v1::ROLLOUT_COMMAND_ROLL_BACK:
-        return changed;
-    default:
-        return open;
-    }
+    if (phase != v1::ROLLOUT_PHASE_ROLLING_BACK && phase != v1::ROLLOUT_PHASE_ROLLED_BACK)
+        return rollout.spec().release();
+    const auto &status = rollout.status();
+    return status.roll_back_release().empty() ? status.from_release() : status.roll_back_release();
 }
 
 } // namespace skerry::backend

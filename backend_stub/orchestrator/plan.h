@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend_stub/core/clock.h"
+#include "skerry/v1/inventory.pb.h"
 #include "skerry/v1/rollouts.pb.h"
 
 #include <cstdint>
@@ -19,7 +20,8 @@ enum class MemberState {
     Updating,       // assigned and reachable, no outcome yet
     Succeeded,
     Failed,
-    Gone, // no longer in the inventory
+    Gone,    // no longer in the inventory
+    Skipped, // someone asked to leave it alone
 };
 
 struct Member {
@@ -29,6 +31,12 @@ struct Member {
     bool touched = false;
     // The present attempt has told it.
     bool assigned = false;
+    // It was told to stay with what it has, because this rollout waits for it no longer.
+    bool givenUp = false;
+    // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
+    std::uint32_t attempt = 0;
+    TimePoint toldAt;
+    TimePoint endedAt;
     // What the node runs now, if it was touched; empty if nothing; lives in the node. For an abort, which leaves it there.
     std::string_view installed;
 };
@@ -49,7 +57,12 @@ struct Assignment {
     std::string node;
     std::string release;
     std::uint32_t attempt = 0;
+    // Not empty: the rollout waits for the node no longer, for this reason.
+    std::string givenUp;
 };
+// Writes it into the node as its desired state.
+void tell(v1::Node &node, const std::string &component, const std::string &rollout, const Assignment &assignment,
+          TimePoint now);
 
 struct Plan {
     v1::RolloutStatus status; // the next one; equal to the present one if there is nothing to record
@@ -68,7 +81,5 @@ struct PlanLimits {
 
 // The release that the present attempt brings to the nodes.
 [[nodiscard]] const std::string &goalRelease(const v1::Rollout &rollout);
-// How many nodes a command would touch (CommandRolloutResponse.affected_nodes).
-[[nodiscard]] std::uint64_t affectedNodes(const v1::RolloutStatus &status, v1::RolloutCommand command);
 
 } // namespace skerry::backend

@@ -4,6 +4,8 @@
 #include "backend_stub/orchestrator/planpass.h"
 #include "backend_stub/orchestrator/states.h"
 
+#include <algorithm>
+
 namespace skerry::backend {
 
 namespace {
@@ -29,9 +31,55 @@ void resume(PlanPass &pass)
     pass.resume(judged.breached ? "resumed in spite of " + judged.verdict : "resumed");
 }
 
+// A failure that was forgiven and is tried once more must not be forgiven a second time.
+void forgetWhatWasRetried(PlanPass &pass)
+{
+    const auto judged = judgeFailures(pass);
+    auto &status = pass.mutableStatus();
+    status.set_forgiven_failed(std::min(status.forgiven_failed(), judged.allFailed));
+    status.set_forgiven_attempted(std::min(status.forgiven_attempted(), judged.allAttempted));
+}
+
+// No change of phase: only its end moves.
+void extendBake(PlanPass &pass)
+{
+    const auto more = fromProto(pass.control().bake_extension()) - fromProto(pass.status().bake_extended());
+    if (more <= Milliseconds(0))
+        return;
+    *pass.mutableStatus().mutable_bake_extended() = pass.control().bake_extension();
+    if (!pass.status().has_phase_until())
+        return;
+    pass.moveOnAt(fromProto(pass.status().phase_until()) + more);
+    pass.mutableStatus().set_message("bake extended by " + pass.control().actor());
+}
+
+void askedToRollBack(PlanPass &pass)
+{
+    const auto &control = pass.control();
+    const bool canaryOnly = control.roll_back_canary_only();
+    pass.mutableStatus().set_roll_back_release(control.roll_back_release());
+    pass.rollBack(canaryOnly,
+                  std::string("asked to roll back") + (canaryOnly ? " the canary" : "") +
+                      (control.roll_back_release().empty() ? "" : " to " + control.roll_back_release()),
+                  &control);
+}
+
+// Once: a node that had begun is to stop; from then on this rollout tells it nothing.
+void withdrawSkipped(PlanPass &pass)
+{
+    if (pass.control().skipped_size() == 0)
+        return;
+    for (const auto &group : pass.observed().groups) {
+        for (const auto &member : group.members) {
+            if (pass.stateOf(member) == MemberState::Skipped && member.assigned && !member.givenUp)
+                pass.giveUp(member, "skipped");
+        }
+    }
+}
+
 } // namespace
 
-bool obeyCommands(PlanPass &pass, bool resumeAsked)
+bool obeyCommands(PlanPass &pass)
 {
     const auto &control = pass.control();
     if (control.aborted()) {
@@ -39,17 +87,20 @@ bool obeyCommands(PlanPass &pass, bool resumeAsked)
         pass.transition(v1::ROLLOUT_PHASE_ABORTED, "stopped; nodes keep what they have", &control);
         return true;
     }
+    forgetWhatWasRetried(pass);
+    extendBake(pass);
     const auto phase = pass.status().phase();
     if (control.roll_back() && phase != v1::ROLLOUT_PHASE_ROLLING_BACK) {
-        pass.rollBack(false, "asked to roll back", &control);
+        askedToRollBack(pass);
         return true;
     }
+    withdrawSkipped(pass);
     if (phase == v1::ROLLOUT_PHASE_PAUSED || phase == v1::ROLLOUT_PHASE_HALTED) {
-        if (resumeAsked && !control.paused())
+        if (control.resumes() > pass.status().resumes_seen() && !control.paused())
             resume(pass);
         return true;
     }
-    if (control.paused() && phaseRow(phase).pause) {
+    if (control.paused() && phaseRow(phase).allows(v1::ROLLOUT_COMMAND_PAUSE)) {
         pass.suspend(v1::ROLLOUT_PHASE_PAUSED, "paused by an operator", &control);
         return true;
     }

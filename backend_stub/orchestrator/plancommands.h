@@ -5,7 +5,7 @@ namespace skerry::backend {
 
 class PlanPass;
 
-// Whether that was all there is to do in this pass. `resumeAsked`: this pass is the first that sees a resume.
-[[nodiscard]] bool obeyCommands(PlanPass &pass, bool resumeAsked);
+// Whether that was all there is to do in this pass.
+[[nodiscard]] bool obeyCommands(PlanPass &pass);
 
 } // namespace skerry::backend

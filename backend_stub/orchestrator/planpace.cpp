@@ -17,7 +17,7 @@ void assignReachable(PlanPass &pass)
         for (const auto &member : groups[g].members) {
             if (room == 0)
                 return;
-            if (member.state == MemberState::Waiting) {
+            if (pass.stateOf(member) == MemberState::Waiting) {
                 pass.assign(member);
                 --room;
             }

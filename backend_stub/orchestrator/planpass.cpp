@@ -9,35 +9,31 @@ namespace skerry::backend {
 
 namespace {
 
-v1::GroupStatus countGroup(const ObservedGroup &group)
+void count(v1::GroupStatus &counts, MemberState state)
 {
-    v1::GroupStatus counts;
-    counts.set_name(group.name);
-    counts.set_total(group.total);
-    counts.set_waiting(group.total - static_cast<std::uint32_t>(group.members.size()));
-    for (const auto &member : group.members) {
-        switch (member.state) {
-        case MemberState::Waiting:
-            counts.set_waiting(counts.waiting() + 1);
-            break;
-        case MemberState::PendingOffline:
-            counts.set_pending_offline(counts.pending_offline() + 1);
-            break;
-        case MemberState::Updating:
-            counts.set_updating(counts.updating() + 1);
-            break;
-        case MemberState::Succeeded:
-            counts.set_succeeded(counts.succeeded() + 1);
-            break;
-        case MemberState::Failed:
-            counts.set_failed(counts.failed() + 1);
-            break;
-        case MemberState::Gone:
-            counts.set_gone(counts.gone() + 1);
-            break;
-        }
+    switch (state) {
+    case MemberState::Waiting:
+        counts.set_waiting(counts.waiting() + 1);
+        break;
+    case MemberState::PendingOffline:
+        counts.set_pending_offline(counts.pending_offline() + 1);
+        break;
+    case MemberState::Updating:
+        counts.set_updating(counts.updating() + 1);
+        break;
+    case MemberState::Succeeded:
+        counts.set_succeeded(counts.succeeded() + 1);
+        break;
+    case MemberState::Failed:
+        counts.set_failed(counts.failed() + 1);
+        break;
+    case MemberState::Gone:
+        counts.set_gone(counts.gone() + 1);
+        break;
+    case MemberState::Skipped:
+        counts.set_skipped(counts.skipped() + 1);
+        break;
     }
-    return counts;
 }
 
 } // namespace
@@ -58,22 +54,72 @@ PlanPass::PlanPass(const v1::Rollout &rollout, const Observed &observed, TimePoi
     m_plan.status = rollout.status();
 }
 
+bool PlanPass::isGoingBack() const
+{
+    return status().phase() == v1::ROLLOUT_PHASE_ROLLING_BACK || status().phase() == v1::ROLLOUT_PHASE_ROLLED_BACK;
+}
+
+bool PlanPass::isSkipped(const Member &member) const
+{
+    return control().skipped_size() > 0 && control().skipped().contains(*member.name);
+}
+
+bool PlanPass::isToBeRetried(const Member &member) const
+{
+    if (isGoingBack() || !control().has_retry_failed_at())
+        return false;
+    const auto until = fromProto(control().retry_failed_at());
+    return member.endedAt <= until && member.toldAt < until;
+}
+
+MemberState PlanPass::stateOf(const Member &member) const
+{
+    if (member.state == MemberState::Succeeded || member.state == MemberState::Gone)
+        return member.state;
+    if (isSkipped(member))
+        return MemberState::Skipped;
+    if (member.state == MemberState::Failed && isToBeRetried(member))
+        return MemberState::Waiting;
+    return member.state;
+}
+
 void PlanPass::countGroups()
 {
     m_plan.status.clear_groups();
-    for (const auto &group : m_observed.groups)
-        *m_plan.status.add_groups() = countGroup(group);
+    for (const auto &group : m_observed.groups) {
+        auto &counts = *m_plan.status.add_groups();
+        counts.set_name(group.name);
+        counts.set_total(group.total);
+        counts.set_waiting(group.total - static_cast<std::uint32_t>(group.members.size()));
+        for (const auto &member : group.members)
+            count(counts, stateOf(member));
+    }
+}
+
+std::uint32_t PlanPass::attemptAfter(std::uint32_t before)
+{
+    const auto attempt = std::max(before + 1, status().attempt());
+    m_plan.status.set_last_attempt(std::max({attempt, status().last_attempt(), status().attempt()}));
+    return attempt;
 }
 
 void PlanPass::assign(const Member &member)
 {
-    if (m_plan.assignments.size() < m_limits.assignmentsPerPass)
-        m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), status().attempt()});
+    if (!hasRoom())
+        return;
+    const auto attempt = member.assigned ? attemptAfter(member.attempt) : status().attempt();
+    m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), attempt, {}});
 }
 
 void PlanPass::leaveAsItIs(const Member &member)
 {
-    m_plan.assignments.push_back({*member.name, std::string(member.installed), status().attempt() + 1});
+    m_plan.assignments.push_back({*member.name, std::string(member.installed), attemptAfter(member.attempt), {}});
+}
+
+void PlanPass::giveUp(const Member &member, const std::string &why)
+{
+    if (hasRoom())
+        m_plan.assignments.push_back({*member.name, std::string(member.installed), attemptAfter(member.attempt), why});
 }
 
 void PlanPass::moveOnAt(TimePoint at)
@@ -87,6 +133,26 @@ void PlanPass::wakeAt(TimePoint at)
     m_plan.wake = at;
 }
 
+v1::Evidence PlanPass::evidence(const std::string &verdict) const
+{
+    v1::Evidence result;
+    result.set_revision(m_rollout.meta().revision());
+    result.set_generation(m_rollout.meta().generation());
+    *result.mutable_groups() = status().groups();
+    const auto judged = judgeFailures(*this);
+    result.set_attempted(judged.allAttempted);
+    result.set_failed(judged.allFailed);
+    result.set_max_failed_percent(wish().failure_budget().max_failed_percent());
+    result.set_verdict(verdict);
+    auto &before = *result.mutable_status();
+    before = m_rollout.status();
+    before.clear_groups();
+    before.clear_transitions();
+    *result.mutable_control() = control();
+    result.mutable_control()->clear_skipped();
+    return result;
+}
+
 void PlanPass::transition(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by)
 {
     auto *record = m_plan.status.add_transitions();
@@ -97,21 +163,18 @@ void PlanPass::transition(v1::RolloutPhase to, const std::string &verdict, const
     record->set_wave(status().wave());
     record->set_actor(by ? by->actor() : "orchestrator");
     record->set_reason(by ? by->reason() : std::string());
-    auto *evidence = record->mutable_evidence();
-    evidence->set_revision(m_rollout.meta().revision());
-    evidence->set_generation(m_rollout.meta().generation());
-    *evidence->mutable_groups() = status().groups();
-    const auto judged = judgeFailures(*this);
-    evidence->set_attempted(judged.allAttempted);
-    evidence->set_failed(judged.allFailed);
-    evidence->set_max_failed_percent(wish().failure_budget().max_failed_percent());
-    evidence->set_verdict(verdict);
+    *record->mutable_evidence() = evidence(verdict);
 
     m_plan.transition = true;
     m_plan.status.set_phase(to);
     m_plan.status.set_message(verdict);
     *m_plan.status.mutable_phase_since() = toProto(m_now);
     m_plan.status.clear_phase_until();
+    // What was asked for belongs to the phase in which it was asked.
+    m_plan.status.set_resumes_seen(control().resumes());
+    *m_plan.status.mutable_bake_extended() = control().bake_extension();
+    if (!control().has_bake_extension())
+        m_plan.status.clear_bake_extended();
     if (isTerminal(to))
         *m_plan.status.mutable_finished() = toProto(m_now);
     if (to == v1::ROLLOUT_PHASE_CANARY && !status().has_started())
@@ -143,7 +206,8 @@ void PlanPass::rollBack(bool canaryOnly, const std::string &verdict, const v1::R
 {
     m_plan.status.set_roll_back_canary_only(canaryOnly);
     transition(v1::ROLLOUT_PHASE_ROLLING_BACK, verdict, by);
-    m_plan.status.set_attempt(status().attempt() + 1);
+    m_plan.status.set_attempt(std::max(status().attempt(), status().last_attempt()) + 1);
+    m_plan.status.set_last_attempt(status().attempt());
 }
 
 } // namespace skerry::backend

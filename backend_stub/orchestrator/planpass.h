@@ -30,12 +30,18 @@ public:
     [[nodiscard]] const v1::GroupStatus &group() const { return status().groups(static_cast<int>(status().wave())); }
     [[nodiscard]] bool timeIsUp() const { return m_now >= fromProto(status().phase_until()); }
 
+    // What a member is in the eyes of this rollout, commands and time considered.
+    [[nodiscard]] MemberState stateOf(const Member &member) const;
+    // Goes back, or has gone back, instead of forward.
+    [[nodiscard]] bool isGoingBack() const;
     // Counts the members of every group into the status.
     void countGroups();
     // This node is to run the release that the present attempt brings. Later passes go on where the limit ends this one.
     void assign(const Member &member);
-    // This node is to stay with what it runs.
+    // This node is to stay with what it runs, since the rollout ends.
     void leaveAsItIs(const Member &member);
+    // This node is to stay with what it runs, since the rollout waits for it no longer.
+    void giveUp(const Member &member, const std::string &why);
     // The present phase moves on by itself then.
     void moveOnAt(TimePoint at);
     void wakeAt(TimePoint at);
@@ -50,6 +56,13 @@ public:
     [[nodiscard]] Plan take() { return std::move(m_plan); }
 
 private:
+    [[nodiscard]] bool hasRoom() const { return m_plan.assignments.size() < m_limits.assignmentsPerPass; }
+    [[nodiscard]] bool isSkipped(const Member &member) const;
+    [[nodiscard]] bool isToBeRetried(const Member &member) const;
+    [[nodiscard]] v1::Evidence evidence(const std::string &verdict) const;
+    // A number that no assignment of this rollout carried before, for a node whose last one carried `before`.
+    std::uint32_t attemptAfter(std::uint32_t before);
+
     const v1::Rollout &m_rollout;
     const Observed &m_observed;
     TimePoint m_now;

@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/rolloutspec.h"
 
 #include "backend_stub/orchestrator/deployments.h"
+#include "backend_stub/orchestrator/executionspec.h"
 #include "backend_stub/orchestrator/partition.h"
 
 #include <algorithm>
@@ -148,6 +149,7 @@ Outcome checkPlan(const v1::RolloutPlan &plan, std::size_t nodes)
         checkDuration("spec.plan.main.bake", plan.main().bake(), LongestBake),
         checkDuration("spec.plan.offline_expiry", plan.offline_expiry(), LongestExpiry),
         checkWaves(plan.main()),
+        checkExecution(plan),
     };
     for (const auto &check : checks) {
         if (!check)
