@@ -201,12 +201,18 @@ void begin(v1::Rollout &rollout, bool draft, const std::string &author, TimePoin
     control.set_submitted(!draft);
     *control.mutable_at() = toProto(now);
     auto &status = *rollout.mutable_status();
+    const auto &time = rollout.spec().plan().time();
+    const auto starts = std::max(now, time.has_start_at() ? fromProto(time.start_at()) : now);
+    if (time.has_deadline())
+        *status.mutable_expires() = toProto(starts + fromProto(time.deadline()));
     if (draft)
         status.set_phase(v1::ROLLOUT_PHASE_DRAFT);
     else if (rollout.spec().plan().approvals() > 0)
         status.set_phase(v1::ROLLOUT_PHASE_AWAITING_APPROVAL);
     else
         status.set_phase(v1::ROLLOUT_PHASE_SCHEDULED);
+    if (status.phase() == v1::ROLLOUT_PHASE_SCHEDULED && starts > now)
+        *status.mutable_phase_until() = toProto(starts);
 }
 
 Outcome giveCommand(v1::Rollout &rollout, const v1::CommandRolloutRequest &request, const std::string &actor, TimePoint now,

@@ -1,6 +1,9 @@
 #include "backend_stub/orchestrator/observe.h"
 
+#include "backend_stub/orchestrator/observesites.h"
 #include "backend_stub/orchestrator/states.h"
+
+#include <algorithm>
 
 namespace skerry::backend {
 
@@ -19,6 +22,7 @@ Member look(const Question &question, const v1::Node &node)
 {
     Member member;
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
+    member.offline = offline;
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
@@ -29,6 +33,7 @@ Member look(const Question &question, const v1::Node &node)
     if (installed != node.status().installed().end())
         member.installed = installed->second.release();
     member.attempt = desired->second.attempt();
+    member.retries = desired->second.retries();
     member.toldAt = fromProto(desired->second.since());
     member.givenUp = !desired->second.given_up().empty();
     if (!member.assigned)
@@ -39,6 +44,9 @@ Member look(const Question &question, const v1::Node &node)
         return member;
     }
 
+    // A cordoned node waits because someone wants it to.
+    if (!node.spec().cordoned())
+        member.progressAt = std::max(member.toldAt, fromProto(node.status().since()));
     const auto update = node.status().updates().find(question.component);
     if (update == node.status().updates().end() || update->second.rollout() != desired->second.rollout() ||
         update->second.attempt() != desired->second.attempt())
@@ -48,6 +56,8 @@ Member look(const Question &question, const v1::Node &node)
     } else if (update->second.phase() == v1::UPDATE_PHASE_FAILED) {
         member.state = MemberState::Failed;
         member.endedAt = fromProto(update->second.since());
+    } else if (member.progressAt != TimePoint::max()) {
+        member.progressAt = std::max(member.progressAt, fromProto(update->second.since()));
     }
     return member;
 }
@@ -83,6 +93,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
                  Observations &before)
 {
     Observed observed;
+    SiteObserver sites(view, rollout);
     const auto phase = rollout.status().phase();
     const bool all = phase == v1::ROLLOUT_PHASE_ROLLING_BACK || isTerminal(phase);
     for (int g = 0; g < partition.groups_size(); ++g) {
@@ -102,9 +113,14 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
             else if (!isSame(seen->node, object))
                 *seen = {object, look(question, static_cast<const v1::Node &>(*object))};
             group.members.push_back(seen++->member);
-            group.members.back().name = &*name++;
+            auto &member = group.members.back();
+            member.name = &*name++;
+            // Not remembered: a site is counted anew in each pass.
+            if (object && sites.isNeeded())
+                sites.add(static_cast<const v1::Node &>(*object), member);
         });
     }
+    observed.sites = sites.take();
     return observed;
 }
 

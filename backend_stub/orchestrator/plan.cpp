@@ -4,6 +4,7 @@
 #include "backend_stub/orchestrator/plancommands.h"
 #include "backend_stub/orchestrator/planpace.h"
 #include "backend_stub/orchestrator/planpass.h"
+#include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ public:
             stepAwaitingApproval();
             break;
         case v1::ROLLOUT_PHASE_SCHEDULED:
-            m_pass.transition(v1::ROLLOUT_PHASE_CANARY, "started", nullptr);
+            stepScheduled();
             break;
         case v1::ROLLOUT_PHASE_CANARY:
             stepCanary();
@@ -72,6 +73,7 @@ public:
                                                    " never reached");
             return;
         }
+        withdrawOrders(m_pass);
         if (!judgeFailures(m_pass).breached)
             assignReachable(m_pass);
         m_pass.mutableStatus().set_message(offline == 0 ? std::string()
@@ -91,7 +93,7 @@ private:
             m_pass.transition(v1::ROLLOUT_PHASE_AWAITING_APPROVAL,
                               "submitted; needs " + counted(wish().approvals(), "approval"), &control());
         else
-            m_pass.transition(v1::ROLLOUT_PHASE_SCHEDULED, "submitted; needs no approval", &control());
+            m_pass.schedule("submitted; needs no approval");
     }
 
     void stepAwaitingApproval()
@@ -102,9 +104,17 @@ private:
         for (const auto &approval : control().approvals())
             people += (people.empty() ? ": " : ", ") + approval.by();
         if (have >= wish().approvals())
-            m_pass.transition(v1::ROLLOUT_PHASE_SCHEDULED, text + people, &control());
+            m_pass.schedule(text + people);
         else
             m_pass.mutableStatus().set_message(text + people);
+    }
+
+    void stepScheduled()
+    {
+        if (status().has_phase_until() && !m_pass.timeIsUp())
+            m_pass.mutableStatus().set_message("starts at " + utcText(fromProto(status().phase_until())));
+        else
+            m_pass.transition(v1::ROLLOUT_PHASE_CANARY, "started", nullptr);
     }
 
     void stepCanary()
@@ -126,8 +136,7 @@ private:
         }
         assignReachable(m_pass);
         const auto offline = canary.pending_offline();
-        m_pass.mutableStatus().set_message(offline == 0 ? reporting
-                                                        : reporting + "; " + std::to_string(offline) + " offline");
+        m_pass.setMessage(offline == 0 ? reporting : reporting + "; " + std::to_string(offline) + " offline");
     }
 
     void stepBaking()
@@ -150,6 +159,7 @@ private:
             return;
         }
         m_pass.mutableStatus().set_wave(wave);
+        m_pass.mutableStatus().clear_forgiven_unreachable();
         const bool promoted = status().phase() != v1::ROLLOUT_PHASE_WAVE &&
                               status().phase() != v1::ROLLOUT_PHASE_WAVE_BAKING && control().promoted();
         m_pass.transition(v1::ROLLOUT_PHASE_WAVE, verdict, promoted ? &control() : nullptr);
@@ -165,7 +175,7 @@ private:
         const auto ended = std::to_string(wave.succeeded()) + " of " + std::to_string(wave.total()) + " nodes succeeded, " +
                            std::to_string(wave.failed()) + " failed, " + std::to_string(wave.pending_offline()) + " offline";
         if (!done) {
-            m_pass.mutableStatus().set_message(ended);
+            m_pass.setMessage(ended);
         } else if (last) {
             m_pass.transition(v1::ROLLOUT_PHASE_COMPLETED, ended, nullptr);
         } else if (fromProto(wish().main().bake()) > Milliseconds(0)) {
@@ -180,6 +190,7 @@ private:
     {
         bool done = true;
         std::uint32_t failed = 0;
+        std::vector<const Member *> untold;
         for (std::size_t g = 0; g < m_pass.observed().groups.size(); ++g) {
             if (g > 0 && status().roll_back_canary_only())
                 break;
@@ -189,12 +200,13 @@ private:
                 const bool open = state == MemberState::Waiting || state == MemberState::PendingOffline;
                 if (member.touched && !member.assigned && open) {
                     done = false;
-                    m_pass.assign(member);
+                    untold.push_back(&member);
                 }
                 done = done && state != MemberState::Updating;
                 failed += state == MemberState::Failed && member.assigned ? 1 : 0;
             }
         }
+        assignGoingBack(m_pass, untold);
         if (!done)
             return;
         const auto verdict = failed == 0
@@ -205,6 +217,16 @@ private:
 
     PlanPass &m_pass;
 };
+
+void carryOn(PlanPass &pass)
+{
+    watchProgress(pass);
+    if (enforceBudgets(pass))
+        return;
+    Phases(pass).step();
+    if (!pass.isOver())
+        excuseStandstill(pass);
+}
 
 } // namespace
 
@@ -218,13 +240,10 @@ Plan plan(const v1::Rollout &rollout, const Observed &observed, TimePoint now, c
         pass.countGroups();
         if (phase == v1::ROLLOUT_PHASE_COMPLETED)
             Phases(pass).catchUp();
-        else if (!obeyCommands(pass) && !enforceBudgets(pass))
-            Phases(pass).step();
+        else if (!obeyCommands(pass))
+            carryOn(pass);
     }
-    auto result = pass.take();
-    if (!result.wake && result.status.has_phase_until())
-        result.wake = fromProto(result.status.phase_until());
-    return result;
+    return pass.take();
 }
 
 void tell(v1::Node &node, const std::string &component, const std::string &rollout, const Assignment &assignment,
@@ -238,6 +257,7 @@ void tell(v1::Node &node, const std::string &component, const std::string &rollo
     desired.set_release(assignment.release);
     desired.set_rollout(rollout);
     desired.set_attempt(assignment.attempt);
+    desired.set_retries(assignment.retries);
     desired.set_given_up(assignment.givenUp);
     *desired.mutable_since() = toProto(now);
 }

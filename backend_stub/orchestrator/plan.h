@@ -7,6 +7,7 @@
 #include "skerry/v1/rollouts.pb.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ enum class MemberState {
     Skipped, // someone asked to leave it alone
 };
 
+inline constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();
+
 struct Member {
     const std::string *name = nullptr; // lives in the partition
     MemberState state = MemberState::Waiting;
@@ -33,10 +36,18 @@ struct Member {
     bool assigned = false;
     // It was told to stay with what it has, because this rollout waits for it no longer.
     bool givenUp = false;
+    // Cannot be reached now, whatever its last outcome was.
+    bool offline = false;
     // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
     std::uint32_t attempt = 0;
+    // How often it was told once more by itself.
+    std::uint32_t retries = 0;
     TimePoint toldAt;
     TimePoint endedAt;
+    // While Updating: when it last got on; far ahead if it is not to be blamed for standing still.
+    TimePoint progressAt = TimePoint::max();
+    // Index into Observed.sites; NoSite if nothing depends on it.
+    std::uint32_t site = NoSite;
     // What the node runs now, if it was touched; empty if nothing; lives in the node. For an abort, which leaves it there.
     std::string_view installed;
 };
@@ -48,8 +59,24 @@ struct ObservedGroup {
     std::vector<Member> members;
 };
 
+// A site with members whose turn has come. Counted over all its nodes, whoever tells them what.
+struct ObservedSite {
+    std::string name;
+    // How it writes its maintenance windows, and in which time zone.
+    std::string windows;
+    std::string timeZone;
+    // With an unavailable budget only: all nodes, those that do not serve, and of them those that are down because of this
+    // rollout.
+    std::uint32_t nodes = 0;
+    std::uint32_t down = 0;
+    std::uint32_t downByUs = 0;
+    // Members that are updating.
+    std::uint32_t updating = 0;
+};
+
 struct Observed {
     std::vector<ObservedGroup> groups;
+    std::vector<ObservedSite> sites;
 };
 
 // Desired state to be written: this node is to run this release; empty: nothing is asked of it any more.
@@ -57,6 +84,7 @@ struct Assignment {
     std::string node;
     std::string release;
     std::uint32_t attempt = 0;
+    std::uint32_t retries = 0;
     // Not empty: the rollout waits for the node no longer, for this reason.
     std::string givenUp;
 };

@@ -1,7 +1,9 @@
 #include "backend_stub/orchestrator/plancommands.h"
 
 #include "backend_stub/orchestrator/planbudgets.h"
+#include "backend_stub/orchestrator/planpace.h"
 #include "backend_stub/orchestrator/planpass.h"
+#include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
 
 #include <algorithm>
@@ -10,25 +12,19 @@ namespace skerry::backend {
 
 namespace {
 
-void leaveAsIs(PlanPass &pass)
-{
-    for (const auto &group : pass.observed().groups) {
-        for (const auto &member : group.members) {
-            const bool unfinished = member.state == MemberState::Updating || member.state == MemberState::PendingOffline;
-            if (member.touched && unfinished)
-                pass.leaveAsItIs(member);
-        }
-    }
-}
-
 void resume(PlanPass &pass)
 {
-    const auto judged = judgeFailures(pass);
-    if (judged.breached) {
-        pass.mutableStatus().set_forgiven_failed(judged.allFailed);
-        pass.mutableStatus().set_forgiven_attempted(judged.allAttempted);
-    }
-    pass.resume(judged.breached ? "resumed in spite of " + judged.verdict : "resumed");
+    const auto breached = forgiveBreaches(pass);
+    pass.resume(breached.empty() ? "resumed" : "resumed in spite of " + breached);
+}
+
+// Goes back undisturbed: half of a way back helps nobody.
+bool expire(PlanPass &pass)
+{
+    if (!pass.status().has_expires() || pass.now() < fromProto(pass.status().expires()) || pass.isGoingBack())
+        return false;
+    pass.stop(v1::ROLLOUT_PHASE_EXPIRED, "its deadline was " + utcText(fromProto(pass.status().expires())), nullptr);
+    return true;
 }
 
 // A failure that was forgiven and is tried once more must not be forgiven a second time.
@@ -64,29 +60,17 @@ void askedToRollBack(PlanPass &pass)
                   &control);
 }
 
-// Once: a node that had begun is to stop; from then on this rollout tells it nothing.
-void withdrawSkipped(PlanPass &pass)
-{
-    if (pass.control().skipped_size() == 0)
-        return;
-    for (const auto &group : pass.observed().groups) {
-        for (const auto &member : group.members) {
-            if (pass.stateOf(member) == MemberState::Skipped && member.assigned && !member.givenUp)
-                pass.giveUp(member, "skipped");
-        }
-    }
-}
-
 } // namespace
 
 bool obeyCommands(PlanPass &pass)
 {
     const auto &control = pass.control();
     if (control.aborted()) {
-        leaveAsIs(pass);
-        pass.transition(v1::ROLLOUT_PHASE_ABORTED, "stopped; nodes keep what they have", &control);
+        pass.stop(v1::ROLLOUT_PHASE_ABORTED, "stopped; nodes keep what they have", &control);
         return true;
     }
+    if (expire(pass))
+        return true;
     forgetWhatWasRetried(pass);
     extendBake(pass);
     const auto phase = pass.status().phase();
@@ -94,7 +78,7 @@ bool obeyCommands(PlanPass &pass)
         askedToRollBack(pass);
         return true;
     }
-    withdrawSkipped(pass);
+    withdrawOrders(pass);
     if (phase == v1::ROLLOUT_PHASE_PAUSED || phase == v1::ROLLOUT_PHASE_HALTED) {
         if (control.resumes() > pass.status().resumes_seen() && !control.paused())
             resume(pass);

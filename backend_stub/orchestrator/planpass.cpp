@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/planpass.h"
 
 #include "backend_stub/orchestrator/planbudgets.h"
+#include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
 
 #include <algorithm>
@@ -64,12 +65,30 @@ bool PlanPass::isSkipped(const Member &member) const
     return control().skipped_size() > 0 && control().skipped().contains(*member.name);
 }
 
-bool PlanPass::isToBeRetried(const Member &member) const
+bool PlanPass::isRetryAsked(const Member &member) const
 {
     if (isGoingBack() || !control().has_retry_failed_at())
         return false;
     const auto until = fromProto(control().retry_failed_at());
     return member.endedAt <= until && member.toldAt < until;
+}
+
+bool PlanPass::isTimedOut(const Member &member) const
+{
+    const auto timeout = fromProto(wish().time().node_timeout());
+    // Not `progressAt + timeout`: that could be beyond the end of time.
+    return member.state == MemberState::Updating && timeout > Milliseconds(0) && member.progressAt <= m_now - timeout;
+}
+
+std::optional<TimePoint> PlanPass::retryAt(const Member &member) const
+{
+    if (isRetryAsked(member))
+        return m_now;
+    const auto &time = wish().time();
+    if (isGoingBack() || member.retries >= time.max_retries())
+        return std::nullopt;
+    const auto failedAt = isTimedOut(member) ? member.progressAt + fromProto(time.node_timeout()) : member.endedAt;
+    return failedAt + waitBeforeRetry(time, member.retries);
 }
 
 MemberState PlanPass::stateOf(const Member &member) const
@@ -78,8 +97,9 @@ MemberState PlanPass::stateOf(const Member &member) const
         return member.state;
     if (isSkipped(member))
         return MemberState::Skipped;
-    if (member.state == MemberState::Failed && isToBeRetried(member))
-        return MemberState::Waiting;
+    const bool failed = member.state == MemberState::Failed || isTimedOut(member);
+    if (failed)
+        return !retryAt(member) ? MemberState::Failed : member.offline ? MemberState::PendingOffline : MemberState::Waiting;
     return member.state;
 }
 
@@ -108,29 +128,39 @@ void PlanPass::assign(const Member &member)
     if (!hasRoom())
         return;
     const auto attempt = member.assigned ? attemptAfter(member.attempt) : status().attempt();
-    m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), attempt, {}});
-}
-
-void PlanPass::leaveAsItIs(const Member &member)
-{
-    m_plan.assignments.push_back({*member.name, std::string(member.installed), attemptAfter(member.attempt), {}});
+    // Whom a person lets try once more has all its own tries before it.
+    const auto retries = member.assigned && !isRetryAsked(member) ? member.retries + 1 : 0;
+    m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), attempt, retries, {}});
 }
 
 void PlanPass::giveUp(const Member &member, const std::string &why)
 {
     if (hasRoom())
-        m_plan.assignments.push_back({*member.name, std::string(member.installed), attemptAfter(member.attempt), why});
+        m_plan.assignments.push_back(
+            {*member.name, std::string(member.installed), attemptAfter(member.attempt), member.retries, why});
 }
 
 void PlanPass::moveOnAt(TimePoint at)
 {
     *m_plan.status.mutable_phase_until() = toProto(at);
-    m_plan.wake = at;
 }
 
 void PlanPass::wakeAt(TimePoint at)
 {
-    m_plan.wake = at;
+    m_plan.wake = m_plan.wake ? std::min(*m_plan.wake, at) : at;
+}
+
+void PlanPass::holdBack(const std::string &why, std::optional<TimePoint> until)
+{
+    m_held = why;
+    m_heldUntil = until;
+    if (until)
+        wakeAt(*until);
+}
+
+void PlanPass::setMessage(const std::string &text)
+{
+    m_plan.status.set_message(m_held.empty() ? text : text + "; " + m_held);
 }
 
 v1::Evidence PlanPass::evidence(const std::string &verdict) const
@@ -144,6 +174,8 @@ v1::Evidence PlanPass::evidence(const std::string &verdict) const
     result.set_failed(judged.allFailed);
     result.set_max_failed_percent(wish().failure_budget().max_failed_percent());
     result.set_verdict(verdict);
+    for (auto &budget : judgeBudgets(*this))
+        *result.add_budgets() = std::move(budget);
     auto &before = *result.mutable_status();
     before = m_rollout.status();
     before.clear_groups();
@@ -170,6 +202,8 @@ void PlanPass::transition(v1::RolloutPhase to, const std::string &verdict, const
     m_plan.status.set_message(verdict);
     *m_plan.status.mutable_phase_since() = toProto(m_now);
     m_plan.status.clear_phase_until();
+    m_plan.status.clear_progress_until();
+    m_plan.status.clear_progress_succeeded();
     // What was asked for belongs to the phase in which it was asked.
     m_plan.status.set_resumes_seen(control().resumes());
     *m_plan.status.mutable_bake_extended() = control().bake_extension();
@@ -198,8 +232,45 @@ void PlanPass::resume(const std::string &verdict)
     transition(status().resume_phase(), verdict, &control());
     m_plan.status.clear_resume_phase();
     m_plan.status.clear_resume_remaining();
-    if (timed)
+    if (status().phase() == v1::ROLLOUT_PHASE_SCHEDULED)
+        waitForStart();
+    else if (timed)
         moveOnAt(m_now + remaining);
+}
+
+void PlanPass::waitForStart()
+{
+    const auto &time = wish().time();
+    if (time.has_start_at() && fromProto(time.start_at()) > m_now)
+        moveOnAt(fromProto(time.start_at()));
+}
+
+void PlanPass::schedule(const std::string &verdict)
+{
+    transition(v1::ROLLOUT_PHASE_SCHEDULED, verdict, &control());
+    waitForStart();
+}
+
+void PlanPass::stop(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by)
+{
+    for (const auto &group : m_observed.groups) {
+        for (const auto &member : group.members) {
+            const bool unfinished = member.state == MemberState::Updating || member.state == MemberState::PendingOffline;
+            if (member.touched && unfinished)
+                m_plan.assignments.push_back(
+                    {*member.name, std::string(member.installed), attemptAfter(member.attempt), member.retries, {}});
+        }
+    }
+    transition(to, verdict, by);
+}
+
+Plan PlanPass::take()
+{
+    for (const auto *at : {&status().phase_until(), &status().progress_until(), &status().expires()}) {
+        if (fromProto(*at) > m_now && !isTerminal(status().phase()))
+            wakeAt(fromProto(*at));
+    }
+    return std::move(m_plan);
 }
 
 void PlanPass::rollBack(bool canaryOnly, const std::string &verdict, const v1::RolloutControl *by)

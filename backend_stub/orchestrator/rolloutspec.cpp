@@ -131,6 +131,7 @@ v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
         budget.set_on_breach(v1::BREACH_ACTION_HALT);
     if (!result.has_offline_expiry())
         *result.mutable_offline_expiry() = toProto(DefaultOfflineExpiry);
+    addExecutionDefaults(result);
     return result;
 }
 

@@ -96,7 +96,7 @@ struct CommandWorld {
     void report(const std::string &name, v1::UpdatePhase phase)
     {
         auto node = *view.get<v1::Node>(name);
-        tell(node, "proxy", "r1", {name, "proxy-2", 1, {}}, Start - 10min);
+        tell(node, "proxy", "r1", {name, "proxy-2", 1, 0, {}}, Start - 10min);
         auto &update = (*node.mutable_status()->mutable_updates())["proxy"];
         update.set_rollout("r1");
         update.set_attempt(1);
