@@ -113,6 +113,12 @@ Outcome Server::Parts::admitCallers(const Options &options)
             return viewers.error();
         bearers.push_back({std::move(*viewers), {"viewer", {ViewerRole}}});
     }
+    for (const auto &[name, file] : options.operatorTokenFiles) {
+        auto operators = readOrMakeToken(file);
+        if (!operators)
+            return operators.error();
+        bearers.push_back({std::move(*operators), {name, {ViewerRole, OperatorRole}}});
+    }
     const auto token = makeToken();
     if (const auto written = writeTokenFile(tokenFile, token); !written)
         return written.error();

@@ -2,6 +2,7 @@
 
 #include "backend_stub/core/limits.h"
 #include "backend_stub/core/selector.h"
+#include "backend_stub/core/weeklywindows.h"
 #include "backend_stub/inventory/osversion.h"
 #include "backend_stub/inventory/priorityties.h"
 #include "backend_stub/inventory/signature.h"
@@ -100,6 +101,11 @@ public:
         if (!spec.time_zone().empty() && !isTimeZoneSyntax(spec.time_zone()))
             fault("spec.time_zone", "has the time zone " + quoted(spec.time_zone()) + ", which is not written like one",
                   "Use an IANA name such as Europe/Oslo.");
+        if (const auto windows =
+                WeeklyWindows::parse(spec.maintenance_windows(), spec.time_zone(), "spec.maintenance_windows");
+            !windows)
+            fault("spec.maintenance_windows", "has no maintenance windows that make sense: " + windows.error().message,
+                  windows.error().detail.remedy());
         if (spec.parent().empty())
             return;
         if (!references("spec.parent", "parent", Kind::Site, spec.parent()))

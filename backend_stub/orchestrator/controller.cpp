@@ -203,15 +203,7 @@ Outcome Controller::commit(Transaction &transaction, const Pass &pass) const
         if (!node)
             continue;
         auto changed = *node;
-        if (assignment.release.empty()) {
-            changed.mutable_desired()->erase(pass.component);
-        } else {
-            auto &desired = (*changed.mutable_desired())[pass.component];
-            desired.set_release(assignment.release);
-            desired.set_rollout(name);
-            desired.set_attempt(assignment.attempt);
-            *desired.mutable_since() = toProto(transaction.now());
-        }
+        tell(changed, pass.component, name, assignment, transaction.now());
         transaction.put(std::move(changed));
     }
 

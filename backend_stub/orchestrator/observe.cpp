@@ -1,7 +1,10 @@
 #include "backend_stub/orchestrator/observe.h"
 
 #include "backend_stub/inventory/holds.h"
+#include "backend_stub/orchestrator/observesites.h"
 #include "backend_stub/orchestrator/states.h"
+
+#include <algorithm>
 
 namespace skerry::backend {
 
@@ -22,9 +25,10 @@ Member look(const Question &question, const v1::Node &node)
     // A cordon, maintenance or a pin made since the start keeps out what has not begun, like an outage.
     const bool held = holdOn(node, question.component, question.goal) != Hold::None;
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
+    member.offline = offline;
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
-    member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() == question.attempt);
+    member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
     const bool away = offline || held;
     member.state = away ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
     if (!member.touched)
@@ -32,19 +36,42 @@ Member look(const Question &question, const v1::Node &node)
     const auto installed = node.status().installed().find(question.component);
     if (installed != node.status().installed().end())
         member.installed = installed->second.release();
+    member.attempt = desired->second.attempt();
+    member.retries = desired->second.retries();
+    member.toldAt = fromProto(desired->second.since());
+    member.givenUp = !desired->second.given_up().empty();
     if (!member.assigned)
         return member;
+    if (member.givenUp) {
+        member.state = MemberState::Failed;
+        member.endedAt = member.toldAt;
+        return member;
+    }
 
+    // A node that is held back waits because someone wants it to.
+    if (!held)
+        member.progressAt = std::max(member.toldAt, fromProto(node.status().since()));
     const auto update = node.status().updates().find(question.component);
     if (update == node.status().updates().end() || update->second.rollout() != desired->second.rollout() ||
         update->second.attempt() != desired->second.attempt())
         return member;
     if (update->second.phase() != v1::UPDATE_PHASE_QUEUED && !offline)
         member.state = MemberState::Updating;
-    if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal)
+    if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal) {
         member.state = MemberState::Succeeded;
-    else if (update->second.phase() == v1::UPDATE_PHASE_FAILED)
+    } else if (update->second.phase() == v1::UPDATE_PHASE_FAILED) {
         member.state = MemberState::Failed;
+        member.endedAt = fromProto(update->second.since());
+    } else if (member.progressAt != TimePoint::max()) {
+        member.progressAt = std::max(member.progressAt, fromProto(update->second.since()));
+    }
+    return member;
+}
+
+Member goneMember()
+{
+    Member member;
+    member.state = MemberState::Gone;
     return member;
 }
 
@@ -72,6 +99,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
                  Observations &before)
 {
     Observed observed;
+    SiteObserver sites(view, rollout);
     const auto phase = rollout.status().phase();
     const bool all = phase == v1::ROLLOUT_PHASE_ROLLING_BACK || isTerminal(phase);
     for (int g = 0; g < partition.groups_size(); ++g) {
@@ -87,14 +115,27 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         group.members.reserve(group.total);
         view.findEach(Kind::Node, source.nodes(), [&](const ObjectPtr &object) {
             if (!object)
-                *seen = {{}, {nullptr, MemberState::Gone, false, false, {}}};
+                *seen = {{}, goneMember()};
             else if (!isSame(seen->node, object))
                 *seen = {object, look(question, static_cast<const v1::Node &>(*object))};
             group.members.push_back(seen++->member);
-            group.members.back().name = &*name++;
+            auto &member = group.members.back();
+            member.name = &*name++;
+            // Not remembered: a site is counted anew in each pass.
+            if (object && sites.isNeeded())
+                sites.add(static_cast<const v1::Node &>(*object), member);
         });
     }
+    observed.sites = sites.take();
     return observed;
+}
+
+Member observeNode(const View &view, const v1::Rollout &rollout, const std::string &component, const std::string &node)
+{
+    const auto object = view.get<v1::Node>(node);
+    auto member = object ? look(questionOf(rollout, component, 0), *object) : goneMember();
+    member.name = &node;
+    return member;
 }
 
 } // namespace skerry::backend

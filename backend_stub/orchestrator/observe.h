@@ -51,5 +51,8 @@ private:
 // counted. The result points into `partition` and the nodes of `view`: use it while that is being read.
 [[nodiscard]] Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partition &partition,
                                const std::string &component, Observations &before);
+// One node of a group whose turn has come. The result points into `node` and the view.
+[[nodiscard]] Member observeNode(const View &view, const v1::Rollout &rollout, const std::string &component,
+                                 const std::string &node);
 
 } // namespace skerry::backend

@@ -2,6 +2,7 @@
 
 #include "backend_stub/inventory/signature.h"
 #include "backend_stub/orchestrator/canary.h"
+#include "backend_stub/orchestrator/executionspec.h"
 #include "backend_stub/orchestrator/membership.h"
 #include "backend_stub/orchestrator/rolloutwarnings.h"
 #include "backend_stub/orchestrator/roster.h"
@@ -180,6 +181,7 @@ v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
         budget.set_on_breach(v1::BREACH_ACTION_HALT);
     if (!result.has_offline_expiry())
         *result.mutable_offline_expiry() = toProto(DefaultOfflineExpiry);
+    addExecutionDefaults(result);
     return result;
 }
 
@@ -198,6 +200,7 @@ Outcome checkPlan(const v1::RolloutPlan &plan, std::size_t nodes)
         checkDuration("spec.plan.main.bake", plan.main().bake(), LongestBake),
         checkDuration("spec.plan.offline_expiry", plan.offline_expiry(), LongestExpiry),
         checkWaves(plan.main()),
+        checkExecution(plan),
     };
     for (const auto &check : checks) {
         if (!check)

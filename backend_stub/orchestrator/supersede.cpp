@@ -6,28 +6,6 @@
 
 namespace skerry::backend {
 
-namespace {
-
-void tell(Transaction &tx, const std::string &component, const std::string &rollout, const Assignment &assignment)
-{
-    const auto node = tx.get<v1::Node>(assignment.node);
-    if (!node)
-        return;
-    auto changed = *node;
-    if (assignment.release.empty()) {
-        changed.mutable_desired()->erase(component);
-    } else {
-        auto &desired = (*changed.mutable_desired())[component];
-        desired.set_release(assignment.release);
-        desired.set_rollout(rollout);
-        desired.set_attempt(assignment.attempt);
-        *desired.mutable_since() = toProto(tx.now());
-    }
-    tx.put(std::move(changed));
-}
-
-} // namespace
-
 Outcome supersedeRollout(Transaction &tx, const std::string &rollout, const std::string &by, const std::string &actor,
                          const std::string &reason)
 {
@@ -52,8 +30,14 @@ Outcome supersedeRollout(Transaction &tx, const std::string &rollout, const std:
     const auto &component = deployment->spec().component();
     Observations nothingSeen;
     const auto next = plan(*written, observe(tx, *written, *partition, component, nothingSeen), tx.now());
-    for (const auto &assignment : next.assignments)
-        tell(tx, component, rollout, assignment);
+    for (const auto &assignment : next.assignments) {
+        const auto node = tx.get<v1::Node>(assignment.node);
+        if (!node)
+            continue;
+        auto told = *node;
+        tell(told, component, rollout, assignment, tx.now());
+        tx.put(std::move(told));
+    }
     auto ended = *written;
     *ended.mutable_status() = next.status;
     tx.put(std::move(ended));

@@ -1,7 +1,6 @@
 #include "backend_stub/services/rollouts.h"
 
-#include "backend_stub/orchestrator/plan.h"
-#include "backend_stub/orchestrator/states.h"
+#include "backend_stub/orchestrator/commands.h"
 #include "backend_stub/services/list.h"
 #include "backend_stub/services/rolloutstart.h"
 #include "backend_stub/services/unary.h"
@@ -13,29 +12,6 @@ namespace skerry::backend {
 
 namespace {
 
-void apply(v1::RolloutControl &control, v1::RolloutCommand command)
-{
-    switch (command) {
-    case v1::ROLLOUT_COMMAND_PROMOTE:
-        control.set_promoted(true);
-        break;
-    case v1::ROLLOUT_COMMAND_PAUSE:
-        control.set_paused(true);
-        break;
-    case v1::ROLLOUT_COMMAND_RESUME:
-        control.set_paused(false);
-        break;
-    case v1::ROLLOUT_COMMAND_ABORT:
-        control.set_aborted(true);
-        break;
-    case v1::ROLLOUT_COMMAND_ROLL_BACK:
-        control.set_roll_back(true);
-        break;
-    default:
-        break;
-    }
-}
-
 Result<v1::CommandRolloutResponse> commandRollout(Transaction &tx, const v1::CommandRolloutRequest &request,
                                                   const Caller &caller)
 {
@@ -44,19 +20,12 @@ Result<v1::CommandRolloutResponse> commandRollout(Transaction &tx, const v1::Com
         return noSuchObject(Kind::Rollout, request.name());
     if (const auto expected = checkGeneration(request.options(), Kind::Rollout, request.name(), present.get()); !expected)
         return expected.error();
-    if (const auto allowed = checkCommand(*present, request.command()); !allowed)
-        return allowed.error();
 
     auto rollout = *present;
-    auto &control = *rollout.mutable_spec()->mutable_control();
-    apply(control, request.command());
-    control.set_last_command(request.command());
-    control.set_actor(caller.subject);
-    control.set_reason(request.options().reason());
-    *control.mutable_at() = toProto(tx.now());
-
+    if (const auto given = giveCommand(rollout, request, caller.subject, tx.now(), tx); !given)
+        return given.error();
     v1::CommandRolloutResponse response;
-    response.set_affected_nodes(affectedNodes(present->status(), request.command()));
+    response.set_affected_nodes(affectedNodes(present->status(), request));
     *response.mutable_rollout() = *tx.put(std::move(rollout));
     return response;
 }

@@ -1,6 +1,7 @@
 #include "backend_stub/services/rolloutstart.h"
 
 #include "backend_stub/inventory/words.h"
+#include "backend_stub/orchestrator/commands.h"
 #include "backend_stub/orchestrator/rolloutspec.h"
 #include "backend_stub/orchestrator/states.h"
 #include "backend_stub/orchestrator/supersede.h"
@@ -57,10 +58,8 @@ Result<v1::StartRolloutResponse> startRollout(Transaction &tx, const v1::StartRo
             return ended.error();
     }
 
-    auto *control = planned->rollout.mutable_spec()->mutable_control();
-    control->set_actor(caller.subject);
-    control->set_reason(request.options().reason());
-    *control->mutable_at() = toProto(tx.now());
+    begin(planned->rollout, request.draft(), caller.subject, tx.now());
+    planned->rollout.mutable_spec()->mutable_control()->set_reason(request.options().reason());
 
     v1::StartRolloutResponse response;
     *response.mutable_partition() = *tx.put(planned->partition);

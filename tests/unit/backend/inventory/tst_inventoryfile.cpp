@@ -78,6 +78,7 @@ private Q_SLOTS:
                 QCOMPARE(spec.parent(), std::string("norwayeast"));
                 QCOMPARE(spec.time_zone(), std::string("Europe/Oslo"));
                 QCOMPARE(spec.failure_domain(), std::string("grid-west"));
+                QCOMPARE(spec.maintenance_windows(), std::string("mon-fri 22:00-04:00, sat 00:00-24:00"));
                 QCOMPARE(metaOf(*item.object, item.kind).labels().at("owner"), std::string("port-authority"));
                 site = true;
             }

@@ -60,6 +60,15 @@ const std::map<std::string, Wrong> WrongInventory = {
       [](Subjects &s) { s.site.mutable_spec()->set_parent("bergen"); }}},
     {"time zone",
      {Kind::Site, "spec.time_zone", "Oslo time", [](Subjects &s) { s.site.mutable_spec()->set_time_zone("Oslo time"); }}},
+    {"maintenance windows",
+     {Kind::Site, "spec.maintenance_windows", "\"at night\"",
+      [](Subjects &s) { s.site.mutable_spec()->set_maintenance_windows("at night"); }}},
+    {"windows in no time zone",
+     {Kind::Site, "spec.maintenance_windows", "\"Europe/Nowhere\"",
+      [](Subjects &s) {
+          s.site.mutable_spec()->set_time_zone("Europe/Nowhere");
+          s.site.mutable_spec()->set_maintenance_windows("daily 02:00-04:00");
+      }}},
     {"long label key",
      {Kind::Site, "meta.labels", "kkk",
       [](Subjects &s) { (*s.site.mutable_meta()->mutable_labels())[std::string(254, 'k')] = "x"; }}},
