@@ -120,7 +120,7 @@ BEGIN {
     checkQt(file, line, path, folder)
     if (isRpc(path) && folder != "client" && folder !~ /^backend_stub/)
         report(file, line, folder "/ may not know the protocol: <" path "> belongs in client/")
-    if (path ~ /^(sqlite3\.h|spdlog\/|yaml-cpp\/|nlohmann\/|CLI\/|absl\/)/ && folder !~ /^backend_stub/)
+    if (path ~ /^(sqlite3\.h|openssl\/|spdlog\/|yaml-cpp\/|nlohmann\/|CLI\/|absl\/)/ && folder !~ /^backend_stub/)
         report(file, line, "<" path "> is for backend_stub/ only")
 }
 
