@@ -61,7 +61,8 @@ function checkOurs(file, line, path, folder, top) {
 BEGIN {
     core = "backend_stub/core"
     store = core " backend_stub/store"
-    watch = store " backend_stub/watch"
+    audit = store " backend_stub/audit"
+    watch = audit " backend_stub/watch"
     inventory = watch " backend_stub/inventory"
     services = inventory " backend_stub/fabric backend_stub/orchestrator backend_stub/services"
     allow["models"] = "models"
@@ -71,6 +72,7 @@ BEGIN {
     allow["app"] = "app views ui models client"
     allow["backend_stub/core"] = core
     allow["backend_stub/store"] = store
+    allow["backend_stub/audit"] = audit
     allow["backend_stub/watch"] = watch
     allow["backend_stub/inventory"] = inventory
     allow["backend_stub/fabric"] = inventory " backend_stub/fabric"
