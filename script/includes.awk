@@ -61,7 +61,8 @@ function checkOurs(file, line, path, folder, top) {
 BEGIN {
     core = "backend_stub/core"
     store = core " backend_stub/store"
-    watch = store " backend_stub/watch"
+    audit = store " backend_stub/audit"
+    watch = audit " backend_stub/watch"
     inventory = watch " backend_stub/inventory"
     judge = core " backend_stub/judge"
     services = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/services"
@@ -72,6 +73,7 @@ BEGIN {
     allow["app"] = "app views ui models client"
     allow["backend_stub/core"] = core
     allow["backend_stub/store"] = store
+    allow["backend_stub/audit"] = audit
     allow["backend_stub/watch"] = watch
     allow["backend_stub/inventory"] = inventory
     allow["backend_stub/judge"] = judge
@@ -124,7 +126,7 @@ BEGIN {
         report(file, line, folder "/ may not know the protocol: <" path "> belongs in client/")
     if (folder == "backend_stub/judge" && (isRpc(path) || path ~ /^(sqlite3\.h|spdlog\/|absl\/)/))
         report(file, line, "judge/ is pure functions of numbers: <" path "> does not belong there")
-    if (path ~ /^(sqlite3\.h|spdlog\/|yaml-cpp\/|nlohmann\/|CLI\/|absl\/|boost\/)/ && folder !~ /^backend_stub/)
+    if (path ~ /^(sqlite3\.h|openssl\/|spdlog\/|yaml-cpp\/|nlohmann\/|CLI\/|absl\/|boost\/)/ && folder !~ /^backend_stub/)
         report(file, line, "<" path "> is for backend_stub/ only")
 }
 

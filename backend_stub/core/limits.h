@@ -64,4 +64,16 @@ inline constexpr std::size_t JudgeProposedNodes = 64;
 inline constexpr auto MinPingInterval = 10s;
 inline constexpr auto ShutdownDeadline = 3s;
 
+// Audit
+// Of values in one record; what is over is listed with its digests.
+inline constexpr std::size_t AuditedBytes = 64 * 1024;
+inline constexpr std::size_t MaxAuditedMessageLength = 4'096;
+// Refused calls of one actor that have a record each: so many at once, then one in a while. More are counted.
+inline constexpr int RefusalsAtOnce = 100;
+inline constexpr auto RefusalEvery = 10s;
+inline constexpr auto RefusalSummaryAfter = 60s;
+// Records that one page of a filtered list looks at.
+inline constexpr std::size_t AuditScanRecords = 20'000;
+inline constexpr std::size_t AuditPieceRecords = 500;
+
 } // namespace skerry::backend::limits

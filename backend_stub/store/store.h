@@ -5,6 +5,7 @@
 #include "backend_stub/core/clock.h"
 #include "backend_stub/core/result.h"
 #include "backend_stub/store/kinds.h"
+#include "skerry/v1/audit.pb.h"
 
 #include <cstdint>
 #include <functional>
@@ -83,6 +84,12 @@ public:
     // The answer that was kept for this request id; nothing if it is new or older than 24 h.
     [[nodiscard]] virtual std::optional<std::string> answered(const std::string &requestId) const = 0;
     virtual void keepAnswer(const std::string &requestId, std::string answer) = 0;
+
+    // What this transaction has changed so far, in the order of kinds and names.
+    [[nodiscard]] virtual std::vector<Change> changes() const = 0;
+    // Appends to the audit log, in the same disk transaction as the changes. Kept also if the body fails, because a refused
+    // write is a record; not with DryRun. Number, times and revision are filled in.
+    virtual void record(v1::AuditRecord record) = 0;
 
     template<class T>
     std::shared_ptr<const T> put(T object)

@@ -1,5 +1,6 @@
 // Kills skerryd at every crash point during a rollout, three times each, and reads from its database that nothing was lost
 // and nothing was done twice.
+#include "tests/crash/auditvalidators.h"
 #include "tests/crash/rolloutvalidators.h"
 #include "tests/support/daemon.h"
 #include "tests/support/fatallogger.h"
@@ -144,7 +145,8 @@ private:
 QStringList allViolations(const StoreHistory &history, const std::string &component)
 {
     return checkContiguous(history) + checkNothingLost(history) + checkTransitions(history, "r1") +
-           checkPartition(history, "r1") + checkNothingTwice(history, "r1", component) + checkCompleted(history, "r1");
+           checkPartition(history, "r1") + checkNothingTwice(history, "r1", component) + checkCompleted(history, "r1") +
+           checkChain(history) + checkRecords(history, "r1");
 }
 
 } // namespace
@@ -198,18 +200,20 @@ void TestCrash::survivesKillAt()
     m_component = script.component();
 }
 
-// Negative control: a store that writes objects and their events in two transactions must be caught.
+// Negative control: a store that writes objects, their events and their records in transactions of their own must be caught.
 void TestCrash::validatorsSeeASplitCommit()
 {
     Daemon daemon(Arguments);
-    Operator script(
-        daemon, {QStringLiteral("store.between:2"), QStringLiteral("store.between:5"), QStringLiteral("store.between:9")});
+    Operator script(daemon, {QStringLiteral("store.between:2"), QStringLiteral("store.between:5"),
+                             QStringLiteral("store.before_audit:2")});
     script.setUnsafe();
     QVERIFY2(script.prepare(), qPrintable(daemon.log()));
     static_cast<void>(script.rollOut());
     daemon.kill();
     const auto history = readStoreHistory(daemon.databasePath());
     QVERIFY(!(checkContiguous(history) + checkNothingLost(history)).isEmpty());
+    // It also leaves changes without their records.
+    QVERIFY(!checkRecords(history, "r1").isEmpty());
 }
 
 // Negative controls: each validator goes red on a history with one thing wrong.
@@ -262,6 +266,15 @@ void TestCrash::validatorsSeeDoctoredHistories()
     unfinished.events.push_back({unfinished.revision, backend::Kind::Rollout, "r1", changed});
     QVERIFY(!checkCompleted(unfinished, "r1").isEmpty());
     QVERIFY(!checkTransitions(unfinished, "r1").isEmpty());
+
+    auto unrecorded = m_good;
+    unrecorded.audit.pop_back();
+    QVERIFY(!checkRecords(unrecorded, "r1").isEmpty());
+    QVERIFY(!checkChain(unrecorded).isEmpty());
+    auto recordedTwice = m_good;
+    recordedTwice.audit.push_back(m_good.audit.back());
+    QVERIFY(!checkRecords(recordedTwice, "r1").isEmpty());
+    QVERIFY(!checkChain(recordedTwice).isEmpty());
 
     auto repartitioned = m_good;
     for (const auto &event : m_good.events) {

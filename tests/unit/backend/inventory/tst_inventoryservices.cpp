@@ -47,7 +47,9 @@ private Q_SLOTS:
         m_sender = std::make_unique<TaskQueue>();
         m_auth = std::make_unique<Authenticator>(
             std::vector<Bearer>{{Token, {"ada", {ViewerRole, OperatorRole}}}, {ViewersToken, {"bob", {ViewerRole}}}});
-        const ServiceContext context{*m_fixture->store, *m_fixture->hub, m_fixture->clock, *m_auth, *m_lists, *m_sender};
+        m_audit = std::make_unique<AuditTrail>(*m_fixture->store);
+        const ServiceContext context{*m_fixture->store, *m_fixture->hub, m_fixture->clock, *m_auth,
+                                     *m_lists,          *m_sender,       *m_audit};
         m_inventory = std::make_unique<InventoryService>(context);
         m_releases = std::make_unique<ReleasesService>(context);
         m_simulation = std::make_unique<SimulationService>(context);
@@ -71,6 +73,7 @@ private Q_SLOTS:
         m_server->Shutdown();
         m_server.reset();
         m_sender.reset();
+        m_audit.reset();
         m_fixture.reset();
     }
 
@@ -425,6 +428,7 @@ private:
     std::unique_ptr<test::StoreFixture> m_fixture;
     std::unique_ptr<ListSnapshots> m_lists;
     std::unique_ptr<TaskQueue> m_sender;
+    std::unique_ptr<AuditTrail> m_audit;
     std::unique_ptr<Authenticator> m_auth;
     std::string m_callersToken;
     std::unique_ptr<InventoryService> m_inventory;
