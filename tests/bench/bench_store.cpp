@@ -1,4 +1,7 @@
 // How fast the control plane stores and serves. Commits are durable; reads go over a Unix socket of the same process.
+#include "backend_stub/audit/auditedstore.h"
+#include "backend_stub/audit/verifier.h"
+#include "backend_stub/services/auditpages.h"
 #include "tests/support/testplane.h"
 
 #include <benchmark/benchmark.h>
@@ -77,6 +80,23 @@ void commitAlone(benchmark::State &state)
     state.SetItemsProcessed(state.iterations());
 }
 
+// The same by somebody whose decisions are recorded: each commit tells a node something.
+void commitRecorded(benchmark::State &state)
+{
+    TestPlane plane;
+    fill(plane, 1'000);
+    v1::AuditRecord note;
+    note.set_actor("orchestrator");
+    note.set_method("orchestrator");
+    AuditedStore store(plane.store(), note);
+    int variant = 0;
+    for (auto _ : state) {
+        ++variant;
+        static_cast<void>(store.writeAndWait(putNodes(variant % 1'000, 1, variant)));
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
 // Writers that each wait for their own commit; with `batch` objects in each transaction. Items are objects.
 void commitTogether(benchmark::State &state)
 {
@@ -139,6 +159,14 @@ void createNodes(benchmark::State &state)
         state.PauseTiming();
         if (failed > 0)
             state.SkipWithError("a write failed");
+        std::size_t bytes = 0;
+        for (std::int64_t last = 0; last < Nodes;) {
+            const auto piece = plane->auditLog().auditRows(last, AuditLog::Direction::Up, Nodes);
+            for (const auto &row : piece->rows)
+                bytes += row.hash.size() + row.data.size();
+            last = piece->rows.empty() ? Nodes : piece->rows.back().number;
+        }
+        state.counters["audit_bytes"] = static_cast<double>(bytes) / Nodes;
         plane.reset();
         state.ResumeTiming();
     }
@@ -248,6 +276,49 @@ void unaryRead(benchmark::State &state)
     state.counters["p99_ms"] = milliseconds[milliseconds.size() * 99 / 100];
 }
 
+// As many records as nodes were put, each like that of a PutNode.
+void fillAudit(TestPlane &plane, int records)
+{
+    v1::AuditRecord record;
+    record.set_actor("operator");
+    record.set_method("Inventory/PutNode");
+    record.set_kind("node");
+    record.set_reason(std::string(200, 'x'));
+    for (int first = 0; first < records; first += 5'000) {
+        static_cast<void>(plane.store().writeAndWait([&](Transaction &tx) -> Outcome {
+            for (int i = first; i < std::min(records, first + 5'000); ++i) {
+                record.set_name("node-" + std::to_string(i));
+                tx.record(record);
+            }
+            return Done{};
+        }));
+    }
+}
+
+void verifyAudit(benchmark::State &state)
+{
+    TestPlane plane;
+    fillAudit(plane, static_cast<int>(state.range(0)));
+    const AuditVerifier verifier(plane.auditLog(), plane.store().epoch());
+    for (auto _ : state) {
+        const auto verified = verifier.verify([] { return true; });
+        if (!verified || verified->firstBreach)
+            return state.SkipWithError("the log is broken");
+    }
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+// One page of a filter that nothing matches: as much as a single call may look at.
+void scanAudit(benchmark::State &state)
+{
+    TestPlane plane;
+    fillAudit(plane, 30'000);
+    v1::ListAuditRequest request;
+    request.mutable_options()->set_filter("kind = node, name = nobody");
+    for (auto _ : state)
+        benchmark::DoNotOptimize(readAuditPage(plane.auditLog(), request));
+}
+
 // Opening a directory with that many nodes, as a start does it.
 void openStore(benchmark::State &state)
 {
@@ -267,6 +338,7 @@ void openStore(benchmark::State &state)
 }
 
 BENCHMARK(commitAlone)->UseRealTime();
+BENCHMARK(commitRecorded)->UseRealTime();
 BENCHMARK(commitTogether)->Args({64, 1})->Args({1, 100})->Args({8, 100})->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(createNodes)->UseRealTime()->Unit(benchmark::kMillisecond)->Iterations(3);
 BENCHMARK(listNodes)->Arg(10'000)->Arg(100'000)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
@@ -274,6 +346,8 @@ BENCHMARK(listNodesIntoArena)->Arg(10'000)->MeasureProcessCPUTime()->UseRealTime
 BENCHMARK(listNodesAsBytes)->Arg(10'000)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(watchInitialState)->Arg(100'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(unaryRead)->UseRealTime()->Iterations(5'000);
+BENCHMARK(verifyAudit)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(scanAudit)->Unit(benchmark::kMillisecond);
 BENCHMARK(openStore)->Arg(100'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 } // namespace

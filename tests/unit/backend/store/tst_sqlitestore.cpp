@@ -288,7 +288,8 @@ void TestSqliteStore::auditRowsAreReadInPieces()
     });
     const auto numbers = [this](std::int64_t from, AuditLog::Direction direction, std::size_t count) {
         QList<int> result;
-        for (const auto &row : m_store->auditRows(from, direction, count)->rows)
+        const auto piece = m_store->auditRows(from, direction, count);
+        for (const auto &row : piece->rows)
             result.append(static_cast<int>(row.number));
         return result;
     };
