@@ -1,7 +1,9 @@
 #include "tests/crash/auditvalidators.h"
 
 #include "backend_stub/store/auditlog.h"
+#include "skerry/v1/audit.pb.h"
 
+#include <map>
 #include <set>
 
 namespace skerry::test {
@@ -18,15 +20,13 @@ std::string keyOf(std::string_view kind, const std::string &name)
     return std::string(kind) + "/" + name;
 }
 
-std::string desiredOf(const Object *node)
+// Maps of messages have no order of their own.
+std::map<std::string, std::string> desiredOf(const Object &node)
 {
-    std::string text;
-    if (!node)
-        return text;
-    for (const auto &[component, desired] : static_cast<const v1::Node *>(node)->desired())
-        text +=
-            component + "=" + desired.release() + "," + desired.rollout() + "," + std::to_string(desired.attempt()) + ";";
-    return text;
+    std::map<std::string, std::string> wanted;
+    for (const auto &[component, desired] : static_cast<const v1::Node &>(node).desired())
+        wanted[component] = desired.release() + "," + desired.rollout() + "," + std::to_string(desired.attempt());
+    return wanted;
 }
 
 bool isDecision(const StoredEvent &event, const Object *previous)
@@ -35,7 +35,7 @@ bool isDecision(const StoredEvent &event, const Object *previous)
     if (!value || !previous || metaOf(*value, event.kind).generation() != metaOf(*previous, event.kind).generation())
         return true;
     if (event.kind == Kind::Node)
-        return desiredOf(value) != desiredOf(previous);
+        return desiredOf(*value) != desiredOf(*previous);
     if (event.kind != Kind::Rollout)
         return false;
     const auto &now = static_cast<const v1::Rollout &>(*value).status();

@@ -69,11 +69,11 @@ void TestExecutionSpec::bounds_data()
     };
     const auto rate = [](std::uint32_t perMinute, double factor, std::uint32_t every, std::uint32_t most) {
         return [=](v1::RolloutPlan &plan) {
-            auto &rate = *plan.mutable_main()->mutable_rate();
-            rate.set_per_minute(perMinute);
-            rate.set_increment_factor(factor);
-            rate.set_increment_every(every);
-            rate.set_max_per_minute(most);
+            auto &asked = *plan.mutable_main()->mutable_rate();
+            asked.set_per_minute(perMinute);
+            asked.set_increment_factor(factor);
+            asked.set_increment_every(every);
+            asked.set_max_per_minute(most);
         };
     };
     row("defaults", "", [](auto &) {});
