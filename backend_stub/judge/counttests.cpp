@@ -113,6 +113,7 @@ double ratioOf(const Split &split, double events, double alpha)
 std::vector<CountStratum> mirrored(std::span<const CountStratum> strata)
 {
     std::vector<CountStratum> result;
+    result.reserve(strata.size());
     for (const auto &[events, exposure, otherEvents, otherExposure] : strata)
         result.push_back({otherEvents, otherExposure, events, exposure});
     return result;

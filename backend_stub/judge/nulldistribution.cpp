@@ -130,6 +130,7 @@ std::optional<NullDistribution> NullDistribution::ofArrangements(const RankedStr
 {
     const auto unit = unitOf(strata);
     std::vector<Choice> choices;
+    choices.reserve(strata.size());
     for (const auto &stratum : strata)
         choices.push_back(choiceOf(stratum, unit));
     if (stepsOf(choices) > limits::JudgeExactSteps)

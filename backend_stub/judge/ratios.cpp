@@ -111,6 +111,7 @@ void addTests(const Evidence &evidence, const Samples &samples, Verdict &verdict
         verdict.tests.push_back(test);
     }
     std::vector<PartDesign> parts;
+    parts.reserve(verdict.tests.size());
     for (const auto &test : verdict.tests)
         parts.push_back({test.canaryNodes, test.smallestP});
     const auto shares = shareAlpha(parts, gate.alpha);

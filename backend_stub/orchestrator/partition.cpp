@@ -16,6 +16,7 @@ void fill(v1::PartitionGroup &group, std::string name, const std::vector<Candida
 {
     group.set_name(std::move(name));
     std::vector<const std::string *> names;
+    names.reserve(nodes.size());
     for (const auto i : nodes)
         names.push_back(&candidates[i].name);
     std::sort(names.begin(), names.end(), [](const auto *a, const auto *b) { return *a < *b; });
@@ -43,6 +44,7 @@ std::vector<std::size_t> orderedRest(const std::vector<Candidate> &candidates, c
                std::tie(std::get<0>(b), std::get<1>(b), candidates[std::get<2>(b)].name);
     });
     std::vector<std::size_t> rest;
+    rest.reserve(order.size());
     for (const auto &entry : order)
         rest.push_back(std::get<2>(entry));
     return rest;

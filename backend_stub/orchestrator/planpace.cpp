@@ -195,6 +195,7 @@ void assignGoingBack(PlanPass &pass, const std::vector<const Member *> &members)
 {
     const auto &sites = pass.observed().sites;
     std::vector<std::uint32_t> rooms;
+    rooms.reserve(sites.size());
     for (const auto &site : sites)
         rooms.push_back(roomByBudget(pass.wish(), site));
     for (const auto *member : members) {

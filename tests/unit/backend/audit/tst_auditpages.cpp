@@ -124,8 +124,8 @@ private Q_SLOTS:
     // A rare record is found page by page, each of which looks at a bounded part of the log.
     void aFilterLooksAtSoManyAtATime()
     {
-        const auto count = limits::AuditScanRecords + 10;
-        QVERIFY(m_fixture->store().writeAndWait([count](Transaction &tx) -> Outcome {
+        constexpr auto count = limits::AuditScanRecords + 10;
+        QVERIFY(m_fixture->store().writeAndWait([](Transaction &tx) -> Outcome {
             for (std::size_t i = 0; i + 1 < count; ++i)
                 tx.record(noteOf("ada"));
             tx.record(noteOf("bob"));

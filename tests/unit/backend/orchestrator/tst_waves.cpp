@@ -33,6 +33,7 @@ v1::MainPlan percents(std::initializer_list<std::uint32_t> list)
 std::vector<std::size_t> sizesOf(const std::vector<Wave> &waves)
 {
     std::vector<std::size_t> sizes;
+    sizes.reserve(waves.size());
     for (const auto &wave : waves)
         sizes.push_back(wave.nodes.size());
     return sizes;
