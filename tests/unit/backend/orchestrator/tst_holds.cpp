@@ -157,7 +157,7 @@ void TestHolds::states()
     QCOMPARE(seen(), free);
     for (const auto &[title, hold] : Holds) {
         const auto before = *m_view.get<v1::Node>(name);
-        change(name, [&](v1::Node &node) { hold(*node.mutable_spec()); });
+        change(name, [&hold = hold](v1::Node &node) { hold(*node.mutable_spec()); });
         QVERIFY2(seen() == held, title.c_str());
         test::add(m_view, before);
     }
