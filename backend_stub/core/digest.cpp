@@ -9,6 +9,12 @@
 
 namespace skerry::backend {
 
+namespace {
+
+constexpr std::string_view Digits = "0123456789abcdef";
+
+} // namespace
+
 std::string canonicalBytes(const google::protobuf::Message &message)
 {
     std::string bytes;
@@ -36,7 +42,6 @@ std::string sha256(std::initializer_list<std::string_view> parts)
 
 std::string toHex(std::string_view bytes)
 {
-    constexpr std::string_view Digits = "0123456789abcdef";
     std::string text;
     text.reserve(2 * bytes.size());
     for (const char byte : bytes) {
@@ -44,6 +49,17 @@ std::string toHex(std::string_view bytes)
         text += Digits[static_cast<unsigned char>(byte) & 15U];
     }
     return text;
+}
+
+std::optional<std::string> fromHex(std::string_view text)
+{
+    if (text.size() % 2 != 0 || text.find_first_not_of(Digits) != std::string_view::npos)
+        return std::nullopt;
+    std::string bytes;
+    bytes.reserve(text.size() / 2);
+    for (std::size_t i = 0; i < text.size(); i += 2)
+        bytes += static_cast<char>(Digits.find(text[i]) << 4U | Digits.find(text[i + 1]));
+    return bytes;
 }
 
 } // namespace skerry::backend

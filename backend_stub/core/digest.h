@@ -4,6 +4,7 @@
 #include <google/protobuf/message.h>
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,8 @@ namespace skerry::backend {
 // Of all parts, one after another: 32 bytes.
 inline constexpr std::size_t DigestBytes = 32;
 [[nodiscard]] std::string sha256(std::initializer_list<std::string_view> parts);
-// In lower case.
+// In lower case; nothing else is read, so that there is one way to write the same bytes.
 [[nodiscard]] std::string toHex(std::string_view bytes);
+[[nodiscard]] std::optional<std::string> fromHex(std::string_view text);
 
 } // namespace skerry::backend

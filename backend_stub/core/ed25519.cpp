@@ -9,9 +9,6 @@ namespace skerry::backend {
 
 namespace {
 
-constexpr std::size_t KeyBytes = 32;
-constexpr std::size_t SignatureBytes = 64;
-
 template<class T, void (*Free)(T *)>
 struct Freed {
     void operator()(T *object) const { Free(object); }
@@ -79,16 +76,16 @@ std::string SigningKey::pem() const
 
 std::string SigningKey::publicKey() const
 {
-    std::string bytes(KeyBytes, '\0');
+    std::string bytes(Ed25519KeyBytes, '\0');
     auto length = bytes.size();
-    require(EVP_PKEY_get_raw_public_key(handle(m_key), bytesOf(bytes), &length) == 1 && length == KeyBytes);
+    require(EVP_PKEY_get_raw_public_key(handle(m_key), bytesOf(bytes), &length) == 1 && length == Ed25519KeyBytes);
     return bytes;
 }
 
 std::string SigningKey::sign(std::string_view text) const
 {
     const SignContext context(EVP_MD_CTX_new());
-    std::string signature(SignatureBytes, '\0');
+    std::string signature(Ed25519SignatureBytes, '\0');
     auto length = signature.size();
     require(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, handle(m_key)) == 1);
     require(EVP_DigestSign(context.get(), bytesOf(signature), &length, bytesOf(text), text.size()) == 1);
@@ -97,7 +94,7 @@ std::string SigningKey::sign(std::string_view text) const
 
 bool isSignedBy(std::string_view publicKey, std::string_view text, std::string_view signature)
 {
-    if (publicKey.size() != KeyBytes || signature.size() != SignatureBytes)
+    if (publicKey.size() != Ed25519KeyBytes || signature.size() != Ed25519SignatureBytes)
         return false;
     const KeyHandle key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytesOf(publicKey), publicKey.size()));
     const SignContext context(EVP_MD_CTX_new());

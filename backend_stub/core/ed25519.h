@@ -1,4 +1,4 @@
-// Ed25519 signatures. Keys are 32 raw bytes, signatures 64.
+// Ed25519 (RFC 8032) signatures. Keys are 32 raw bytes, signatures 64.
 #pragma once
 
 #include "backend_stub/core/result.h"
@@ -8,6 +8,9 @@
 #include <string_view>
 
 namespace skerry::backend {
+
+inline constexpr std::size_t Ed25519KeyBytes = 32;
+inline constexpr std::size_t Ed25519SignatureBytes = 64;
 
 // A key that can sign. Threading: any thread; immutable.
 class SigningKey final
@@ -29,6 +32,7 @@ private:
     std::shared_ptr<void> m_key;
 };
 
+// False also if key or signature are none.
 [[nodiscard]] bool isSignedBy(std::string_view publicKey, std::string_view text, std::string_view signature);
 
 } // namespace skerry::backend

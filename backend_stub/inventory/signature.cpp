@@ -1,40 +1,17 @@
 #include "backend_stub/inventory/signature.h"
 
-#include <openssl/evp.h>
+#include "backend_stub/core/digest.h"
+#include "backend_stub/core/ed25519.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <memory>
-#include <optional>
 
 namespace skerry::backend {
 
 namespace {
 
-constexpr std::size_t KeyBytes = 32;
-constexpr std::size_t SignatureBytes = 64;
-
-using PublicKey = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
-using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
-
-template<std::size_t Size>
-std::optional<std::array<unsigned char, Size>> fromHex(std::string_view hex)
+bool isHexOf(std::size_t bytes, std::string_view hex)
 {
-    const auto isDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    if (hex.size() != 2 * Size || !std::all_of(hex.begin(), hex.end(), isDigit))
-        return std::nullopt;
-    std::array<unsigned char, Size> bytes{};
-    for (std::size_t i = 0; i < Size; ++i)
-        std::from_chars(hex.data() + 2 * i, hex.data() + 2 * i + 2, bytes[i], 16);
-    return bytes;
-}
-
-PublicKey publicKey(std::string_view hex)
-{
-    const auto bytes = fromHex<KeyBytes>(hex);
-    return {bytes ? EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes->data(), bytes->size()) : nullptr,
-            &EVP_PKEY_free};
+    return hex.size() == 2 * bytes && fromHex(hex).has_value();
 }
 
 } // namespace
@@ -47,24 +24,19 @@ std::string releaseStatement(const v1::ReleaseSpec &release)
 
 bool isPublicKey(std::string_view hex)
 {
-    return publicKey(hex) != nullptr;
+    return isHexOf(Ed25519KeyBytes, hex);
 }
 
 bool isSignatureSyntax(std::string_view hex)
 {
-    return fromHex<SignatureBytes>(hex).has_value();
+    return isHexOf(Ed25519SignatureBytes, hex);
 }
 
 bool isSignedBy(const v1::ReleaseSpec &release, std::string_view publicKeyHex)
 {
-    const auto key = publicKey(publicKeyHex);
-    const auto signature = fromHex<SignatureBytes>(release.signature());
-    const Digest context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    if (!key || !signature || !context || EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1)
-        return false;
-    const auto statement = releaseStatement(release);
-    return EVP_DigestVerify(context.get(), signature->data(), signature->size(),
-                            reinterpret_cast<const unsigned char *>(statement.data()), statement.size()) == 1;
+    const auto key = fromHex(publicKeyHex);
+    const auto signature = fromHex(release.signature());
+    return key && signature && isSignedBy(*key, releaseStatement(release), *signature);
 }
 
 Outcome checkSignature(const v1::Component &component, const v1::Release &release)

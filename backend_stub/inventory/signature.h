@@ -1,4 +1,4 @@
-// Ed25519 (RFC 8032) signatures of releases. Who signs what, and how to do it with openssl: docs/signatures.md.
+// Ed25519 signatures of releases. Who signs what, and how to do it with openssl: docs/signatures.md.
 #pragma once
 
 #include "backend_stub/core/result.h"
@@ -12,7 +12,7 @@ namespace skerry::backend {
 // The bytes that are signed. Written differently, every signature in the world would be void: it must never change.
 [[nodiscard]] std::string releaseStatement(const v1::ReleaseSpec &release);
 
-// 64 lower-case hexadecimal characters that are a public key; of a signature 128 characters.
+// 64 lower-case hexadecimal characters, which may be a public key; of a signature 128 characters.
 [[nodiscard]] bool isPublicKey(std::string_view hex);
 [[nodiscard]] bool isSignatureSyntax(std::string_view hex);
 // False also if key or signature are none.

@@ -1,5 +1,6 @@
 #include "backend_stub/inventory/validate.h"
 
+#include "backend_stub/core/digest.h"
 #include "backend_stub/core/limits.h"
 #include "backend_stub/core/selector.h"
 #include "backend_stub/core/weeklywindows.h"
@@ -43,11 +44,6 @@ bool isTimeZoneSyntax(std::string_view zone)
         return false;
     return std::all_of(zone.begin(), zone.end(),
                        [](char c) { return isAlphanumeric(c) || c == '_' || c == '+' || c == '-' || c == '/'; });
-}
-
-bool isLowerHex(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::string quoted(const std::string &text)
@@ -179,7 +175,7 @@ public:
         if (!isSemanticVersion(spec.version()))
             fault("spec.version", "has the version " + quoted(spec.version()) + ", which is not a semantic version",
                   "Write three numbers such as 2.1.0, with an optional part such as -rc.1.");
-        if (spec.sha256().size() != 64 || !isLowerHex(spec.sha256()))
+        if (spec.sha256().size() != 2 * DigestBytes || !fromHex(spec.sha256()))
             fault("spec.sha256", "has the digest " + quoted(spec.sha256()) + ", which is not a SHA-256",
                   "Give the 64 lower-case hexadecimal characters that sha256sum prints.");
         if (spec.size_bytes() == 0 || spec.size_bytes() > MaxReleaseBytes)

@@ -1,7 +1,6 @@
 #include "backend_stub/store/layer.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include "backend_stub/core/digest.h"
 
 #include <cassert>
 
@@ -12,18 +11,7 @@ namespace {
 // Whether both are the same but for what the store itself writes into meta.
 bool sameContent(const Object &left, const Object &right)
 {
-    if (left.ByteSizeLong() != right.ByteSizeLong())
-        return false;
-    const auto canonical = [](const Object &object) {
-        std::string bytes;
-        google::protobuf::io::StringOutputStream stream(&bytes);
-        google::protobuf::io::CodedOutputStream coded(&stream);
-        coded.SetSerializationDeterministic(true);
-        object.SerializeToCodedStream(&coded);
-        coded.Trim();
-        return bytes;
-    };
-    return canonical(left) == canonical(right);
+    return left.ByteSizeLong() == right.ByteSizeLong() && canonicalBytes(left) == canonicalBytes(right);
 }
 
 } // namespace

@@ -23,6 +23,15 @@ private Q_SLOTS:
 
     void writesHexadecimal() { QCOMPARE(toHex(std::string_view("\x00\x7f\xff", 3)), std::string("007fff")); }
 
+    void readsWhatItWrites()
+    {
+        const std::string bytes("\x00\x7f\xff", 3);
+        QVERIFY(fromHex(toHex(bytes)) == bytes);
+        QVERIFY(fromHex("") == std::string());
+        for (const char *text : {"0", "0g", "FF", " 00", "0x"})
+            QVERIFY2(!fromHex(text), text);
+    }
+
     void bytesDoNotDependOnTheOrderOfWriting()
     {
         v1::Meta forwards;
