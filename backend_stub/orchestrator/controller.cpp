@@ -2,7 +2,7 @@
 
 #include "backend_stub/core/crashpoint.h"
 #include "backend_stub/orchestrator/deployments.h"
-#include "backend_stub/orchestrator/plan.h"
+#include "backend_stub/orchestrator/planwrite.h"
 #include "backend_stub/orchestrator/states.h"
 
 #include <google/protobuf/util/message_differencer.h>
@@ -167,6 +167,8 @@ void Controller::reconcileRollout(const std::string &name)
         return;
     }
     crashPoint("orchestrator.planned");
+    if (pass->plan.transition)
+        crashPoint("orchestrator.decided");
     const auto key = RolloutPrefix + name;
     if (pass->plan.wake)
         again(key, *pass->plan.wake);
@@ -197,31 +199,7 @@ Outcome Controller::commit(Transaction &transaction, const Pass &pass) const
     const auto current = transaction.get<v1::Rollout>(name);
     if (!current || current->meta().revision() != pass.rollout->meta().revision())
         return Error{grpc::StatusCode::ABORTED, "rollout " + name + " changed while it was planned", {}};
-
-    for (const auto &assignment : pass.plan.assignments) {
-        const auto node = transaction.get<v1::Node>(assignment.node);
-        if (!node)
-            continue;
-        auto changed = *node;
-        tell(changed, pass.component, name, assignment, transaction.now());
-        transaction.put(std::move(changed));
-    }
-
-    auto next = *current;
-    *next.mutable_status() = pass.plan.status;
-    transaction.put(std::move(next));
-
-    if (!pass.plan.transition || !isTerminal(pass.plan.status.phase()))
-        return Done{};
-    if (const auto deployment = transaction.get<v1::Deployment>(current->spec().deployment())) {
-        auto changed = *deployment;
-        changed.mutable_status()->clear_active_rollout();
-        if (pass.plan.status.phase() == v1::ROLLOUT_PHASE_COMPLETED) {
-            changed.mutable_spec()->set_release(current->spec().release());
-            changed.mutable_status()->set_last_rollout(name);
-        }
-        transaction.put(std::move(changed));
-    }
+    writePlan(transaction, *current, pass.component, pass.plan);
     return Done{};
 }
 

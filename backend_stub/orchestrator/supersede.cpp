@@ -1,7 +1,7 @@
 #include "backend_stub/orchestrator/supersede.h"
 
 #include "backend_stub/orchestrator/observe.h"
-#include "backend_stub/orchestrator/plan.h"
+#include "backend_stub/orchestrator/planwrite.h"
 #include "backend_stub/orchestrator/states.h"
 
 namespace skerry::backend {
@@ -30,20 +30,7 @@ Outcome supersedeRollout(Transaction &tx, const std::string &rollout, const std:
     const auto &component = deployment->spec().component();
     Observations nothingSeen;
     const auto next = plan(*written, observe(tx, *written, *partition, component, nothingSeen), tx.now());
-    for (const auto &assignment : next.assignments) {
-        const auto node = tx.get<v1::Node>(assignment.node);
-        if (!node)
-            continue;
-        auto told = *node;
-        tell(told, component, rollout, assignment, tx.now());
-        tx.put(std::move(told));
-    }
-    auto ended = *written;
-    *ended.mutable_status() = next.status;
-    tx.put(std::move(ended));
-    auto changed = *deployment;
-    changed.mutable_status()->clear_active_rollout();
-    tx.put(std::move(changed));
+    writePlan(tx, *written, component, next);
     return Done{};
 }
 
