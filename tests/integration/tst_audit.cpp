@@ -122,7 +122,7 @@ void TestAudit::anAcceptedWriteTellsAll()
     QCOMPARE(record.number(), std::uint64_t(2));
     QCOMPARE(record.actor(), std::string("tester"));
     QCOMPARE(record.roles_size(), 2);
-    QVERIFY(record.peer().starts_with("unix:"));
+    QVERIFY(record.peer() == "unix:" || record.peer().starts_with("unix:/"));
     QCOMPARE(record.method(), std::string("Inventory/PutSite"));
     QCOMPARE(record.kind() + "/" + record.name(), std::string("site/oslo"));
     QCOMPARE(record.reason(), std::string("works at the quay"));
