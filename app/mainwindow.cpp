@@ -101,6 +101,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     rows->addLayout(columns, 1);
     m_statusLine = new StatusLine(models, this);
     rows->addWidget(m_statusLine);
+    m_toasts->keepAbove(m_statusLine);
     fillMenus(*menuBar(), *m_actions);
     buildPalette(models);
     m_keys = new ShortcutOverlay(*m_actions, this);

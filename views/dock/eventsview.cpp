@@ -46,7 +46,7 @@ EventsView::EventsView(const EventLog &log, const PlaneModels &models, QWidget *
         EventsTable::What,
         new StatusDelegate([this](const QModelIndex &index) { return statusOfEvent(m_table->at(index.row())); }, this));
     m_view->setItemDelegateForColumn(EventsTable::Object, new IdDelegate(this));
-    m_view->setColumnWidths({195, 70, 240, 230});
+    m_view->setColumnWidths({195, 85, 300, 230});
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_kinds = new QComboBox(this);
     m_kinds->setObjectName(QStringLiteral("eventKinds"));

@@ -520,13 +520,15 @@ void OverviewPage::showNotes()
                                             : tr("No rollout is running. Start one on the page Rollouts."));
     m_nothingHappened->setText(rolloutsNarrowed ? tr("No rollout in the scope has been started yet.")
                                                 : tr("No rollout has been started yet."));
-    m_nothingWrong->setText(m_narrowed.contains(QStringLiteral("sites"))
+    // "All is well" would be a lie while nothing is known.
+    const bool known = m_models.nodes().size() > 0;
+    m_nothingWrong->setText(!known ? tr("No node is known yet.")
+                            : m_narrowed.contains(QStringLiteral("sites"))
                                 ? tr("Every node of the sites in the scope is online.")
                                 : tr("Every node of every site is online."));
     m_nothingRuns->setVisible(m_running->rowCount() == 0);
     m_runningView->setVisible(m_running->rowCount() > 0);
-    // "All is well" would be a lie while nothing is known.
-    m_nothingWrong->setVisible(m_worst->rowCount() == 0 && m_models.nodes().size() > 0);
+    m_nothingWrong->setVisible(m_worst->rowCount() == 0);
     m_worstView->setVisible(m_worst->rowCount() > 0);
     m_nothingHappened->setVisible(m_recent->rowCount() == 0);
     m_recentView->setVisible(m_recent->rowCount() > 0);
