@@ -1,5 +1,6 @@
 #include "ui/status.h"
 
+#include "models/types.h"
 #include "ui/tokens.h"
 
 #include <QCoreApplication>
@@ -124,6 +125,13 @@ Status statusOf(NodeState state)
         break;
     }
     return Status::Offline;
+}
+
+StatusModifier modifierOf(const Node &node)
+{
+    if (node.maintenance)
+        return StatusModifier::Maintenance;
+    return node.cordoned ? StatusModifier::Cordoned : StatusModifier::None;
 }
 
 Status statusOf(UpdatePhase phase)

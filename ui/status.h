@@ -8,6 +8,7 @@ class QRectF;
 
 namespace skerry {
 
+struct Node;
 struct Tokens;
 
 enum class Status { Healthy, Degraded, Critical, Offline, Updating };
@@ -21,6 +22,8 @@ enum class StatusModifier {
 };
 
 [[nodiscard]] Status statusOf(NodeState state);
+// Maintenance, where a node is cordoned besides: it says more.
+[[nodiscard]] StatusModifier modifierOf(const Node &node);
 [[nodiscard]] Status statusOf(UpdatePhase phase);
 [[nodiscard]] Status statusOf(RolloutPhase phase);
 [[nodiscard]] Status statusOf(ConnectionState state);

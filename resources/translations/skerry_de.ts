@@ -270,10 +270,6 @@
         <translation>Phase des Updates einer Komponente</translation>
     </message>
     <message>
-        <source>cordoned; drifting: what runs is not what is wanted</source>
-        <translation>cordoned: abgeriegelt; drifting: es läuft nicht, was laufen soll</translation>
-    </message>
-    <message>
         <source>the whole name</source>
         <translation>der ganze Name</translation>
     </message>
@@ -2377,6 +2373,30 @@
         <source>Text at %1 %</source>
         <translation>Text bei %1 %</translation>
     </message>
+    <message>
+        <source>cordoned; drifting: what runs is not what is wanted; maintenance; pinned to a release</source>
+        <translation>cordoned: abgeriegelt; drifting: es läuft nicht, was laufen soll; maintenance: in Wartung; pinned: auf ein Release festgelegt</translation>
+    </message>
+    <message>
+        <source>, in maintenance</source>
+        <translation>, in Wartung</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Festgelegt</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>Failure domain</source>
+        <translation>Ausfallbereich</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -3512,6 +3532,14 @@
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
+    <message>
+        <source>It is in maintenance and takes no new work.</source>
+        <translation>Er ist in Wartung und nimmt keine neue Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1 is pinned to %2.</source>
+        <translation>%1 ist auf %2 festgelegt.</translation>
+    </message>
 </context>
 <context>
     <name>skerry::NodesPage</name>
@@ -3769,6 +3797,10 @@
     <message>
         <source>Every node of the sites in the scope is online.</source>
         <translation>Alle Knoten der Standorte im Bereich sind online.</translation>
+    </message>
+    <message>
+        <source>No node is known yet.</source>
+        <translation>Noch ist kein Knoten bekannt.</translation>
     </message>
 </context>
 <context>
