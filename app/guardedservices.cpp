@@ -41,7 +41,7 @@ Operation *GuardedRollouts::previewStart(const StartRequest &request, QObject *p
 
 Operation *GuardedRollouts::start(const StartRequest &request, QObject *parent, Answer<Rollout> answer)
 {
-    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+    if (const QString reason = m_models.whyNot(Change::RolloutStart); !reason.isEmpty())
         return new Refusal<Rollout>(reason, std::move(answer), parent);
     return m_service.start(request, parent, std::move(answer));
 }
@@ -55,14 +55,14 @@ Operation *GuardedRollouts::previewCommand(const QString &rollout, RolloutComman
 Operation *GuardedRollouts::command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command,
                                     const QString &reason, QObject *parent, Answer<Rollout> answer)
 {
-    if (const QString whyNot = m_models.whyNotWrite(); !whyNot.isEmpty())
+    if (const QString whyNot = m_models.whyNot(Change::RolloutCommand); !whyNot.isEmpty())
         return new Refusal<Rollout>(whyNot, std::move(answer), parent);
     return m_service.command(rollout, expectedGeneration, command, reason, parent, std::move(answer));
 }
 
 Operation *GuardedInventory::putNode(const Node &node, const QString &reason, QObject *parent, Answer<Node> answer)
 {
-    if (const QString whyNot = m_models.whyNotWrite(); !whyNot.isEmpty())
+    if (const QString whyNot = m_models.whyNot(Change::Node); !whyNot.isEmpty())
         return new Refusal<Node>(whyNot, std::move(answer), parent);
     return m_service.putNode(node, reason, parent, std::move(answer));
 }

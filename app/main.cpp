@@ -8,6 +8,7 @@
 #include "app/navigation/linkopener.h"
 #include "app/navigation/singleinstance.h"
 #include "app/smoketest.h"
+#include "app/startwatch.h"
 #include "app/tour/tour.h"
 #include "app/welcome/startchoice.h"
 #include "app/welcome/welcomewindow.h"
@@ -285,5 +286,6 @@ int main(int argc, char **argv)
     CommandLine line = CommandLine::parse(QCoreApplication::arguments());
     if (!line.error.isEmpty())
         return showText(line);
+    const StartWatch watch;
     return run(std::move(line));
 }

@@ -7,6 +7,7 @@
 #include "app/dockpane.h"
 #include "app/permissionbar.h"
 #include "app/rowactions.h"
+#include "app/staleness.h"
 #include "app/statusline.h"
 #include "app/storesource.h"
 #include "app/welcome/connectsheet.h"
@@ -21,8 +22,8 @@
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/shortcuteditor.h"
 #include "ui/actions/shortcutoverlay.h"
+#include "ui/bulkbar.h"
 #include "ui/columnsmenu.h"
-#include "ui/dimming.h"
 #include "ui/labels.h"
 #include "ui/notificationcentre.h"
 #include "ui/railbutton.h"
@@ -80,6 +81,9 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
     static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
     buildPanels();
+    m_toasts->keepAbove(m_dock);
+    for (BulkBar *bar : m_stack->findChildren<BulkBar *>())
+        m_toasts->keepAbove(bar);
 
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
@@ -97,14 +101,13 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     rows->addLayout(columns, 1);
     m_statusLine = new StatusLine(models, this);
     rows->addWidget(m_statusLine);
+    m_toasts->keepAbove(m_statusLine);
     fillMenus(*menuBar(), *m_actions);
     buildPalette(models);
     m_keys = new ShortcutOverlay(*m_actions, this);
     // What the reasons of actions look at.
     connect(&models, &PlaneModels::permissionChanged, m_actions, qOverload<>(&ActionRegistry::refresh));
     connect(&models, &PlaneModels::connectionChanged, this, &MainWindow::refreshTitle);
-    auto *dimming = new Dimming(*m_stack);
-    connect(&models, &PlaneModels::connectionChanged, dimming, [&models, dimming] { dimming->setDimmed(models.isStale()); });
     for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.rollouts(), &models.deployments()})
         connect(store, &StoreBase::flushed, m_actions, qOverload<>(&ActionRegistry::refresh));
     showPage(QStringLiteral("overview"));
@@ -169,8 +172,12 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
                                                 {new DeploymentsPage(models, *m_controller, this), tr("Deployments")},
                                                 {rollouts, tr("Rollouts")}};
     QVector<PageEntry> entries;
-    for (const auto &[page, title] : pages)
+    QVector<Page *> all;
+    for (const auto &[page, title] : pages) {
         entries.append({page->objectName(), title});
+        all.append(page);
+    }
+    new Staleness(models, all, this);
     registerPages(*m_actions, *this, entries);
     for (const auto &[page, title] : pages)
         addPage(rail, page, title);
@@ -456,6 +463,7 @@ void MainWindow::switchTo(const QString &name)
     page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_stack->setCurrentWidget(page);
     m_rail.value(name)->setChecked(true);
+    m_connectionBar->setPage(*page);
     page->setActive(true);
     m_context->setScope(m_scope, page->setScope(m_scope));
     refreshTitle();

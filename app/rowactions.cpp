@@ -75,6 +75,7 @@ void registerCopies(ActionRegistry &actions, MainWindow &window, PlaneModels &mo
 {
     actions.add({.id = QStringLiteral("rows.copyName"),
                  .text = tr("Copy &name"),
+                 .icon = QStringLiteral("copy"),
                  .shortcuts = {QKeySequence(Qt::Key_C)},
                  .keywords = tr("clipboard"),
                  .on = AnyKind,
@@ -82,6 +83,7 @@ void registerCopies(ActionRegistry &actions, MainWindow &window, PlaneModels &mo
                  .runOn = [](const Targets &targets) { copy(targets.names.join(u'\n')); }});
     actions.add({.id = QStringLiteral("rows.copy"),
                  .text = tr("&Copy rows"),
+                 .icon = QStringLiteral("copy"),
                  .shortcuts = {QKeySequence(QKeySequence::Copy)},
                  .keywords = tr("clipboard tsv table"),
                  .on = AnyKind,
@@ -92,6 +94,7 @@ void registerCopies(ActionRegistry &actions, MainWindow &window, PlaneModels &mo
                  .runOn = [&window](const Targets &) { copy(window.page().rows()->asTable()); }});
     actions.add({.id = QStringLiteral("rows.copyLink"),
                  .text = tr("Copy &link"),
+                 .icon = QStringLiteral("link"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
                  .keywords = tr("clipboard url"),
                  .on = AnyKind,
@@ -210,6 +213,7 @@ void registerRows(ActionRegistry &actions, MainWindow &window, PlaneModels &mode
         {.id = QStringLiteral("rows.open"),
          .text = tr("&Open"),
          .group = ActionGroup::GoTo,
+         .icon = QStringLiteral("open"),
          .keywords = tr("show"),
          .on = AnyKind,
          .single = true,
@@ -218,6 +222,7 @@ void registerRows(ActionRegistry &actions, MainWindow &window, PlaneModels &mode
     actions.add({.id = QStringLiteral("rows.details"),
                  .text = tr("&Details"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("inspector"),
                  .keywords = tr("inspector"),
                  .on = AnyKind,
                  .single = true,

@@ -12,6 +12,22 @@
 
 namespace skerry {
 
+namespace {
+
+// Each kind that is not live, with the reason, in a line of its own.
+QString notLive(const ConnectionStatus &status)
+{
+    QStringList lines;
+    for (int i = 0; i < ObjectKinds && status.state == ConnectionState::Live; ++i) {
+        const KindStatus &kind = status.of(ObjectKind(i));
+        if (kind.state != KindState::AsAll)
+            lines << StatusLine::tr("Not live: %1. %2").arg(text::word(ObjectKind(i)), kind.error.message);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
 StatusLine::StatusLine(PlaneModels &models, QWidget *parent) : QWidget(parent), m_models(models)
 {
     setObjectName(QStringLiteral("statusLine"));
@@ -53,7 +69,8 @@ void StatusLine::setActive(bool active)
 void StatusLine::refresh()
 {
     const ConnectionStatus &status = m_models.connection();
-    m_state->setStatus(statusOf(status.state), text::sentenceCase(text::word(status.state)));
+    m_state->setStatus(statusOf(status), text::sentenceCase(text::word(status)));
+    m_state->setToolTip(notLive(status));
     // Without a connection these would be figures of a past that nobody dates.
     const bool live = m_models.isLive();
     m_lag->setText(!live || status.lagMs < 0 ? QString() : tr("Lag %1").arg(text::formatDuration(status.lagMs)));

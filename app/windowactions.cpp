@@ -18,12 +18,15 @@
 #include <QMenuBar>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace skerry {
 
 namespace {
 
-constexpr int FontStepPercent = 10;
+// Of the text, in percent of the desktop's; what is between them comes from the command line or the file.
+constexpr std::array FontSteps = {LeastFontPercent, 90, 100, 110, 125, 150, 175, MostFontPercent};
 const QString Operator = QStringLiteral("operator"); // the role that may change things
 
 QString tr(const char *text)
@@ -63,28 +66,66 @@ ActionSpec lookSpec(MainWindow &window, const QString &text, Value Look::*part, 
     return spec;
 }
 
-void addTextSize(ActionRegistry &actions, MainWindow &window, const QString &id, const QString &text,
-                 const QKeySequence &keys, int change)
+ActionSpec textSizeSpec(const QString &id, const QString &text)
 {
-    const auto sizeAfter = [&window, change] {
+    ActionSpec spec;
+    spec.id = id;
+    spec.text = text;
+    spec.group = ActionGroup::Settings;
+    spec.keywords = tr("font zoom size");
+    return spec;
+}
+
+void setTextSize(MainWindow &window, int percent)
+{
+    Look look = window.look();
+    look.fontPercent = percent;
+    window.chooseLook(look);
+}
+
+// To the next of the sizes, in either direction; the last one says that it is.
+void addTextStep(ActionRegistry &actions, MainWindow &window, ActionSpec spec, bool larger)
+{
+    const auto next = [&window, larger] {
         const int now = window.look().fontPercent;
-        return change == 0 ? 100 : std::clamp(now + change, LeastFontPercent, MostFontPercent);
+        const auto after = std::upper_bound(FontSteps.begin(), FontSteps.end(), now);
+        const auto from = std::lower_bound(FontSteps.begin(), FontSteps.end(), now);
+        if (larger)
+            return after == FontSteps.end() ? now : *after;
+        return from == FontSteps.begin() ? now : *(from - 1);
     };
-    actions.add({.id = id,
-                 .text = text,
-                 .group = ActionGroup::Settings,
-                 .shortcuts = {keys},
-                 .keywords = tr("font zoom size"),
-                 .whyNot =
-                     [&window, sizeAfter] {
-                         return sizeAfter() == window.look().fontPercent ? tr("The text has that size already.") : QString();
-                     },
-                 .run =
-                     [&window, sizeAfter] {
-                         Look look = window.look();
-                         look.fontPercent = sizeAfter();
-                         window.chooseLook(look);
-                     }});
+    spec.whyNot = [&window, next, larger] {
+        if (next() != window.look().fontPercent)
+            return QString();
+        return (larger ? tr("The text is as large as it gets: %1 %.") : tr("The text is as small as it gets: %1 %."))
+            .arg(next());
+    };
+    spec.run = [&window, next] { setTextSize(window, next()); };
+    actions.add(std::move(spec));
+}
+
+void registerTextSize(ActionRegistry &actions, MainWindow &window)
+{
+    ActionSpec larger = textSizeSpec(QStringLiteral("text.larger"), tr("Larg&er text"));
+    larger.shortcuts = {QKeySequence::ZoomIn};
+    addTextStep(actions, window, std::move(larger), true);
+    ActionSpec smaller = textSizeSpec(QStringLiteral("text.smaller"), tr("&Smaller text"));
+    smaller.shortcuts = {QKeySequence::ZoomOut};
+    addTextStep(actions, window, std::move(smaller), false);
+    ActionSpec normal = textSizeSpec(QStringLiteral("text.normal"), tr("&Normal text"));
+    normal.shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_0)};
+    normal.whyNot = [&window] {
+        return window.look().fontPercent == 100 ? tr("The text has that size already.") : QString();
+    };
+    normal.run = [&window] { setTextSize(window, 100); };
+    actions.add(std::move(normal));
+    for (const int percent : FontSteps) {
+        ActionSpec step = textSizeSpec(QStringLiteral("text.at%1").arg(percent), tr("Text at %1 %").arg(percent));
+        step.checkable = true;
+        step.isChecked = [&window, percent] { return window.look().fontPercent == percent; };
+        step.run = [&window, percent] { setTextSize(window, percent); };
+        actions.add(std::move(step));
+    }
 }
 
 // The window itself, and its keys.
@@ -100,6 +141,7 @@ void registerDesk(ActionRegistry &actions, MainWindow &window)
     actions.add({.id = QStringLiteral("keys.show"),
                  .text = tr("&Keys"),
                  .group = ActionGroup::Help,
+                 .icon = QStringLiteral("keys"),
                  .shortcuts = {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
                  .keywords = tr("shortcuts help"),
                  .run = [&window] { window.showKeys(); }});
@@ -134,24 +176,28 @@ void registerPages(ActionRegistry &actions, MainWindow &window, const QVector<Pa
     actions.add({.id = QStringLiteral("history.back"),
                  .text = tr("&Back"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("back"),
                  .shortcuts = {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)},
                  .whyNot = [&window] { return window.history().canGoBack() ? QString() : tr("There is nothing before."); },
                  .run = [&window] { window.goBack(); }});
     actions.add({.id = QStringLiteral("history.forward"),
                  .text = tr("For&ward"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("forward"),
                  .shortcuts = {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)},
                  .whyNot = [&window] { return window.history().canGoForward() ? QString() : tr("There is nothing ahead."); },
                  .run = [&window] { window.goForward(); }});
     actions.add({.id = QStringLiteral("palette.open"),
                  .text = tr("&Find anything…"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("search"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K)},
                  .keywords = tr("search command palette"),
                  .run = [&window] { window.openPalette(); }});
     actions.add({.id = QStringLiteral("filter.focus"),
                  .text = tr("F&ilter"),
                  .group = ActionGroup::GoTo,
+                 .icon = QStringLiteral("filter"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)},
                  .run = [&window] { window.focusFilter(); }});
 }
@@ -205,6 +251,7 @@ void registerContext(ActionRegistry &actions, MainWindow &window, PlaneModels &m
     actions.add(
         {.id = QStringLiteral("edit.undo"),
          .text = tr("&Undo"),
+         .icon = QStringLiteral("undo"),
          .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
          .whyNot = [&window] { return window.toasts().canUndo() ? QString() : tr("There is nothing to take back."); },
          .run = [&window] { window.toasts().undoLast(); }});
@@ -258,6 +305,7 @@ void registerView(ActionRegistry &actions, MainWindow &window)
     actions.add({.id = QStringLiteral("view.inspector"),
                  .text = tr("&Details of the selected row"),
                  .group = ActionGroup::Views,
+                 .icon = QStringLiteral("inspector"),
                  .shortcuts = {QKeySequence(Qt::Key_F4), QKeySequence(Qt::Key_I)},
                  .keywords = tr("inspector"),
                  .checkable = true,
@@ -267,6 +315,7 @@ void registerView(ActionRegistry &actions, MainWindow &window)
     actions.add({.id = QStringLiteral("view.columns"),
                  .text = tr("&Order and columns of the table…"),
                  .group = ActionGroup::Views,
+                 .icon = QStringLiteral("columns"),
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  .keywords = tr("sort header hide show width"),
                  .whyNot = [&window] { return window.currentTable() ? QString() : tr("This page shows no table."); },
@@ -305,10 +354,7 @@ void registerLook(ActionRegistry &actions, MainWindow &window)
     actions.add(lookSpec(window, tr("Dark, hi&gh contrast"), &Look::theme, Theme::ContrastDark));
     actions.add(lookSpec(window, tr("C&omfortable rows"), &Look::density, Density::Comfortable));
     actions.add(lookSpec(window, tr("Com&pact rows"), &Look::density, Density::Compact));
-    addTextSize(actions, window, QStringLiteral("text.larger"), tr("Larg&er text"), QKeySequence::ZoomIn, FontStepPercent);
-    addTextSize(actions, window, QStringLiteral("text.smaller"), tr("&Smaller text"), QKeySequence::ZoomOut,
-                -FontStepPercent);
-    addTextSize(actions, window, QStringLiteral("text.normal"), tr("&Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), 0);
+    registerTextSize(actions, window);
 }
 
 void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage &page, RolloutController &controller,
@@ -332,6 +378,7 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
     for (const auto &[command, id, keys] : commands) {
         actions.add({.id = id,
                      .text = tr("%1 the rollout").arg(commandText(command)),
+                     .icon = commandIcon(command),
                      .shortcuts = keys,
                      .safety = Safety::Disruptive,
                      .role = Operator,
@@ -347,16 +394,17 @@ void registerRollouts(ActionRegistry &actions, MainWindow &window, RolloutsPage 
 
 void registerNodes(ActionRegistry &actions, MainWindow &window, NodeActions &nodes)
 {
-    const std::tuple<NodeCommand, QString, QString> commands[] = {
-        {NodeCommand::Cordon, QStringLiteral("node.cordon"), tr("drain stop work")},
-        {NodeCommand::TakeCordonOff, QStringLiteral("node.takeCordonOff"), tr("uncordon resume work")},
-        {NodeCommand::AssignCanary, QStringLiteral("node.assignCanary"), tr("channel ring")},
-        {NodeCommand::AssignMain, QStringLiteral("node.assignMain"), tr("channel ring")}};
-    for (const auto &[command, id, keywords] : commands) {
+    const std::tuple<NodeCommand, QString, QString, QString> commands[] = {
+        {NodeCommand::Cordon, QStringLiteral("node.cordon"), QStringLiteral("cordon"), tr("drain stop work")},
+        {NodeCommand::TakeCordonOff, QStringLiteral("node.takeCordonOff"), QStringLiteral("uncordon"),
+         tr("uncordon resume work")},
+        {NodeCommand::AssignCanary, QStringLiteral("node.assignCanary"), QStringLiteral("canary"), tr("channel ring")},
+        {NodeCommand::AssignMain, QStringLiteral("node.assignMain"), QStringLiteral("main"), tr("channel ring")}};
+    for (const auto &[command, id, icon, keywords] : commands) {
         actions.add(
             {.id = id,
              .text = commandText(command),
-             .icon = QStringLiteral("nodes"),
+             .icon = icon,
              .keywords = keywords,
              .safety = Safety::Disruptive,
              .role = Operator,

@@ -25,6 +25,8 @@ Wiring::Wiring(const CommandLine &line, QObject *parent) : QObject(parent)
     m_window = std::make_unique<MainWindow>(m_models, *m_inventory, *m_rollouts);
     connect(m_connection.get(), &PlaneConnection::statusChanged, &m_models, &PlaneModels::setConnection);
     connect(m_window->connectionBar(), &ConnectionBar::retryRequested, m_connection.get(), &PlaneConnection::retryNow);
+    connect(m_window->connectionBar(), &ConnectionBar::holdRequested, m_connection.get(), &PlaneConnection::holdLoad);
+    connect(m_window->connectionBar(), &ConnectionBar::restRequested, m_connection.get(), &PlaneConnection::resumeLoad);
     if (!m_plane)
         return;
     connect(m_window->connectionBar(), &ConnectionBar::restartRequested, m_plane.get(), &PlaneProcess::start);
@@ -69,10 +71,18 @@ void Wiring::shutDown()
 void Wiring::showPlane()
 {
     m_window->connectionBar()->setPlane(m_plane->state(), m_plane->reason(), m_plane->failure());
+    noteEvent();
+}
+
+void Wiring::noteEvent()
+{
+    EventLog &events = m_window->events();
     if (m_plane->state() == PlaneProcess::State::Running)
-        m_window->events().noteControlPlane(tr("The bundled control plane runs."));
+        events.noteControlPlane(true, m_planeCrashed ? tr("The bundled control plane was restarted.")
+                                                     : tr("The bundled control plane was started."));
     else if (m_plane->state() == PlaneProcess::State::Crashed)
-        m_window->events().noteControlPlane(m_plane->reason(), m_plane->failure());
+        events.noteControlPlane(false, m_plane->reason(), m_plane->failure());
+    m_planeCrashed = m_planeCrashed || m_plane->state() == PlaneProcess::State::Crashed;
 }
 
 void Wiring::planeReady()

@@ -41,10 +41,12 @@ Q_SIGNALS:
 private:
     void makePlane(const CommandLine &line);
     void showPlane();
+    void noteEvent();
     void planeReady();
     void openLog() const;
 
     PlaneModels m_models;
+    bool m_planeCrashed = false; // the bundled one, at least once
     std::unique_ptr<PlaneProcess> m_plane;
     std::unique_ptr<PlaneConnection> m_connection;
     std::unique_ptr<GuardedInventory> m_inventory;

@@ -136,6 +136,8 @@ Site fromProto(const v1::Site &site, StringPool &pool)
     out.jurisdiction = pool.intern(spec.jurisdiction());
     out.parent = pool.intern(spec.parent());
     out.timeZone = pool.intern(spec.time_zone());
+    out.failureDomain = pool.intern(spec.failure_domain());
+    out.maintenanceWindows = pool.intern(spec.maintenance_windows());
     return out;
 }
 
@@ -148,6 +150,9 @@ Node fromProto(const v1::Node &node, StringPool &pool)
     out.channel = number<Channel>(node.spec().channel());
     out.gateway = pool.intern(node.spec().gateway());
     out.cordoned = node.spec().cordoned();
+    out.maintenance = node.spec().maintenance();
+    for (const auto &[component, release] : node.spec().pinned())
+        out.pinned.insert(pool.intern(component), pool.intern(release));
     out.state = number<NodeState>(node.status().state());
     out.since = toTimeMs(node.status().since());
     out.lastSeen = toTimeMs(node.status().last_seen());
@@ -307,6 +312,18 @@ PlaneInfo fromProto(const v1::GetInfoResponse &info)
     for (const auto &capability : info.capabilities())
         out.capabilities.append(text(capability));
     return out;
+}
+
+std::array<qint64, ObjectKinds> objectCounts(const v1::GetInfoResponse &info)
+{
+    static constexpr std::array<const char *, ObjectKinds> Names = {"site",    "node",       "fleet",  "component",
+                                                                    "release", "deployment", "rollout"};
+    std::array<qint64, ObjectKinds> counts{};
+    std::transform(Names.begin(), Names.end(), counts.begin(), [&info](const char *name) {
+        const auto found = info.object_counts().find(name);
+        return found == info.object_counts().end() ? -1 : static_cast<qint64>(found->second);
+    });
+    return counts;
 }
 
 void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller)

@@ -2,6 +2,7 @@
 // Threading: any thread; a StringPool belongs to one stream at a time.
 #pragma once
 
+#include "models/connection.h"
 #include "models/services.h"
 #include "models/stringpool.h"
 #include "models/types.h"
@@ -10,6 +11,8 @@
 #include <skerry/v1/inventory.pb.h>
 #include <skerry/v1/releases.pb.h>
 #include <skerry/v1/rollouts.pb.h>
+
+#include <array>
 
 namespace skerry {
 
@@ -37,6 +40,8 @@ namespace skerry {
 
 // Who is asking stands in another answer.
 [[nodiscard]] PlaneInfo fromProto(const v1::GetInfoResponse &info);
+// By ObjectKind; -1 where it is not told.
+[[nodiscard]] std::array<qint64, ObjectKinds> objectCounts(const v1::GetInfoResponse &info);
 void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller);
 [[nodiscard]] RolloutPreview toPreview(const v1::StartRolloutResponse &response);
 

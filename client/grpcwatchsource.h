@@ -1,32 +1,19 @@
 // Internal: the watch of one kind over gRPC.
-// Threading: GUI thread, but for convert(): it runs on gRPC threads, one message of a stream after the other, so that the
-// GUI thread only moves finished objects. Its StringPool goes from call to call; the next one begins after the last has
+// Threading: GUI thread, but for toWatchItem(): it runs on gRPC threads, one message of a stream after the other, so that
+// the GUI thread only moves finished objects. Its StringPool goes from call to call; the next one begins after the last has
 // ended, or gets a pool of its own if the last was abandoned.
 #pragma once
 
-#include "client/convert.h"
 #include "client/streamcall.h"
 #include "client/transport.h"
+#include "client/watchitem.h"
 #include "client/watchsource.h"
 
-#include <algorithm>
 #include <memory>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 
 namespace skerry {
-
-template<class Value>
-struct WatchChanges {
-    WatchBatchInfo info;
-    WatchBatch<Value> batch;
-};
-
-// The first is a message that this console does not know: a newer control plane may send such.
-template<class Value>
-using WatchItem = std::variant<std::monostate, WatchCreated, WatchChanges<Value>, WatchBookmark>;
 
 template<class Traits>
 class GrpcWatchSource final : public WatchSource
@@ -44,13 +31,14 @@ public:
     void open(const WatchStart &start) override
     {
         m_collected = {};
+        m_inParts = false;
         typename Traits::Request request;
         request.mutable_options()->set_from_revision(start.fromRevision);
         request.mutable_options()->set_epoch(start.epoch.toStdString());
 
         m_call = std::make_shared<Call>(
             m_transport.home(), m_transport.tracker(), m_transport.channel(),
-            [pool = m_pool](typename Traits::Response response) { return convert(response, *pool); },
+            [pool = m_pool](typename Traits::Response response) { return toWatchItem<Value>(response, *pool); },
             typename Call::Handlers{[this](Item item) { take(std::move(item)); },
                                     [this](const grpc::Status &status) { finish(status); }});
         m_transport.prepare(m_call->context());
@@ -73,7 +61,13 @@ public:
         m_pool = std::make_shared<StringPool>(); // the abandoned call may be converting still
     }
 
-    void collectBatch() override { m_collected.append(std::move(m_batch.puts)); }
+    void collectBatch() override
+    {
+        if (m_inParts)
+            m_feed.fill(std::move(m_batch.puts), 0);
+        else
+            m_collected.append(std::move(m_batch.puts));
+    }
 
     void applyBatch() override
     {
@@ -83,68 +77,25 @@ public:
 
     void swapIn(quint64 revision) override
     {
-        if (m_feed.reset)
+        if (std::exchange(m_inParts, false))
+            m_feed.fill({}, revision);
+        else if (m_feed.reset)
             m_feed.reset(std::exchange(m_collected, {}), revision);
         m_collected = {};
+    }
+
+    void handOver() override
+    {
+        if (m_inParts || !m_feed.fill || !m_feed.takesParts || !m_feed.takesParts())
+            return;
+        m_inParts = true;
+        m_feed.fill(std::exchange(m_collected, {}), 0);
     }
 
 private:
     using Changes = WatchChanges<Value>;
     using Item = WatchItem<Value>;
     using Call = StreamCall<typename Traits::Response, Item>;
-
-    static Item convert(const typename Traits::Response &response, StringPool &pool)
-    {
-        using Response = typename Traits::Response;
-        switch (response.message_case()) {
-        case Response::kCreated: {
-            const auto &created = response.created();
-            const double scale = created.time_scale() > 0 ? created.time_scale() : 1;
-            return WatchCreated{created.revision(), QString::fromStdString(created.epoch()), toTimeMs(created.now()), scale};
-        }
-        case Response::kBookmark: {
-            const auto &bookmark = response.bookmark();
-            return WatchBookmark{bookmark.revision(), bookmark.initial_end(), toTimeMs(bookmark.now())};
-        }
-        case Response::kBatch:
-            return convertBatch(response.batch(), pool);
-        default:
-            return {};
-        }
-    }
-
-    template<class Batch>
-    static Changes convertBatch(const Batch &batch, StringPool &pool)
-    {
-        Changes out;
-        out.info = {batch.revision(), batch.initial(), 0};
-        out.batch.revision = batch.revision();
-        out.batch.puts.reserve(batch.events_size());
-        // Of several events of one object the last one holds.
-        std::unordered_map<std::string_view, int> last;
-        if (!batch.initial() && batch.events_size() > 1) {
-            for (int i = 0; i < batch.events_size(); ++i)
-                last[eventName(batch.events(i))] = i;
-        }
-        for (int i = 0; i < batch.events_size(); ++i) {
-            const auto &event = batch.events(i);
-            if (!last.empty() && last.at(eventName(event)) != i)
-                continue;
-            if (event.type() == v1::EVENT_TYPE_DELETE) {
-                out.batch.deletes.append(QString::fromStdString(event.name()));
-            } else if (event.has_object()) {
-                out.batch.puts.append(fromProto(event.object(), pool));
-                out.info.newest = std::max(out.info.newest, out.batch.puts.constLast().meta.updated);
-            }
-        }
-        return out;
-    }
-
-    template<class Event>
-    static std::string_view eventName(const Event &event)
-    {
-        return event.has_object() ? event.object().meta().name() : event.name();
-    }
 
     void take(Item item)
     {
@@ -178,6 +129,7 @@ private:
     std::shared_ptr<StringPool> m_pool = std::make_shared<StringPool>();
     std::shared_ptr<Call> m_call;
     QVector<Value> m_collected;
+    bool m_inParts = false; // what was collected has been handed over, and the rest goes the same way
     WatchBatch<Value> m_batch;
 };
 

@@ -31,6 +31,10 @@ inline constexpr qint64 ShortWatchMs = 1'000;
 // A resumed watch that says nothing for so long has told all that was missed.
 inline constexpr qint64 CaughtUpQuietMs = 300;
 
+// A present state that takes longer to come in is handed over in parts, where nothing is there to be shown meanwhile. Before
+// that it is cheaper as a whole, and never half of the truth.
+inline constexpr qint64 SlowLoadMs = 3'000;
+
 inline constexpr qint64 DrainLimitMs = 2'000;
 // Age of what is shown, lag and clock reach the views at most so often; changes of state go out at once.
 inline constexpr int StatusIntervalMs = 250;
@@ -39,6 +43,9 @@ inline constexpr int MaxReceiveBytes = 64 * 1024 * 1024;
 inline constexpr qint64 MaxTokenBytes = 4'096;
 inline constexpr int MaxUnixPathBytes = 107;
 
+// For the whole beginning of a connection, the handshake of HTTP/2 included: on a busy machine or a long way it takes a
+// while. As long as the reads that wait for it.
+inline constexpr int ConnectTimeoutMs = 5'000;
 inline constexpr int ReconnectFirstMs = 250;
 inline constexpr int ReconnectMaxMs = 5'000;
 inline constexpr int KeepaliveTimeMs = 30'000;
@@ -53,6 +60,7 @@ struct ClientTuning {
     qint64 readDeadlineMs = limits::ReadDeadlineMs;
     qint64 writeDeadlineMs = limits::WriteDeadlineMs;
     qint64 watchdogMs = limits::WatchdogMs;
+    qint64 slowLoadMs = limits::SlowLoadMs;
     qint64 backoffFirstMs = limits::BackoffFirstMs;
     qint64 backoffMaxMs = limits::BackoffMaxMs;
     int maxReceiveBytes = limits::MaxReceiveBytes;

@@ -29,8 +29,14 @@ public:
     void start();
     // Forgets what was seen: the next start() reads everything again.
     void stop();
-    // Ends a wait, or tries again after Failed (with the token file as it is now). Otherwise nothing.
+    // Ends a wait, or tries again after Failed (with the token file as it is now); while it is Live, the same for kinds that
+    // are not. Otherwise nothing.
     void retryNow();
+
+    // Ends the load of a kind whose present state is coming in; what has come of it stays, and the others go on.
+    void holdLoad(ObjectKind kind);
+    // Reads a kind that was held, from the beginning: a watch cannot be gone on with in the middle of a state.
+    void resumeLoad(ObjectKind kind);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     // Valid as long as the connection; its operations may outlive it and are then answered with an error.
@@ -42,21 +48,28 @@ Q_SIGNALS:
     void statusChanged(const skerry::ConnectionStatus &status);
 
 private:
+    struct Watch;
     struct Parts;
+    enum class Asked { TheLost, TheRefusedToo };
 
     void addSession(std::unique_ptr<WatchSession> session);
-    void round();
+    void round(Asked asked);
     void probe();
     void askInfo();
     void askCaller(PlaneInfo info, quint64 targetRevision);
     void openSessions(quint64 targetRevision);
+    void reopen(Asked asked);
     void judge();
+    void tellKinds();
+    void countLoads();
     void lose(const RpcError &error);
-    void enterWaiting(const RpcError &error);
+    void scheduleRetry();
+    void stopRetry();
     void setState(ConnectionState state, const RpcError &error = {});
     void setClock(TimeMs planeNow, double timeScale);
     void noteChange(TimeMs updated);
     void noteHeard();
+    void noteHeard(Watch &watch);
     void publishLater();
     void publishSoon();
     void publish();
@@ -64,6 +77,7 @@ private:
     std::unique_ptr<Parts> m_parts;
     ConnectionStatus m_status;
     ConnectionStatus m_published;
+    bool m_opening = false; // sessions are being opened: what they tell is judged when all have begun
 };
 
 } // namespace skerry

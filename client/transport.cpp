@@ -28,7 +28,8 @@ grpc::ChannelArguments channelArguments(const Address &address, const ClientTuni
     // A subchannel shared between channels would share its wait for reconnection too.
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, limits::ReconnectFirstMs);
-    arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, limits::ReconnectFirstMs);
+    // Its name misleads: it is how long an attempt to connect may take (MIN_CONNECT_TIMEOUT of gRPC's document on backoff).
+    arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, limits::ConnectTimeoutMs);
     arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, limits::ReconnectMaxMs);
     arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, limits::KeepaliveTimeMs);
     arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, limits::KeepaliveTimeoutMs);

@@ -25,12 +25,14 @@ constexpr std::array Transitions = {
     WatchSession::Transition{State::Connecting, Event::EndedStale, State::Connecting, Action::OpenAnew},
     WatchSession::Transition{State::Connecting, Event::EndedPersistent, State::Failed, Action::None},
     WatchSession::Transition{State::Connecting, Event::Stop, State::Idle, Action::Abandon},
+    WatchSession::Transition{State::Connecting, Event::Hold, State::Held, Action::Abandon},
 
     WatchSession::Transition{State::Listing, Event::InitialEnd, State::Watching, Action::None},
     WatchSession::Transition{State::Listing, Event::Violation, State::Closing, Action::Cancel},
     WatchSession::Transition{State::Listing, Event::EndedTransient, State::Backoff, Action::None},
     WatchSession::Transition{State::Listing, Event::EndedPersistent, State::Failed, Action::None},
     WatchSession::Transition{State::Listing, Event::Stop, State::Idle, Action::Abandon},
+    WatchSession::Transition{State::Listing, Event::Hold, State::Held, Action::Abandon},
 
     WatchSession::Transition{State::CatchingUp, Event::CaughtUp, State::Watching, Action::None},
     WatchSession::Transition{State::CatchingUp, Event::Violation, State::Closing, Action::Cancel},
@@ -54,6 +56,8 @@ constexpr std::array Transitions = {
     WatchSession::Transition{State::Backoff, Event::Stop, State::Idle, Action::None},
     WatchSession::Transition{State::Failed, Event::Retry, State::Connecting, Action::Open},
     WatchSession::Transition{State::Failed, Event::Stop, State::Idle, Action::None},
+    WatchSession::Transition{State::Held, Event::Retry, State::Connecting, Action::Open},
+    WatchSession::Transition{State::Held, Event::Stop, State::Idle, Action::None},
 };
 
 bool isStale(const WatchEnd &end)
@@ -72,6 +76,8 @@ WatchSession::WatchSession(QString kind, std::unique_ptr<WatchSource> source, Tu
     m_quiet.setInterval(static_cast<int>(m_tuning.quietMs));
     connect(&m_watchdog, &QTimer::timeout, this, &WatchSession::checkSilence);
     connect(&m_quiet, &QTimer::timeout, this, [this] { take(Event::CaughtUp); });
+    m_slow.setSingleShot(true);
+    connect(&m_slow, &QTimer::timeout, this, [this] { m_source->handOver(); });
 }
 
 WatchSession::~WatchSession()
@@ -98,6 +104,16 @@ void WatchSession::stop()
     take(Event::Stop);
 }
 
+void WatchSession::hold()
+{
+    if (!transition(m_state, Event::Hold))
+        return;
+    m_error = {};
+    if (m_state == State::Listing)
+        m_source->handOver();
+    take(Event::Hold);
+}
+
 const WatchSession::Transition *WatchSession::transition(State from, Event event)
 {
     const auto found = std::find_if(Transitions.begin(), Transitions.end(),
@@ -114,7 +130,9 @@ bool WatchSession::take(Event event)
     m_state = row->to;
     if (m_state != State::CatchingUp)
         m_quiet.stop();
-    if (m_state == State::Idle || m_state == State::Backoff || m_state == State::Failed)
+    if (m_state != State::Listing)
+        m_slow.stop();
+    if (m_state == State::Idle || m_state == State::Backoff || m_state == State::Failed || m_state == State::Held)
         m_watchdog.stop();
     perform(row->action);
     Q_EMIT stateChanged();
@@ -143,6 +161,7 @@ void WatchSession::perform(Action action)
 
 void WatchSession::open()
 {
+    m_loaded = 0;
     m_movedOn = false;
     m_violated = false;
     m_resumed = m_last > 0;
@@ -220,6 +239,8 @@ void WatchSession::created(const WatchCreated &created)
     take(m_resumed ? Event::Resumed : Event::Listed);
     if (m_state == State::CatchingUp)
         m_quiet.start();
+    else if (m_state == State::Listing)
+        m_slow.start(static_cast<int>(std::max<qint64>(0, m_tuning.slowLoadMs - m_opened.elapsed())));
 }
 
 void WatchSession::batch(const WatchBatchInfo &info)
@@ -232,6 +253,7 @@ void WatchSession::batch(const WatchBatchInfo &info)
     if (info.initial != (m_state == State::Listing))
         return breakRule(info.initial ? tr("present state among changes") : tr("changes among the present state"));
     if (info.initial) {
+        m_loaded += info.objects;
         m_source->collectBatch();
         return;
     }

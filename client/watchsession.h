@@ -28,7 +28,8 @@ public:
         Watching,
         Closing, // cancelled by us; its end is on the way
         Backoff, // lost; waits for retry()
-        Failed   // persistent; waits for retry()
+        Failed,  // persistent; waits for retry()
+        Held     // ended by hold(); waits for retry()
     };
     Q_ENUM(State)
 
@@ -36,6 +37,7 @@ public:
         Start,
         Retry,
         Stop,
+        Hold,
         Listed,
         Resumed,
         InitialEnd,
@@ -61,6 +63,7 @@ public:
         qint64 watchdogMs = limits::WatchdogMs;
         qint64 shortWatchMs = limits::ShortWatchMs;
         qint64 quietMs = limits::CaughtUpQuietMs;
+        qint64 slowLoadMs = limits::SlowLoadMs;
     };
 
     // `kind` is for texts: "nodes".
@@ -72,11 +75,16 @@ public:
     void retry(quint64 targetRevision);
     // Forgets the revision.
     void stop();
+    // Ends a present state that comes in: what has come is handed over where nothing was there, and that is all. Otherwise
+    // nothing.
+    void hold();
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const RpcError &error() const { return m_error; }
     [[nodiscard]] quint64 revision() const { return m_last; }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
+    // Objects of the present state that have come in this call, so far.
+    [[nodiscard]] qint64 loaded() const { return m_loaded; }
 
     // Null when the event means nothing in that state.
     [[nodiscard]] static const Transition *transition(State from, Event event);
@@ -119,6 +127,8 @@ private:
     QElapsedTimer m_lastHeard;
     QTimer m_watchdog;
     QTimer m_quiet;
+    QTimer m_slow;
+    qint64 m_loaded = 0;
 };
 
 } // namespace skerry

@@ -32,6 +32,7 @@ struct WatchBatchInfo {
     quint64 revision = 0;
     bool initial = false;
     TimeMs newest = 0; // latest Meta.updated in it; 0: none
+    int objects = 0;   // that it puts
 };
 
 // How a call ended. Without an error the control plane closed it in good order.
@@ -71,6 +72,9 @@ public:
     virtual void applyBatch() = 0;
     // Hands over what was collected as the whole state.
     virtual void swapIn(quint64 revision) = 0;
+    // Hands over what was collected so far as the beginning of the state, and what is collected from now on as it comes, if
+    // nothing is there yet on the other side; else nothing.
+    virtual void handOver() = 0;
 };
 
 } // namespace skerry

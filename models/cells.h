@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/nodecounts.h"
+#include "models/sharehistory.h"
 #include "models/tablemodel.h"
 
 namespace skerry::cells {
@@ -39,6 +40,20 @@ template<class T, class Number>
     column.text = [number](const T &object) { return count(qint64(number(object))); };
     column.sortKey = [number](const T &object) { return SortKey(qint64(number(object))); };
     column.alignment = AlignNumber;
+    column.searchable = false;
+    return column;
+}
+
+inline constexpr double NoTrend = 2; // more than a share can change
+
+// How the nodes went, in words; ordered by what changed, those first that lost most. Without nodes it comes last.
+template<class T>
+[[nodiscard]] ColumnSpec<T> trendColumn(const ShareHistory &history)
+{
+    auto column = textColumn<T>("trend", QT_TRANSLATE_NOOP("skerry", "Trend, 1 h"),
+                                [&history](const T &object) { return trendText(history, object.meta.name); });
+    column.sortKey = [&history](const T &object) { return SortKey(history.change(object.meta.name).value_or(NoTrend)); };
+    column.toolTip = column.text;
     column.searchable = false;
     return column;
 }

@@ -222,9 +222,9 @@ void EventLog::noteConnection(const ConnectionStatus &status, const QString &tex
     add({event});
 }
 
-void EventLog::noteControlPlane(const QString &text, const QString &why)
+void EventLog::noteControlPlane(bool runs, const QString &text, const QString &why)
 {
-    Event event{EventKind::ControlPlane, m_models.clock().now()};
+    Event event{EventKind::ControlPlane, m_models.clock().now(), runs ? 1 : 0};
     event.text = text;
     event.why = why;
     add({event});

@@ -20,7 +20,7 @@ enum class EventKind { NodeOffline, NodeCritical, NodeDegraded, NodeBack, Rollou
 struct Event {
     EventKind kind = EventKind::NodeOffline;
     TimeMs at = 0;       // by the control plane's clock
-    int state = 0;       // number of a NodeState, a RolloutPhase, or a ConnectionState, by kind
+    int state = 0;       // number of a NodeState, a RolloutPhase, or a ConnectionState, by kind; ControlPlane: 1 if it runs
     int nodes = 1;       // of a kind about nodes: how many this stands for
     QString object = {}; // node or rollout; empty if it stands for several, or is about the control plane
     QString text = {};   // "went offline", "1,204 nodes went offline", "halted"
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const Event &at(int index) const { return m_events[std::size_t(index)]; } // 0 is the newest
 
     // What only the one who started the control plane knows.
-    void noteControlPlane(const QString &text, const QString &why = {});
+    void noteControlPlane(bool runs, const QString &text, const QString &why = {});
 
 Q_SIGNALS:
     // The first `count` are new, and the last `dropped` of those before are gone.

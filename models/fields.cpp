@@ -12,7 +12,8 @@ FieldMask changedFields(const Node &before, const Node &after)
     if (before.meta.labels != after.meta.labels)
         fields |= NodeField::Labels;
     if (before.site != after.site || before.hardware != after.hardware || before.channel != after.channel ||
-        before.gateway != after.gateway || before.cordoned != after.cordoned)
+        before.gateway != after.gateway || before.cordoned != after.cordoned || before.maintenance != after.maintenance ||
+        before.pinned != after.pinned)
         fields |= NodeField::Spec;
     if (before.state != after.state || before.since != after.since)
         fields |= NodeField::State;

@@ -35,15 +35,17 @@ QString topmostSite(const KeyedStore<Site> &sites, QString name)
 
 bool isOfSite(const QString &key)
 {
-    static const QSet<QString> keys = {QStringLiteral("site"), QStringLiteral("region"),  QStringLiteral("tier"),
-                                       QStringLiteral("type"), QStringLiteral("country"), QStringLiteral("jurisdiction")};
+    static const QSet<QString> keys = {
+        QStringLiteral("site"),    QStringLiteral("region"),       QStringLiteral("tier"),          QStringLiteral("type"),
+        QStringLiteral("country"), QStringLiteral("jurisdiction"), QStringLiteral("failure_domain")};
     return keys.contains(key);
 }
 
 bool isField(const QString &key)
 {
-    static const QSet<QString> keys = {QStringLiteral("name"),    QStringLiteral("hardware"), QStringLiteral("gateway"),
-                                       QStringLiteral("channel"), QStringLiteral("state"),    QStringLiteral("cordoned")};
+    static const QSet<QString> keys = {QStringLiteral("name"),        QStringLiteral("hardware"), QStringLiteral("gateway"),
+                                       QStringLiteral("channel"),     QStringLiteral("state"),    QStringLiteral("cordoned"),
+                                       QStringLiteral("maintenance"), QStringLiteral("pinned")};
     return keys.contains(key);
 }
 
@@ -62,6 +64,8 @@ std::optional<QString> attributeOfSite(const KeyedStore<Site> &sites, const QStr
         return present(site->type);
     if (key == u"country")
         return present(site->country);
+    if (key == u"failure_domain")
+        return present(site->failureDomain);
     return present(site->jurisdiction.isEmpty() ? site->country : site->jurisdiction);
 }
 
@@ -92,6 +96,14 @@ FilterTest<Node> fieldTest(const Requirement &requirement, QString Node::*field)
     };
 }
 
+// "true" where it is set, else nothing.
+template<class IsSet>
+FilterTest<Node> flagTest(const Requirement &requirement, IsSet isSet)
+{
+    return [with = requirement.isMetBy(QStringLiteral("true")), without = requirement.isMetBy(std::nullopt),
+            isSet](const Node &node) { return isSet(node) ? with : without; };
+}
+
 FilterTest<Node> testOf(const Requirement &requirement)
 {
     const QString &key = requirement.key;
@@ -106,8 +118,11 @@ FilterTest<Node> testOf(const Requirement &requirement)
     if (key == u"state")
         return wordTest(requirement, stateWords(), [](const Node &node) { return int(node.state); });
     if (key == u"cordoned")
-        return [cordoned = requirement.isMetBy(QStringLiteral("true")),
-                open = requirement.isMetBy(std::nullopt)](const Node &node) { return node.cordoned ? cordoned : open; };
+        return flagTest(requirement, [](const Node &node) { return node.cordoned; });
+    if (key == u"maintenance")
+        return flagTest(requirement, [](const Node &node) { return node.maintenance; });
+    if (key == u"pinned")
+        return flagTest(requirement, [](const Node &node) { return !node.pinned.isEmpty(); });
     return
         [requirement, without = requirement.isMetBy(std::nullopt), memo = SharedTextMemo<bool>()](const Node &node) mutable {
             const auto label = node.meta.labels.constFind(requirement.key);

@@ -12,7 +12,7 @@ ColumnSpec<Fleet> nodesIn(const char *id, const char *heading, NodeState state)
     return cells::countColumn<Fleet>(id, heading, [state](const Fleet &fleet) { return countsOf(fleet).of(state); });
 }
 
-QVector<ColumnSpec<Fleet>> columns()
+QVector<ColumnSpec<Fleet>> columnsOf(const ShareHistory &trends)
 {
     auto state = cells::textColumn<Fleet>("state", QT_TRANSLATE_NOOP("skerry", "State"),
                                           [](const Fleet &fleet) { return cells::worstState(countsOf(fleet)); });
@@ -38,6 +38,7 @@ QVector<ColumnSpec<Fleet>> columns()
         nodesIn("critical", QT_TRANSLATE_NOOP("skerry", "Critical"), NodeState::Critical),
         nodesIn("offline", QT_TRANSLATE_NOOP("skerry", "Offline"), NodeState::Offline),
         nodesIn("updating", QT_TRANSLATE_NOOP("skerry", "Updating"), NodeState::Updating),
+        cells::trendColumn<Fleet>(trends),
         cells::textColumn<Fleet>("labels", QT_TRANSLATE_NOOP("skerry", "Labels"),
                                  [](const Fleet &fleet) { return cells::labels(fleet.meta.labels); }),
     };
@@ -45,7 +46,15 @@ QVector<ColumnSpec<Fleet>> columns()
 
 } // namespace
 
-FleetsTable::FleetsTable(const KeyedStore<Fleet> &fleets, QObject *parent) : TableModel(fleets, columns(), parent) {}
+FleetsTable::FleetsTable(const KeyedStore<Fleet> &fleets, const ShareHistory &trends, QObject *parent)
+    : TableModel(fleets, columnsOf(trends), parent)
+{
+}
+
+void FleetsTable::refreshTrends()
+{
+    announceAll(Trend, Trend); // there are few
+}
 
 NodeCounts countsOf(const Fleet &fleet)
 {

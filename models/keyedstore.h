@@ -9,6 +9,7 @@
 #include "models/connection.h"
 #include "models/fields.h"
 #include "models/pendingqueue.h"
+#include "models/rowwrites.h"
 #include "models/storebase.h"
 
 #include <QHash>
@@ -52,6 +53,15 @@ public:
         for (const QString &name : std::as_const(batch.deletes))
             remove(name);
         for (T &value : batch.puts)
+            put(std::move(value));
+    }
+
+    // The first state in parts, as Feed::fill says.
+    void fill(QVector<T> part, quint64 revision)
+    {
+        setRevision(revision, revision == 0);
+        countUpdates(part.size());
+        for (T &value : part)
             put(std::move(value));
     }
 
@@ -108,7 +118,7 @@ protected:
         }
         std::sort(changes.removed.begin(), changes.removed.end());
         removeRows(changes.removed);
-        changes.changed = writeRows(std::move(changed));
+        changes.changed = overwriteRows(m_rows, m_index, std::move(changed)); // signalled when the new ones are there
         changes.inserted = int(inserted.size());
         appendRows(std::move(inserted));
         if (!changes.changed.isEmpty())
@@ -156,26 +166,6 @@ private:
             m_index.remove(at(row).meta.name);
         m_rows.resize(std::size_t(first));
         Q_EMIT rowsRemoved(first, last);
-    }
-
-    // Not yet signalled: the caller does, when the new rows are there too.
-    [[nodiscard]] QVector<RowRun> writeRows(std::vector<T> values)
-    {
-        std::vector<std::pair<int, FieldMask>> rows;
-        rows.reserve(values.size());
-        for (T &value : values) {
-            const int row = rowOf(value.meta.name);
-            T &current = m_rows[std::size_t(row)];
-            if (const FieldMask fields = changedFields(current, value); fields != 0) {
-                current = std::move(value);
-                rows.emplace_back(row, fields);
-            }
-        }
-        std::sort(rows.begin(), rows.end());
-        QVector<RowRun> runs;
-        for (const auto &[row, fields] : rows)
-            appendRow(runs, row, fields);
-        return runs;
     }
 
     void appendRows(std::vector<T> values)

@@ -7,8 +7,6 @@
 
 namespace skerry {
 
-class PlaneModels;
-
 enum class NodeCommand { Cordon, TakeCordonOff, AssignCanary, AssignMain };
 
 // Why the command makes no sense for this node ("already cordoned"; null: "gone"); empty if it does.
@@ -17,6 +15,21 @@ enum class NodeCommand { Cordon, TakeCordonOff, AssignCanary, AssignMain };
 [[nodiscard]] Node applied(NodeCommand command, Node node);
 // The field that the command writes is copied, the rest stays.
 [[nodiscard]] Node takenBack(NodeCommand command, Node now, const Node &before);
+
+struct RefusedNode {
+    Node node; // only with a name if it is gone
+    QString why;
+
+    bool operator==(const RefusedNode &) const = default;
+};
+
+// The nodes of a command, as they were when they were looked at.
+struct NodeTargets {
+    QVector<Node> allowed;
+    QVector<RefusedNode> refused;
+
+    [[nodiscard]] int count() const { return int(allowed.size() + refused.size()); }
+};
 
 struct FleetShare {
     QString fleet;
@@ -46,9 +59,5 @@ struct BlastRadius {
 
     bool operator==(const BlastRadius &) const = default;
 };
-
-// `nodes`: names that are in the store. Costs a look at each of them for each fleet, and a pass over all nodes where
-// canaries are lost.
-[[nodiscard]] BlastRadius blastRadius(NodeCommand command, const QStringList &nodes, PlaneModels &models);
 
 } // namespace skerry

@@ -75,9 +75,12 @@ FilterKey<Node> isKey()
             return !component.desired.isEmpty() && component.desired != component.installed;
         });
     };
-    return flagKey<Node>(QT_TRANSLATE_NOOP("skerry", "cordoned; drifting: what runs is not what is wanted"),
-                         {{QStringLiteral("cordoned"), [](const Node &node) { return node.cordoned; }},
-                          {QStringLiteral("drifting"), drifting}});
+    return flagKey<Node>(
+        QT_TRANSLATE_NOOP("skerry", "cordoned; drifting: what runs is not what is wanted; maintenance; pinned to a release"),
+        {{QStringLiteral("cordoned"), [](const Node &node) { return node.cordoned; }},
+         {QStringLiteral("drifting"), drifting},
+         {QStringLiteral("maintenance"), [](const Node &node) { return node.maintenance; }},
+         {QStringLiteral("pinned"), [](const Node &node) { return !node.pinned.isEmpty(); }}});
 }
 
 // No two names share their characters, and all are in lower case by contract.

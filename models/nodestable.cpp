@@ -65,8 +65,12 @@ QString zoneOf(const Node &node, const KeyedStore<Site> &sites)
 ColumnSpec<Node> stateColumn(const KeyedStore<Site> &sites)
 {
     auto column = cells::textColumn<Node>("state", QT_TRANSLATE_NOOP("skerry", "State"), [](const Node &node) {
-        const QString word = text::sentenceCase(text::word(node.state));
-        return node.cordoned ? QString(word % cells::title(QT_TRANSLATE_NOOP("skerry", ", cordoned"))) : word;
+        QString words = text::sentenceCase(text::word(node.state));
+        if (node.cordoned)
+            words += cells::title(QT_TRANSLATE_NOOP("skerry", ", cordoned"));
+        if (node.maintenance)
+            words += cells::title(QT_TRANSLATE_NOOP("skerry", ", in maintenance"));
+        return words;
     });
     column.sortKey = [](const Node &node) { return SortKey(cells::severity(node.state)); };
     column.state = [](const Node &node) { return int(node.state); };

@@ -1,5 +1,8 @@
 #include "models/planemodels.h"
 
+#include "models/text.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace skerry {
@@ -17,12 +20,63 @@ QVector<T> rowsOf(const KeyedStore<T> &store)
     return rows;
 }
 
+// A try after a failure is told as such: it mostly fails again, and would only make the pages flicker.
+bool isLoading(const ConnectionStatus &status)
+{
+    return status.state == ConnectionState::CatchingUp || (status.state == ConnectionState::Connecting && !status.error);
+}
+
+bool isOnItsWay(const ConnectionStatus &status, const KindStatus &kind)
+{
+    return kind.state == KindState::Returning || (kind.state == KindState::AsAll && isLoading(status));
+}
+
+// What the operator sees of these decides what is right: the number of nodes, the phase, the release that runs. Nothing else
+// holds a change up: a rollout can be halted while nodes are not told, which may be just why.
+QVector<ObjectKind> kindsOf(Change change)
+{
+    switch (change) {
+    case Change::Node:
+        return {ObjectKind::Node};
+    case Change::RolloutStart:
+        return {ObjectKind::Deployment, ObjectKind::Release, ObjectKind::Rollout};
+    case Change::RolloutCommand:
+        break;
+    }
+    return {ObjectKind::Rollout};
+}
+
 } // namespace
 
 PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
-    : QObject(parent), m_clock(wall), m_writeLock(std::move(wall)), m_aggregates(m_nodes)
+    : QObject(parent)
+    , m_clock(wall)
+    , m_writeLock(std::move(wall))
+    , m_aggregates(m_nodes)
+    , m_trends(m_sites, m_fleets, m_nodes, m_aggregates, m_clock)
 {
     connect(&m_writeLock, &WriteLock::changed, this, &PlaneModels::permissionChanged);
+}
+
+const StoreBase &PlaneModels::store(ObjectKind kind) const
+{
+    const std::array<const StoreBase *, ObjectKinds> all{&m_sites,    &m_nodes,       &m_fleets,  &m_components,
+                                                         &m_releases, &m_deployments, &m_rollouts};
+    return *all.at(std::size_t(kind));
+}
+
+qint64 PlaneModels::loadingMs(ObjectKind kind) const
+{
+    const KindStatus &own = m_connection.of(kind);
+    const TimeMs since = own.state == KindState::AsAll ? m_loadingSince : own.since;
+    if (since == 0 || hasArrived(kind))
+        return -1;
+    return std::max<qint64>(0, m_clock.wallNow() - since);
+}
+
+qint64 PlaneModels::loadingMs() const
+{
+    return m_loadingSince == 0 ? -1 : std::max<qint64>(0, m_clock.wallNow() - m_loadingSince);
 }
 
 QString PlaneModels::whyNoPermission() const
@@ -37,6 +91,8 @@ QString PlaneModels::whyNoPermission() const
 
 QString PlaneModels::whyNotWrite() const
 {
+    if (m_connection.state == ConnectionState::CatchingUp)
+        return tr("What the control plane holds is still coming in; until it is here, nothing can be changed.");
     if (!isLive())
         return tr("The control plane is not connected, so nothing can be changed.");
     if (const QString why = whyNoPermission(); !why.isEmpty())
@@ -44,6 +100,18 @@ QString PlaneModels::whyNotWrite() const
     if (m_writeLock.isLocked())
         return m_writeLock.isProduction() ? tr("Production is locked against changes. Unlock it first.")
                                           : tr("You have locked this console against changes. Unlock it first.");
+    return {};
+}
+
+QString PlaneModels::whyNot(Change change) const
+{
+    if (const QString why = whyNotWrite(); !why.isEmpty())
+        return why;
+    for (const ObjectKind kind : kindsOf(change)) {
+        if (!isLive(kind))
+            return tr("What is shown of %1 is not live, and may not be so any more. %2")
+                .arg(text::word(kind), m_connection.of(kind).error.message);
+    }
     return {};
 }
 
@@ -64,7 +132,35 @@ void PlaneModels::setConnection(const ConnectionStatus &status)
     // While it is catching up, a message makes a part of what is shown new, not all.
     if (isLive() || now.state == ConnectionState::Live)
         m_dataTime = now.lastHeard;
+    dateKinds(now);
     adopt(std::move(now));
+}
+
+void PlaneModels::dateKinds(const ConnectionStatus &now)
+{
+    for (std::size_t i = 0; i < m_dataTimes.size(); ++i) {
+        const KindStatus &kind = now.kinds.at(i);
+        TimeMs &time = m_dataTimes.at(i);
+        if (kind.state == KindState::AsAll && (isLive(ObjectKind(i)) || now.state == ConnectionState::Live))
+            time = now.lastHeard;
+        else if (kind.trueUntil != 0)
+            time = kind.trueUntil; // others are heard, this one is not
+        else if (time == 0 && store(ObjectKind(i)).isPartial() && !isOnItsWay(now, kind))
+            time = m_loadingSince; // a load broke off: what has come is of its beginning
+    }
+}
+
+bool PlaneModels::isOfOneTime() const
+{
+    for (int i = 0; i < ObjectKinds; ++i) {
+        const ObjectKind kind = ObjectKind(i);
+        const KindState state = m_connection.of(kind).state;
+        if (store(kind).isPartial())
+            return false;
+        if (state != KindState::AsAll && (state != KindState::Refused || store(kind).size() > 0))
+            return false;
+    }
+    return true;
 }
 
 // What the control plane has not told yet is as it was.
@@ -83,8 +179,14 @@ ConnectionStatus PlaneModels::completed(ConnectionStatus status) const
 void PlaneModels::adopt(ConnectionStatus status)
 {
     m_connection = std::move(status);
+    if (!isLoading(m_connection))
+        m_loadingSince = 0;
+    else if (m_loadingSince == 0)
+        m_loadingSince = m_clock.wallNow();
     m_clock.setReference(m_connection.planeTimeAt, m_connection.wallTimeAt, m_connection.timeScale);
-    m_clock.setSilentSince(isStale() ? m_dataTime : 0);
+    // It is nodes of whom is told when they were last seen.
+    m_clock.setSilentSince(isStale(ObjectKind::Node) ? dataTime(ObjectKind::Node) : 0);
+    m_trends.setLive(isLive(ObjectKind::Node));
     // While it is away it is still the same.
     if (!m_connection.plane.epoch.isEmpty())
         m_writeLock.setEnvironment(m_connection.plane.environment);
@@ -117,7 +219,7 @@ void PlaneModels::restore(Snapshot snapshot)
         return;
     // At revision 0, so that whatever the control plane tells is newer.
     const auto fill = [](auto &store, auto &objects) {
-        if (store.revision() == 0)
+        if (store.revision() == 0 && !store.isPartial())
             store.reset(std::move(objects), 0);
     };
     fill(m_sites, snapshot.sites);
@@ -128,6 +230,7 @@ void PlaneModels::restore(Snapshot snapshot)
     fill(m_deployments, snapshot.deployments);
     fill(m_rollouts, snapshot.rollouts);
     m_dataTime = snapshot.takenAt;
+    m_dataTimes.fill(snapshot.takenAt);
     m_known.plane = std::move(snapshot.plane);
     m_known.planeTimeAt = snapshot.planeTimeAt;
     m_known.wallTimeAt = snapshot.wallTimeAt;
@@ -145,6 +248,8 @@ Feed<T> PlaneModels::feedOf(KeyedStore<T> &store)
             store.apply(std::move(batch));
             m_rate.add(m_clock.wallNow(), qint64(store.updatesApplied() - before));
         },
+        [&store] { return store.isUntold(); },
+        [&store](QVector<T> part, quint64 revision) { store.fill(std::move(part), revision); },
     };
 }
 
@@ -159,7 +264,7 @@ double PlaneModels::updatesPerSecond()
     return m_rate.perSecond(m_clock.wallNow());
 }
 
-std::array<StoreBase *, 7> PlaneModels::stores()
+std::array<StoreBase *, ObjectKinds> PlaneModels::stores()
 {
     return {&m_sites, &m_nodes, &m_fleets, &m_components, &m_releases, &m_deployments, &m_rollouts};
 }
@@ -190,6 +295,7 @@ void PlaneModels::clear()
     m_rate = {};
     m_known = {};
     m_dataTime = 0;
+    m_dataTimes.fill(0);
 }
 
 } // namespace skerry

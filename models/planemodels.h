@@ -8,6 +8,7 @@
 #include "models/planeclock.h"
 #include "models/ratemeter.h"
 #include "models/snapshot.h"
+#include "models/trends.h"
 #include "models/writelock.h"
 
 #include <QObject>
@@ -15,6 +16,8 @@
 #include <array>
 
 namespace skerry {
+
+enum class Change { Node, RolloutStart, RolloutCommand };
 
 class PlaneModels final : public QObject
 {
@@ -32,7 +35,16 @@ public:
     [[nodiscard]] KeyedStore<Deployment> &deployments() { return m_deployments; }
     [[nodiscard]] KeyedStore<Rollout> &rollouts() { return m_rollouts; }
 
+    [[nodiscard]] const StoreBase &store(ObjectKind kind) const;
+    // The control plane has told all of this kind, even if there are none.
+    [[nodiscard]] bool hasArrived(ObjectKind kind) const { return store(kind).revision() > 0; }
+    // For how long all of this kind have been on their way for the first time; -1: they are not.
+    [[nodiscard]] qint64 loadingMs(ObjectKind kind) const;
+    // The same for anything at all, also what was here before.
+    [[nodiscard]] qint64 loadingMs() const;
+
     [[nodiscard]] const NodeAggregates &aggregates() const { return m_aggregates; }
+    [[nodiscard]] const Trends &trends() const { return m_trends; }
     // Nodes by state at all sites of a tier; costs a pass over the sites.
     [[nodiscard]] NodeCounts countsOfTier(Tier tier) const;
 
@@ -40,16 +52,24 @@ public:
     [[nodiscard]] const ConnectionStatus &connection() const { return m_connection; }
     // Emits connectionChanged() if it differs.
     void setConnection(const ConnectionStatus &status);
+    // As a whole; single kinds may not be.
     [[nodiscard]] bool isLive() const { return m_connection.state == ConnectionState::Live; }
+    [[nodiscard]] bool isLive(ObjectKind kind) const { return isLive() && m_connection.of(kind).state == KindState::AsAll; }
     // When what is shown was true, by the wall clock; 0: nothing has been seen yet.
     [[nodiscard]] TimeMs dataTime() const { return m_dataTime; }
+    [[nodiscard]] TimeMs dataTime(ObjectKind kind) const { return m_dataTimes.at(std::size_t(kind)); }
     // There are data, but they are old.
     [[nodiscard]] bool isStale() const { return m_dataTime != 0 && !isLive(); }
+    [[nodiscard]] bool isStale(ObjectKind kind) const { return dataTime(kind) != 0 && !isLive(kind); }
+    // All that is here is of one time; what the control plane refuses is not here at all.
+    [[nodiscard]] bool isOfOneTime() const;
     [[nodiscard]] WriteLock &writeLock() { return m_writeLock; }
     // Why this console may only look, as a sentence. Empty: it may change things, as far as is known.
     [[nodiscard]] QString whyNoPermission() const;
     // Why nothing can be changed now, as a sentence: no connection, no permission, or locked. Empty: it can.
     [[nodiscard]] QString whyNotWrite() const;
+    // The same for one change, which also looks at the objects that it is about.
+    [[nodiscard]] QString whyNot(Change change) const;
 
     // Bound to the stores; valid as long as this object. Deliver on the GUI thread.
     [[nodiscard]] PlaneFeeds feeds();
@@ -75,14 +95,17 @@ Q_SIGNALS:
 private:
     template<class T>
     [[nodiscard]] Feed<T> feedOf(KeyedStore<T> &store);
+    void dateKinds(const ConnectionStatus &now);
     [[nodiscard]] ConnectionStatus completed(ConnectionStatus status) const;
     void adopt(ConnectionStatus status);
-    [[nodiscard]] std::array<StoreBase *, 7> stores();
+    [[nodiscard]] std::array<StoreBase *, ObjectKinds> stores();
 
     PlaneClock m_clock;
     ConnectionStatus m_connection;
     ConnectionStatus m_known; // who the control plane is and its clock, until it tells them itself
     TimeMs m_dataTime = 0;
+    std::array<TimeMs, ObjectKinds> m_dataTimes{};
+    TimeMs m_loadingSince = 0; // by the wall clock; 0: nothing is on its way
     WriteLock m_writeLock;
     RateMeter m_rate;
     KeyedStore<Site> m_sites;
@@ -93,6 +116,7 @@ private:
     KeyedStore<Deployment> m_deployments;
     KeyedStore<Rollout> m_rollouts;
     NodeAggregates m_aggregates; // after the stores: it listens to them
+    Trends m_trends;
 };
 
 } // namespace skerry

@@ -37,7 +37,7 @@ ColumnSpec<Site> localTimeColumn(const PlaneClock &clock)
     return column;
 }
 
-QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates, const PlaneClock &clock)
+QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates, const ShareHistory &trends, const PlaneClock &clock)
 {
     auto tier = cells::textColumn<Site>("tier", QT_TRANSLATE_NOOP("skerry", "Tier"),
                                         [](const Site &site) { return text::sentenceCase(text::word(site.tier)); });
@@ -61,6 +61,7 @@ QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates, const Plan
         nodesIn(aggregates, "critical", QT_TRANSLATE_NOOP("skerry", "Critical"), NodeState::Critical),
         nodesIn(aggregates, "offline", QT_TRANSLATE_NOOP("skerry", "Offline"), NodeState::Offline),
         nodesIn(aggregates, "updating", QT_TRANSLATE_NOOP("skerry", "Updating"), NodeState::Updating),
+        cells::trendColumn<Site>(trends),
         localTimeColumn(clock),
         cells::textColumn<Site>("labels", QT_TRANSLATE_NOOP("skerry", "Labels"),
                                 [](const Site &site) { return cells::labels(site.meta.labels); }),
@@ -69,18 +70,29 @@ QVector<ColumnSpec<Site>> columnsOf(const NodeAggregates &aggregates, const Plan
 
 } // namespace
 
-SitesTable::SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, const PlaneClock &clock,
+SitesTable::SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, const ShareHistory &trends,
                        QObject *parent)
-    : TableModel(sites, columnsOf(aggregates, clock), parent)
+    : TableModel(sites, columnsOf(aggregates, trends, trends.clock()), parent), m_trends(trends)
 {
     connect(&aggregates, &NodeAggregates::sitesChanged, this, [this](const QSet<QString> &names) {
-        QVector<int> rows;
-        for (const QString &name : names)
-            if (const int row = rowOfKey(name); row >= 0)
-                rows.append(row);
+        const QVector<int> rows = rowsOf(QStringList(names.cbegin(), names.cend()));
         announce(rows, State, State);
-        announce(rows, Nodes, Updating);
+        announce(rows, Nodes, Trend);
     });
+}
+
+void SitesTable::refreshTrends()
+{
+    announce(rowsOf(m_trends.moving()), Trend, Trend);
+}
+
+QVector<int> SitesTable::rowsOf(const QStringList &names) const
+{
+    QVector<int> rows;
+    for (const QString &name : names)
+        if (const int row = rowOfKey(name); row >= 0)
+            rows.append(row);
+    return rows;
 }
 
 } // namespace skerry

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/nodeaggregates.h"
-#include "models/planeclock.h"
+#include "models/sharehistory.h"
 #include "models/tablemodel.h"
 
 namespace skerry {
@@ -25,12 +25,22 @@ public:
         Critical,
         Offline,
         Updating,
+        Trend,
         LocalTime,
         Labels
     };
 
-    SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, const PlaneClock &clock,
+    // All of them outlive it; `aggregates` tells `trends` before this.
+    SitesTable(const KeyedStore<Site> &sites, const NodeAggregates &aggregates, const ShareHistory &trends,
                QObject *parent = nullptr);
+
+    // Changes go out of sight with the time: whoever sorts by them asks for this now and then.
+    void refreshTrends();
+
+private:
+    [[nodiscard]] QVector<int> rowsOf(const QStringList &names) const;
+
+    const ShareHistory &m_trends;
 };
 
 } // namespace skerry

@@ -21,8 +21,10 @@ void pass(Archive &archive, Passed<Archive, Meta> &meta)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Site> &site)
 {
-    auto &[meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone] = site;
-    archive(meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone);
+    auto &[meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone, failureDomain,
+           maintenanceWindows] = site;
+    archive(meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone, failureDomain,
+            maintenanceWindows);
 }
 
 template<class Archive>
@@ -35,8 +37,8 @@ void pass(Archive &archive, Passed<Archive, NodeComponent> &entry)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Node> &node)
 {
-    auto &[meta, site, hardware, channel, gateway, cordoned, state, since, lastSeen, components] = node;
-    archive(meta, site, hardware, channel, gateway, cordoned, state, since, lastSeen, components);
+    auto &[meta, site, hardware, channel, gateway, cordoned, maintenance, pinned, state, since, lastSeen, components] = node;
+    archive(meta, site, hardware, channel, gateway, cordoned, maintenance, pinned, state, since, lastSeen, components);
 }
 
 template<class Archive>

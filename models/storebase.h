@@ -17,6 +17,10 @@ public:
     [[nodiscard]] virtual int size() const = 0;
     // Revision of the control plane that has been applied.
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    // Nothing has come yet.
+    [[nodiscard]] bool isUntold() const { return m_revision == 0 && size() == 0 && !hasPending(); }
+    // Only a part of the first state has come: there are more objects than these.
+    [[nodiscard]] bool isPartial() const { return m_partial; }
     // Puts and deletes since the start, also those that changed nothing.
     [[nodiscard]] quint64 updatesApplied() const { return m_updatesApplied; }
 
@@ -47,7 +51,11 @@ protected:
 
     void schedule();
     void forgetSchedule();
-    void setRevision(quint64 revision) { m_revision = revision; }
+    void setRevision(quint64 revision, bool partial = false)
+    {
+        m_revision = revision;
+        m_partial = partial;
+    }
     void countUpdates(qsizetype count) { m_updatesApplied += quint64(count); }
 
 private:
@@ -55,6 +63,7 @@ private:
     QElapsedTimer m_sinceFlush;
     quint64 m_revision = 0;
     quint64 m_updatesApplied = 0;
+    bool m_partial = false;
     bool m_flushing = false;
 };
 

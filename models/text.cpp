@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace skerry::text {
@@ -138,6 +139,22 @@ QString word(ConnectionState state)
     return wordOf(state, words);
 }
 
+QString word(const ConnectionStatus &status)
+{
+    const int live = status.liveKinds();
+    return status.state == ConnectionState::Live && live < ObjectKinds ? tr("%1 of %2 live").arg(live).arg(ObjectKinds)
+                                                                       : word(status.state);
+}
+
+QString word(ObjectKind kind)
+{
+    static constexpr std::array words = {QT_TRANSLATE_NOOP("skerry", "sites"),    QT_TRANSLATE_NOOP("skerry", "nodes"),
+                                         QT_TRANSLATE_NOOP("skerry", "fleets"),   QT_TRANSLATE_NOOP("skerry", "components"),
+                                         QT_TRANSLATE_NOOP("skerry", "releases"), QT_TRANSLATE_NOOP("skerry", "deployments"),
+                                         QT_TRANSLATE_NOOP("skerry", "rollouts")};
+    return wordOf(kind, words);
+}
+
 QString phaseOf(const Rollout &rollout)
 {
     const int waves = int(rollout.groups.size()) - 1; // group 0 is the canary
@@ -200,6 +217,14 @@ QString formatBytes(quint64 bytes)
 QString formatCount(qint64 count)
 {
     return QLocale().toString(count);
+}
+
+// What came later than it was counted makes the count an estimate.
+QString soFar(ObjectKind kind, qint64 count, qint64 expected)
+{
+    return expected < 0
+               ? tr("%1 %2 so far").arg(formatCount(count), word(kind))
+               : tr("%1 of about %2 %3").arg(formatCount(count), formatCount(std::max(count, expected)), word(kind));
 }
 
 QString nodes(qint64 count)

@@ -17,6 +17,10 @@ namespace skerry::text {
 [[nodiscard]] QString word(BreachAction action);
 [[nodiscard]] QString word(RolloutCommand command);
 [[nodiscard]] QString word(ConnectionState state);
+// "6 of 7 live" where single kinds are not; else as of its state.
+[[nodiscard]] QString word(const ConnectionStatus &status);
+// Of several: "nodes".
+[[nodiscard]] QString word(ObjectKind kind);
 
 // "wave 2 of 4" where the phase belongs to a wave, else word(phase).
 [[nodiscard]] QString phaseOf(const Rollout &rollout);
@@ -31,6 +35,8 @@ namespace skerry::text {
 [[nodiscard]] QString formatBytes(quint64 bytes);
 // "100,000", as the language groups it.
 [[nodiscard]] QString formatCount(qint64 count);
+// "31,000 of about 48,000 nodes"; where `expected` is not known (-1): "31,000 nodes so far".
+[[nodiscard]] QString soFar(ObjectKind kind, qint64 count, qint64 expected);
 // "1 node", "1,000 nodes"
 [[nodiscard]] QString nodes(qint64 count);
 

@@ -35,6 +35,9 @@ struct Site {
     QString jurisdiction;
     QString parent;
     QString timeZone;
+    QString failureDomain;
+    // When its nodes may be told something new, as the control plane writes it; empty: at any time.
+    QString maintenanceWindows;
 
     bool operator==(const Site &) const = default;
 };
@@ -62,6 +65,8 @@ struct Node {
     Channel channel = Channel::Unspecified;
     QString gateway;
     bool cordoned = false;
+    bool maintenance = false;
+    QMap<QString, QString> pinned; // component -> the release that it keeps
     NodeState state = NodeState::Unspecified;
     TimeMs since = 0;
     TimeMs lastSeen = 0;

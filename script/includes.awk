@@ -69,9 +69,11 @@ function checkOurs(file, line, path, folder, top) {
 BEGIN {
     core = "backend_stub/core"
     store = core " backend_stub/store"
-    watch = store " backend_stub/watch"
+    audit = store " backend_stub/audit"
+    watch = audit " backend_stub/watch"
     inventory = watch " backend_stub/inventory"
-    services = inventory " backend_stub/fabric backend_stub/orchestrator backend_stub/services"
+    judge = core " backend_stub/judge"
+    services = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/services"
     allow["models"] = "models"
     allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h"
     allow["ui"] = "ui models"
@@ -80,10 +82,12 @@ BEGIN {
     allow["app/ctl"] = "app/ctl"
     allow["backend_stub/core"] = core
     allow["backend_stub/store"] = store
+    allow["backend_stub/audit"] = audit
     allow["backend_stub/watch"] = watch
     allow["backend_stub/inventory"] = inventory
+    allow["backend_stub/judge"] = judge
     allow["backend_stub/fabric"] = inventory " backend_stub/fabric"
-    allow["backend_stub/orchestrator"] = inventory " backend_stub/orchestrator"
+    allow["backend_stub/orchestrator"] = inventory " backend_stub/judge backend_stub/orchestrator"
     allow["backend_stub/services"] = services
     allow["backend_stub/daemon"] = services " backend_stub/daemon"
 
@@ -129,7 +133,9 @@ BEGIN {
     checkQt(file, line, path, folder)
     if (isRpc(path) && !speaksProtocol(folder))
         report(file, line, folder "/ may not know the protocol: <" path "> belongs in client/")
-    if (path ~ /^(sqlite3\.h|spdlog\/)/ && folder !~ /^backend_stub/)
+    if (folder == "backend_stub/judge" && (isRpc(path) || path ~ /^(sqlite3\.h|spdlog\/|absl\/)/))
+        report(file, line, "judge/ is pure functions of numbers: <" path "> does not belong there")
+    if (path ~ /^(sqlite3\.h|spdlog\/|boost\/)/ && folder !~ /^backend_stub/)
         report(file, line, "<" path "> is for backend_stub/ only")
     if (path ~ /^(yaml-cpp\/|nlohmann\/|CLI\/|absl\/|openssl\/)/ && folder != "app/ctl" && folder !~ /^backend_stub/)
         report(file, line, "<" path "> is for backend_stub/ and app/ctl/ only")

@@ -41,7 +41,8 @@ void Breadcrumb::setTrail(const QVector<Crumb> &trail, int up)
         if (i + 1 < m_trail.size()) {
             addStep(m_trail.at(i), i);
             auto *between = makeMuted(QStringLiteral("\u203A"), this);
-            between->setContentsMargins(0, 0, BetweenPx, 0);
+            // A step has room around its text already; what comes last has none.
+            between->setContentsMargins(0, 0, i + 2 < m_trail.size() ? 0 : BetweenPx, 0);
             m_parts << between;
         } else {
             auto *here = new ElidedLabel(this);

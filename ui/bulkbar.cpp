@@ -98,6 +98,7 @@ void BulkBar::offerActions()
     for (const QString &id : std::as_const(m_ids)) {
         QToolButton *button = makeButton(QStringLiteral("bulk-") + id, m_actions.text(id), this);
         button->setDefaultAction(m_actions.action(id));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         m_row->insertWidget(m_row->indexOf(m_more), button);
         m_buttons.append(button);
     }

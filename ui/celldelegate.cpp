@@ -6,6 +6,7 @@
 #include "ui/tokens.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
@@ -57,6 +58,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     // Selected rows keep the colours of their status shapes and their text: only the ground is tinted.
     painter->setPen(
         item.palette.color(item.state & QStyle::State_Enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+    // Among numbers it is those other than zero that somebody looks for.
+    if (item.displayAlignment.testFlag(Qt::AlignRight) && item.text == QLocale().zeroDigit())
+        painter->setPen(tokensOf(item.palette).muted);
     const int padding = item.widget ? metricsOf(*item.widget).padding : Metrics().padding;
     const int mark = table ? table->markWidth(index.column()) : 0;
     paintContent(*painter, item.rect.adjusted(mark + padding, 0, -padding, 0), item, index);

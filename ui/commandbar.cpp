@@ -13,6 +13,7 @@ CommandBar::CommandBar(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Commands"));
     m_row = new FlowLayout(this);
     m_row->setSpacing(8);
+    hide(); // so that an empty one takes no room in the row that it stands in
 }
 
 QPushButton *CommandBar::addCommand(const QString &objectName, const QString &text, const QString &description)
@@ -23,6 +24,7 @@ QPushButton *CommandBar::addCommand(const QString &objectName, const QString &te
     button->setWhatsThis(description);
     button->setToolTip(description);
     m_row->addWidget(button);
+    show();
     return button;
 }
 

@@ -1,14 +1,48 @@
 #include "ui/emptystate.h"
 
+#include "ui/icons.h"
 #include "ui/labels.h"
+#include "ui/style/metrics.h"
+#include "ui/tokens.h"
 
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace skerry {
 
-EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
+namespace {
+
+class Glyph final : public QWidget
+{
+public:
+    Glyph(QString icon, QWidget *parent) : QWidget(parent), m_icon(std::move(icon)) {}
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int side = 2 * metricsOf(*this).icon;
+        return {side, side};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        QRect box(QPoint(), sizeHint());
+        box.moveCenter(rect().center());
+        paintIcon(painter, box, m_icon, tokensOf(palette()).muted);
+    }
+
+private:
+    QString m_icon;
+};
+
+} // namespace
+
+EmptyState::EmptyState(const QString &icon, QWidget *parent) : QWidget(parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -25,6 +59,10 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
     layout->setSpacing(8);
     layout->setContentsMargins(48, 24, 48, 24);
     layout->addStretch(2);
+    m_glyph = new Glyph(icon, this);
+    m_glyph->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    layout->addWidget(m_glyph);
+    layout->addSpacing(4);
     for (QLabel *label : {m_title, m_sentence}) {
         label->setAlignment(Qt::AlignCenter);
         layout->addWidget(label);
@@ -36,6 +74,7 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
 
 void EmptyState::setText(const QString &title, const QString &sentence)
 {
+    m_glyph->setVisible(!title.isEmpty());
     m_title->setText(title);
     m_sentence->setText(sentence);
 }

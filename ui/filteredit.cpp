@@ -1,5 +1,6 @@
 #include "ui/filteredit.h"
 
+#include "ui/actions/tintedicon.h"
 #include "ui/tokens.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,7 @@ namespace skerry {
 
 FilterEdit::FilterEdit(QWidget *parent) : QLineEdit(parent)
 {
+    addAction(tintedIcon(QStringLiteral("filter")), QLineEdit::LeadingPosition)->setEnabled(false); // only to be seen
     connect(this, &QLineEdit::textChanged, this, &FilterEdit::keepMarksBeforeTheChange);
 }
 

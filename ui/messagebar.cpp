@@ -8,9 +8,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace skerry {
 
@@ -18,6 +21,9 @@ namespace {
 
 constexpr int GlyphLeftPx = 14;
 constexpr int TextLeftPx = 40;
+constexpr int ProgressWidthPx = 320;
+constexpr int ProgressHeightPx = 6;
+constexpr int ProgressSteps = 1000;
 
 QColor hueOf(Status status, const Tokens &tokens)
 {
@@ -56,6 +62,14 @@ MessageBar::MessageBar(QWidget *parent) : QWidget(parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         words->addWidget(label);
     }
+    m_progress = new QProgressBar(this);
+    m_progress->setObjectName(QStringLiteral("messageProgress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setRange(0, ProgressSteps);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(ProgressWidthPx, ProgressHeightPx);
+    m_progress->hide();
+    words->addWidget(m_progress, 0, Qt::AlignLeft); // else the words would have no more room than it
     m_row->addLayout(words, 1);
     m_close = new QToolButton(this);
     m_close->setObjectName(QStringLiteral("messageClose"));
@@ -89,7 +103,14 @@ void MessageBar::clear()
 {
     m_text->clear();
     m_detail->clear();
+    setProgress({});
     hide();
+}
+
+void MessageBar::setProgress(std::optional<double> share)
+{
+    m_progress->setVisible(share.has_value());
+    m_progress->setValue(share ? static_cast<int>(std::clamp(*share, 0.0, 1.0) * ProgressSteps) : 0);
 }
 
 QString MessageBar::text() const

@@ -5,8 +5,11 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QHBoxLayout;
 class QLabel;
+class QProgressBar;
 class QPushButton;
 class QToolButton;
 
@@ -24,6 +27,8 @@ public:
     void clear();
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton *addAction(const QString &objectName, const QString &text);
+    // A bar below the words; without a value there is none. Not for what has no end yet.
+    void setProgress(std::optional<double> share);
     // A button that hides the bar: for news that does not end by itself.
     void setClosable(bool closable);
 
@@ -35,6 +40,7 @@ private:
     QHBoxLayout *m_row = nullptr;
     QLabel *m_text = nullptr;
     QLabel *m_detail = nullptr;
+    QProgressBar *m_progress = nullptr;
     QToolButton *m_close = nullptr;
 };
 

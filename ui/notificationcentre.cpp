@@ -71,7 +71,7 @@ void NotificationCentre::build()
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *empty = new EmptyState(this);
+    auto *empty = new EmptyState(QStringLiteral("bell"), this);
     empty->setText(tr("No notifications"), tr("What Skerry has told is kept here until you clear it or close the window."));
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_list);

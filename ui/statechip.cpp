@@ -72,8 +72,10 @@ void StateChip::paintEvent(QPaintEvent *)
     painter.setBrush(isDown() || underMouse() ? mixed(tokens.text, ground, 0.06) : ground);
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    paintStatus(painter, QRectF(LeftPx, 0, metricsOf(*this).indicator, height()), m_status, tokens);
-    painter.setPen(m_count > 0 || isChecked() ? tokens.text : tokens.muted);
+    const bool quiet = m_count == 0 && !isChecked();
+    paintStatus(painter, QRectF(LeftPx, 0, metricsOf(*this).indicator, height()), m_status,
+                quiet ? quieted(tokens) : tokens);
+    painter.setPen(quiet ? tokens.muted : tokens.text);
     painter.drawText(rect().adjusted(textLeft(), 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), caption());
 }
 

@@ -1,5 +1,6 @@
 #include "ui/stattile.h"
 
+#include "ui/accessible.h"
 #include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
@@ -11,7 +12,10 @@ namespace skerry {
 namespace {
 
 constexpr int PaddingPx = 16;
-constexpr int RoomPx = 28; // above, below and between number and caption
+constexpr int RoomPx = 28;  // above, below and between number and caption
+constexpr int ApartPx = 12; // between caption and trend
+constexpr int LeastTrendPx = 32;
+constexpr int MostTrendPx = 96;
 
 } // namespace
 
@@ -40,6 +44,16 @@ void StatTile::setChange(const QString &change)
         return;
     m_change = change;
     tell();
+}
+
+void StatTile::setTrend(const Sparkline &trend, const QString &words)
+{
+    setAccessibleDetail(this, words);
+    setToolTip(words);
+    if (m_trend == trend)
+        return;
+    m_trend = trend;
+    update();
 }
 
 void StatTile::tell()
@@ -95,11 +109,16 @@ void StatTile::paintEvent(QPaintEvent *)
     caption.setTop(inner.bottom() - fontMetrics().height());
     if (m_status) {
         paintStatus(painter, QRectF(caption.left() - 2, caption.top(), metricsOf(*this).indicator, caption.height()),
-                    *m_status, tokens);
+                    *m_status, m_value == 0 ? quieted(tokens) : tokens);
         caption.setLeft(caption.left() + metricsOf(*this).indicator + 4);
     }
     painter.setPen(tokens.muted);
     painter.drawText(caption, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), text());
+    // Beside the caption, where there is room.
+    QRect trend = caption;
+    trend.setLeft(std::max(caption.left() + fontMetrics().horizontalAdvance(text()) + ApartPx, inner.right() - MostTrendPx));
+    if (trend.width() >= LeastTrendPx)
+        paintSparkline(painter, trend, m_trend, tokens);
 }
 
 } // namespace skerry

@@ -1,6 +1,7 @@
 // A number with its state; pressing it shows what was counted.
 #pragma once
 
+#include "ui/sparkline.h"
 #include "ui/status.h"
 
 #include <QAbstractButton>
@@ -19,6 +20,8 @@ public:
     void setValue(quint64 value);
     // Beside the number, for example "+3 in 10 min".
     void setChange(const QString &change);
+    // How the number went, below and beside it, and the same in words; nothing: an empty series.
+    void setTrend(const Sparkline &trend, const QString &words);
     [[nodiscard]] quint64 value() const { return m_value; }
 
     QSize sizeHint() const override;
@@ -34,6 +37,7 @@ private:
     std::optional<Status> m_status;
     quint64 m_value = 0;
     QString m_change;
+    Sparkline m_trend;
 };
 
 } // namespace skerry

@@ -1,5 +1,6 @@
 #include "ui/status.h"
 
+#include "models/types.h"
 #include "ui/tokens.h"
 
 #include <QCoreApplication>
@@ -126,6 +127,13 @@ Status statusOf(NodeState state)
     return Status::Offline;
 }
 
+StatusModifier modifierOf(const Node &node)
+{
+    if (node.maintenance)
+        return StatusModifier::Maintenance;
+    return node.cordoned ? StatusModifier::Cordoned : StatusModifier::None;
+}
+
 Status statusOf(UpdatePhase phase)
 {
     switch (phase) {
@@ -191,6 +199,12 @@ Status statusOf(ConnectionState state)
         break;
     }
     return Status::Offline;
+}
+
+Status statusOf(const ConnectionStatus &status)
+{
+    return status.state == ConnectionState::Live && status.liveKinds() < ObjectKinds ? Status::Degraded
+                                                                                     : statusOf(status.state);
 }
 
 QString spokenShape(Status status)

@@ -8,6 +8,7 @@ class QRectF;
 
 namespace skerry {
 
+struct Node;
 struct Tokens;
 
 enum class Status { Healthy, Degraded, Critical, Offline, Updating };
@@ -21,9 +22,13 @@ enum class StatusModifier {
 };
 
 [[nodiscard]] Status statusOf(NodeState state);
+// Maintenance, where a node is cordoned besides: it says more.
+[[nodiscard]] StatusModifier modifierOf(const Node &node);
 [[nodiscard]] Status statusOf(UpdatePhase phase);
 [[nodiscard]] Status statusOf(RolloutPhase phase);
 [[nodiscard]] Status statusOf(ConnectionState state);
+// Degraded while it is live but for some kinds.
+[[nodiscard]] Status statusOf(const ConnectionStatus &status);
 
 // What the shape says, for who cannot see it: "Degraded".
 [[nodiscard]] QString spokenShape(Status status);

@@ -2,6 +2,7 @@
 
 #include "models/tablemodelbase.h"
 #include "ui/celldelegate.h"
+#include "ui/skeleton.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/tableheader.h"
@@ -135,6 +136,12 @@ void TableView::setMarkable(bool markable)
     viewport()->update();
 }
 
+void TableView::setSkeleton(bool shown)
+{
+    if (shown != std::exchange(m_skeleton, shown))
+        viewport()->update();
+}
+
 int TableView::markWidth(int column) const
 {
     if (!m_markable)
@@ -240,6 +247,8 @@ void TableView::paintEvent(QPaintEvent *event)
     const Tokens &tokens = tokensOf(palette());
     if (model() && rowAt(0) >= 0)
         paintRows(painter, tokens);
+    else if (model() && m_skeleton && model()->rowCount(rootIndex()) == 0)
+        paintBars(painter, tokens);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         paintFocusRing(painter, ringBox(), tokens.accent);
 }
@@ -258,6 +267,22 @@ void TableView::paintRows(QPainter &painter, const Tokens &tokens)
         if (bottom > viewport()->height())
             break;
     }
+}
+
+// Where the cells of rows would have their text.
+void TableView::paintBars(QPainter &painter, const Tokens &tokens) const
+{
+    const Metrics metrics = metricsOf(*this);
+    QVector<SkeletonColumn> columns;
+    for (int column = 0; column < model()->columnCount(rootIndex()); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        const int before = markWidth(column) + metrics.padding;
+        const QVariant alignment = model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+        columns.append({columnViewportPosition(column) + before, columnWidth(column) - before - metrics.padding,
+                        Qt::Alignment(alignment.toInt()).testFlag(Qt::AlignRight)});
+    }
+    paintSkeleton(painter, viewport()->rect(), columns, metrics.row, tokens);
 }
 
 // The row that the keys act on, which need not be a selected one; all of the table while that is not in view.

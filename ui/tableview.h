@@ -30,6 +30,9 @@ public:
     [[nodiscard]] bool isMarkable() const { return m_markable; }
     // How much of its left edge a cell leaves to the mark; nothing but in the first column that is shown.
     [[nodiscard]] int markWidth(int column) const;
+    // Grey bars in place of rows that have not come yet, as long as there are none.
+    void setSkeleton(bool shown);
+    [[nodiscard]] bool hasSkeleton() const { return m_skeleton; }
     // Those that stand over what has been scrolled below them now.
     [[nodiscard]] QVector<int> stickyColumns() const;
     [[nodiscard]] int stickyWidth() const;
@@ -70,10 +73,12 @@ private:
     [[nodiscard]] bool clickMark(const QMouseEvent &event);
     void paintSticky(QPainter &painter, const QVector<int> &columns, int row);
     void paintMark(QPainter &painter, int row) const;
+    void paintBars(QPainter &painter, const Tokens &tokens) const;
 
     QVector<QAction *> m_offered; // by column
     int m_stickyColumn = -1;
     bool m_markable = false;
+    bool m_skeleton = false;
     int m_hoveredRow = -1;
     double m_fontScale = 1; // that the columns are as wide for as they are
 };

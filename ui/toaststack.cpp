@@ -8,6 +8,7 @@
 #include <QFontMetrics>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace skerry {
@@ -101,12 +102,31 @@ void ToastStack::focusNewest()
         m_toasts.constLast()->focusButton();
 }
 
+void ToastStack::keepAbove(QWidget *pane)
+{
+    m_panes.append(pane);
+    pane->installEventFilter(this);
+    arrange();
+}
+
+int ToastStack::bottom() const
+{
+    int bottom = m_area->height();
+    for (const QWidget *pane : m_panes) {
+        if (!pane || !pane->isVisible())
+            continue;
+        if (const int top = pane->mapTo(m_area, QPoint()).y(); top > m_area->height() / 2)
+            bottom = std::min(bottom, top);
+    }
+    return bottom;
+}
+
 // In characters, so that it grows with the font.
 void ToastStack::arrange()
 {
     const int wanted = QFontMetrics(m_area->font()).averageCharWidth() * WidthInCharacters;
     const int width = std::min(wanted, m_area->width() - 2 * MarginPx);
-    int bottom = m_area->height() - MarginPx;
+    int bottom = this->bottom() - MarginPx;
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const int height = (*toast)->heightForWidth(width);
         (*toast)->setGeometry(m_area->width() - MarginPx - width, bottom - height, width, height);
@@ -140,6 +160,9 @@ bool ToastStack::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_area && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
         arrange();
+    static constexpr QEvent::Type moves[] = {QEvent::Show, QEvent::Hide, QEvent::Move, QEvent::Resize};
+    if (watched != m_area && std::find(std::begin(moves), std::end(moves), event->type()) != std::end(moves))
+        QMetaObject::invokeMethod(this, &ToastStack::arrange, Qt::QueuedConnection); // where it comes to stand
     return QObject::eventFilter(watched, event);
 }
 

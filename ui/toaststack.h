@@ -34,6 +34,8 @@ public:
     // Tells what was done, with a button that takes it back as long as the message is there; so does undoLast().
     void offerUndo(const QString &text, std::function<void()> undo);
 
+    // Never over `pane`, which lies somewhere in the area, as long as that leaves room. There may be several.
+    void keepAbove(QWidget *pane);
     [[nodiscard]] bool canUndo() const { return m_offers.canUndo(); }
     // What undoLast() takes back; empty: nothing.
     [[nodiscard]] QString undoText() const { return m_offers.lastText(); }
@@ -53,11 +55,13 @@ private:
     void add(Toast *toast);
     void remove(Toast *toast);
     void arrange();
+    [[nodiscard]] int bottom() const;
     void updateHeld();
     void rememberFocus(QWidget *old, QWidget *now);
     [[nodiscard]] bool holds(const QWidget *widget) const;
 
     QWidget *m_area;
+    QVector<QPointer<QWidget>> m_panes;
     NotificationLog &m_log;
     const Times m_times;
     UndoOffers m_offers;

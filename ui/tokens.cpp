@@ -20,7 +20,7 @@ const Tokens &lightTokens()
         .onAccent = QColor(0xFF, 0xFF, 0xFF),
         .production = QColor(0x9B, 0x1B, 0x6E),
         .onProduction = QColor(0xFF, 0xFF, 0xFF),
-        .healthy = QColor(0x18, 0xA9, 0x6E),
+        .healthy = QColor(0x18, 0xA2, 0x68),
         .degraded = QColor(0xDD, 0xA5, 0x21),
         .degradedOutline = QColor(0x8A, 0x61, 0x00),
         .critical = QColor(0xAB, 0x0E, 0x00),
@@ -194,6 +194,14 @@ QColor hoverGround(const Tokens &t)
 QColor markGround(const Tokens &t)
 {
     return mixed(t.accent, t.panel, t.dark ? 0.10 : 0.07);
+}
+
+Tokens quieted(Tokens tokens)
+{
+    for (QColor *fill :
+         {&tokens.healthy, &tokens.degraded, &tokens.degradedOutline, &tokens.critical, &tokens.offline, &tokens.updating})
+        *fill = tokens.muted;
+    return tokens;
 }
 
 } // namespace skerry

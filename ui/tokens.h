@@ -25,8 +25,8 @@ struct Tokens {
     QColor onAccent;
     QColor production; // ground of what says that changes here are meant for customers; no status
     QColor onProduction;
-    // Status fills. Every pair is at least 36 apart (CIE76) in normal, protan, deutan and tritan vision, and each has a
-    // shape of its own, so that colour is never the only carrier.
+    // Status fills. Every pair is at least 34 apart (CIE76), with high contrast 21, in normal, protan, deutan and tritan
+    // vision, and each has a shape of its own, so that colour is never the only carrier.
     QColor healthy;
     QColor degraded;
     QColor degradedOutline;
@@ -53,5 +53,7 @@ struct Tokens {
 [[nodiscard]] QColor hoverGround(const Tokens &tokens);
 // Of marked rows, and of what is said about them.
 [[nodiscard]] QColor markGround(const Tokens &tokens);
+// For the shape of a state that nothing is in: the colour of an alarm is kept for what is there.
+[[nodiscard]] Tokens quieted(Tokens tokens);
 
 } // namespace skerry

@@ -147,14 +147,14 @@ void ContextBar::refreshPlane()
     setAccessibleWords(m_plane, tr("Control plane %1").arg(m_plane->text()));
     m_plane->setToolTip(status.address);
     m_environment->setEnvironment(status.plane.environment);
-    QString words = text::sentenceCase(text::word(status.state));
+    QString words = text::sentenceCase(text::word(status));
     const bool behind = status.state == ConnectionState::Live && status.lagMs >= limits::LagWarningMs;
     if (behind)
         words = tr("%1 behind").arg(text::formatDuration(status.lagMs));
     else if (const qint64 wait = status.retryAt - m_models.clock().wallNow();
              status.state == ConnectionState::Waiting && wait > 0)
         words = tr("Try %1 in %2").arg(status.attempt + 1).arg(text::formatDuration((wait + 999) / 1000 * 1000));
-    m_state->setStatus(behind ? Status::Degraded : statusOf(status.state), words);
+    m_state->setStatus(behind ? Status::Degraded : statusOf(status), words);
 }
 
 void ContextBar::refreshLock()

@@ -56,8 +56,8 @@ void PlanePanel::refresh()
     Description all;
     all.kind = tr("Control plane");
     all.title = plane.displayName.isEmpty() ? status.address : plane.displayName;
-    all.status = statusOf(status.state);
-    all.state = text::sentenceCase(text::word(status.state));
+    all.status = statusOf(status);
+    all.state = text::sentenceCase(text::word(status));
     if (status.since != 0)
         all.state = tr("%1 since %2").arg(all.state, text::formatTime(status.since));
     all.groups.append({tr("What it is"),

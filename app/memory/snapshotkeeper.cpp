@@ -128,7 +128,8 @@ void SnapshotKeeper::followConnection()
 void SnapshotKeeper::save()
 {
     // In the middle of catching up some kinds are new and others old.
-    if (m_models.connection().state == ConnectionState::CatchingUp || m_models.dataTime() <= m_savedTime)
+    if (m_models.connection().state == ConnectionState::CatchingUp || !m_models.isOfOneTime() ||
+        m_models.dataTime() <= m_savedTime)
         return;
     m_savedTime = m_models.dataTime();
     m_savedUpdates = m_models.updatesApplied();

@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 #include "app/planeprocess.h"
 #include "app/tour/inputs.h"
+#include "app/tour/scenes.h"
 #include "app/welcome/welcomewindow.h"
 #include "app/wiring.h"
 #include "models/text.h"
@@ -11,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QTableView>
@@ -53,11 +55,13 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     connect(&m_steps, &StepMachine::finished, this, &Tour::report);
     addStart();
     addPages();
+    addSheets();
     addPanels();
     addRollout();
     addRollBack();
     addCrash();
     addWelcome();
+    addScenes();
 }
 
 Tour::~Tour() = default;
@@ -93,35 +97,11 @@ void Tour::addPages()
     for (const char *page : {"sites", "nodes", "fleets", "deployments"})
         lookAt(QString::fromLatin1(page), QString::fromLatin1(page) + QStringLiteral("-detail"));
     openPage(QStringLiteral("nodes"));
-    const auto filter = [this](const QString &text, const QString &empty) {
-        step(tr("Filter the nodes by “%1”").arg(text), [this, text] {
-            auto *line = m_wiring.window()
-                             .findChild<QWidget *>(QStringLiteral("nodes"))
-                             ->findChild<QLineEdit *>(QStringLiteral("filter"));
-            inputs::retype(line, text);
-            inputs::press(line, Qt::Key_Return);
-        });
-        picture(empty);
-    };
-    filter(QStringLiteral("channel:canary tier:edge"), QStringLiteral("nodes-filtered"));
-    filter(QStringLiteral("nowhere colour:red"), QStringLiteral("nodes-no-match"));
-    step(tr("Clear the filter"),
-         [this] { inputs::press(m_wiring.window().findChild<QWidget *>(QStringLiteral("nodes")), Qt::Key_Escape); });
-    step(tr("Mark some nodes"), [this] {
-        trigger(QStringLiteral("rows.mark"));
-        trigger(QStringLiteral("rows.mark"));
-        trigger(QStringLiteral("rows.mark"));
-    });
-    picture(QStringLiteral("nodes-marked"));
-    step(
-        tr("Ask to cordon them"), [this] { trigger(QStringLiteral("node.cordon")); },
-        [this] { return dialog() != nullptr; });
-    picture(QStringLiteral("nodes-cordon"));
-    step(
-        tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
-    step(tr("Take the marks away"), [this] {
-        inputs::press(find(QStringLiteral("nodes"))->findChild<QWidget *>(QStringLiteral("table")), Qt::Key_Escape);
-    });
+    filterNodes(QStringLiteral("channel:canary tier:edge"));
+    picture(QStringLiteral("nodes-filtered"));
+    filterNodes(QStringLiteral("nowhere colour:red"));
+    picture(QStringLiteral("nodes-no-match"));
+    step(tr("Clear the filter"), [this] { inputs::press(find(QStringLiteral("nodes")), Qt::Key_Escape); });
 }
 
 void Tour::inspect(const QString &name)
@@ -325,6 +305,13 @@ void Tour::addCrash()
     step(tr("Find the rollout as it was"), {}, [this] { return rollout().phase == RolloutPhase::RolledBack; });
     openPage(QStringLiteral("overview"));
     picture(QStringLiteral("overview-restarted"));
+    step(tr("See what happened to it"), [this] {
+        trigger(QStringLiteral("view.events"));
+        auto *kinds = static_cast<QComboBox *>(find(QStringLiteral("eventKinds")));
+        kinds->setCurrentIndex(kinds->count() - 1);
+    });
+    picture(QStringLiteral("dock-events-restarted"));
+    step(tr("Close the dock"), [this] { trigger(QStringLiteral("view.dock")); });
 }
 
 void Tour::addWelcome()
@@ -346,6 +333,40 @@ void Tour::addWelcome()
     picture(QStringLiteral("connect"));
     step(
         tr("Close the sheet"), [this] { dialog()->reject(); }, [this] { return dialog() == nullptr; });
+}
+
+// Apart from the control plane of the tour, which is too quick for them.
+void Tour::addScenes()
+{
+    step(
+        tr("See nodes on their way"),
+        [this] {
+            m_scenes = std::make_unique<Scenes>();
+            m_scenes->showPage(QStringLiteral("nodes"));
+            m_scenes->beginLoad();
+        },
+        [this] { return m_scenes->hasSkeleton(); });
+    picture(QStringLiteral("nodes-loading"));
+    step(
+        tr("Wait until that is slow"), [this] { m_scenes->loadPart(); },
+        [this] { return m_scenes->isShown(QStringLiteral("cancelLoad")) && !m_scenes->hasSkeleton(); });
+    picture(QStringLiteral("nodes-slow-load"));
+    step(
+        tr("End the load"), [this] { m_scenes->holdLoad(); },
+        [this] { return m_scenes->isShown(QStringLiteral("loadRest")); });
+    picture(QStringLiteral("nodes-held"));
+    step(
+        tr("Lose the nodes alone"), [this] { m_scenes->loseNodes(); },
+        [this] { return m_scenes->isShown(QStringLiteral("retryNow")); });
+    picture(QStringLiteral("nodes-not-live"));
+    step(tr("Go where they are counted"), [this] { m_scenes->showPage(QStringLiteral("overview")); });
+    picture(QStringLiteral("overview-nodes-not-live"));
+    step(tr("Be refused rollouts"), [this] {
+        m_scenes->showPage(QStringLiteral("rollouts"));
+        m_scenes->refuseRollouts();
+    });
+    picture(QStringLiteral("rollouts-refused"));
+    step(tr("Close that window"), [this] { m_scenes.reset(); });
 }
 
 void Tour::step(const QString &name, std::function<void()> act, std::function<bool()> until, int limitMs)
@@ -370,7 +391,10 @@ void Tour::picture(const QString &name)
 
 void Tour::shoot(const QString &file)
 {
-    if (!(m_welcome ? m_camera.shootAlone(file, *m_welcome) : m_camera.shoot(file, dialog())))
+    const bool done = m_welcome  ? m_camera.shootAlone(file, *m_welcome)
+                      : m_scenes ? m_camera.shootAlone(file, m_scenes->window())
+                                 : m_camera.shoot(file, dialog());
+    if (!done)
         m_steps.fail(m_camera.error());
 }
 

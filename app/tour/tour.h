@@ -14,6 +14,7 @@ class QDialog;
 
 namespace skerry {
 
+class Scenes;
 class WelcomeWindow;
 class Wiring;
 
@@ -35,12 +36,17 @@ Q_SIGNALS:
 private:
     void addStart();
     void addPages();
+    void addSheets();
+    void addPartFailure();
+    void addRefusal();
+    void addTypedNumber();
     void addPanels();
     void addStartDialog(const QString &picture);
     void addRollout();
     void addRollBack();
     void addCrash();
     void addWelcome();
+    void addScenes();
 
     void step(const QString &name, std::function<void()> act, std::function<bool()> until = {}, int limitMs = 30'000);
     void picture(const QString &name);
@@ -51,6 +57,13 @@ private:
     void inspect(const QString &page);
     void lookAt(const QString &page, const QString &picture);
     void openPage(const QString &page);
+    void filterNodes(const QString &text);
+    void markNodes(int count);
+    void clearMarks();
+    void ask(const QString &action);
+    void askAndClose(const QString &action, const QString &file);
+    void closeSheet();
+    void confirm(const QString &reason);
     void waitFor(RolloutPhase phase, int limitMs);
     void waitUntilPast(RolloutPhase phase, int limitMs);
     void command(const QString &button, const QString &name, const QString &reason);
@@ -63,6 +76,9 @@ private:
     void trigger(const QString &action);
     void retype(const QString &name, const QString &text);
     [[nodiscard]] QDialog *dialog() const;
+    [[nodiscard]] QWidget *nodesTable() const;
+    [[nodiscard]] int cordoned() const;
+    [[nodiscard]] QString newestTask() const;
     // The one that is watched; empty if the models do not have it.
     [[nodiscard]] Rollout rollout() const;
     [[nodiscard]] bool isRolloutShown() const;
@@ -72,6 +88,7 @@ private:
     Camera m_camera;
     StepMachine m_steps;
     std::unique_ptr<WelcomeWindow> m_welcome;
+    std::unique_ptr<Scenes> m_scenes;
     QString m_rollout;
     int m_pictures = 0;
 };

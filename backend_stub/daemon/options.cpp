@@ -1,5 +1,7 @@
 #include "backend_stub/daemon/options.h"
 
+#include "backend_stub/inventory/validate.h"
+
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
@@ -27,9 +29,24 @@ Examples:
 
 Callers send `authorization: Bearer TOKEN` with the text of the file `token` in the data directory. It is new with every
 start and can be read by the user who runs skerryd only. Whoever sends it has the roles viewer (reads) and operator (writes);
-the token of --viewer-token-file gives the role viewer, and holds until its file is deleted and skerryd started again.
+the token of --viewer-token-file gives the role viewer, those of --operator-token-file both roles under a name of their own;
+they hold until their file is deleted and skerryd started again.
 
 Signals: SIGTERM and SIGINT end it cleanly. Exit codes: 0 ended cleanly, 1 could not start, 2 wrong command line.)";
+
+void addOperator(Options &options, const std::string &text)
+{
+    const auto equals = text.find('=');
+    const auto name = text.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == text.size() || !isObjectName(name) || name == "viewer" ||
+        name == "orchestrator")
+        throw CLI::ValidationError("--operator-token-file",
+                                   "\"" + text +
+                                       "\" is not NAME=FILE with a name of lower-case letters and digits other than "
+                                       "viewer and orchestrator");
+    if (!options.operatorTokenFiles.emplace(name, text.substr(equals + 1)).second)
+        throw CLI::ValidationError("--operator-token-file", "there are two operators with the name " + name);
+}
 
 void addServing(CLI::App &app, Options &options)
 {
@@ -56,6 +73,15 @@ void addServing(CLI::App &app, Options &options)
         ->add_option("--viewer-token-file", options.viewerTokenFile,
                      "A token for those who may look and change nothing; made if it is missing")
         ->type_name("FILE");
+    group
+        ->add_option_function<std::vector<std::string>>(
+            "--operator-token-file",
+            [&options](const std::vector<std::string> &texts) {
+                for (const auto &text : texts)
+                    addOperator(options, text);
+            },
+            "A token for another person who may write, under that name; made if it is missing. Can be given often")
+        ->type_name("NAME=FILE");
 }
 
 void addFleet(CLI::App &app, Options &options)

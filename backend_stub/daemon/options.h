@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -18,6 +19,8 @@ struct Options {
     std::string environment = "local";
     // Empty: nobody but the owner of the data directory may call.
     std::filesystem::path viewerTokenFile;
+    // By name: who else may write. Approvals need somebody other than the author.
+    std::map<std::string, std::filesystem::path> operatorTokenFiles;
 
     std::filesystem::path inventory;
     bool sample = false;

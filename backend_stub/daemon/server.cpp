@@ -1,8 +1,13 @@
 #include "backend_stub/daemon/server.h"
 
+#include "backend_stub/audit/auditedstore.h"
+#include "backend_stub/audit/audittrail.h"
+#include "backend_stub/audit/checkpoint.h"
+#include "backend_stub/core/digest.h"
 #include "backend_stub/core/limits.h"
 #include "backend_stub/core/log.h"
 #include "backend_stub/core/taskqueue.h"
+#include "backend_stub/core/utf8.h"
 #include "backend_stub/daemon/address.h"
 #include "backend_stub/daemon/tokenfile.h"
 #include "backend_stub/fabric/simulatedfabric.h"
@@ -11,6 +16,7 @@
 #include "backend_stub/inventory/inventoryfile.h"
 #include "backend_stub/inventory/sample.h"
 #include "backend_stub/orchestrator/controller.h"
+#include "backend_stub/services/audit.h"
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/controlplane.h"
 #include "backend_stub/services/inventory.h"
@@ -61,8 +67,21 @@ Outcome fill(Store &store, const ObjectSource &source)
     return Done{};
 }
 
-Outcome fillStore(Store &store, const Options &options)
+// Whoever runs this process may write anything.
+v1::AuditRecord noteOf(const std::string &actor, const std::string &method)
 {
+    v1::AuditRecord note;
+    note.set_actor(actor);
+    note.set_method(method);
+    return note;
+}
+
+Outcome fillStore(Store &present, const Options &options)
+{
+    auto note = noteOf(userName(), "inventory");
+    note.set_kind("inventory");
+    note.set_name(options.sample ? "sample" : wholeText(options.inventory.string(), limits::MaxReasonLength));
+    AuditedStore store(present, std::move(note));
     if (!options.inventory.empty()) {
         const auto inventory = loadInventoryFile(options.inventory.string());
         return inventory ? fill(store, *inventory) : inventory.error();
@@ -80,7 +99,8 @@ struct Server::Parts {
     }
 
     [[nodiscard]] Outcome admitCallers(const Options &options);
-    void assemble(const Options &options);
+    [[nodiscard]] Result<SigningKey> auditKey(const std::filesystem::path &path);
+    void assemble(const Options &options, SigningKey key);
     [[nodiscard]] Outcome listen(const ListenAddress &address);
 
     ScaledClock clock;
@@ -91,6 +111,9 @@ struct Server::Parts {
     TaskQueue sender;
     ListSnapshots lists;
     std::unique_ptr<SqliteStore> store;
+    std::unique_ptr<AuditTrail> trail;
+    // What the orchestrator writes is recorded as its decision; what the fabric and the counts write are observations.
+    std::unique_ptr<AuditedStore> decisions;
     std::unique_ptr<WatchHub> hub;
     std::unique_ptr<SimulatedFabric> fabric;
     std::unique_ptr<Controller> controller;
@@ -101,6 +124,7 @@ struct Server::Parts {
     std::unique_ptr<ReleasesService> releases;
     std::unique_ptr<RolloutsService> rollouts;
     std::unique_ptr<SimulationService> simulation;
+    std::unique_ptr<AuditService> audit;
     std::unique_ptr<grpc::Server> server;
 };
 
@@ -113,6 +137,12 @@ Outcome Server::Parts::admitCallers(const Options &options)
             return viewers.error();
         bearers.push_back({std::move(*viewers), {"viewer", {ViewerRole}}});
     }
+    for (const auto &[name, file] : options.operatorTokenFiles) {
+        auto operators = readOrMakeToken(file);
+        if (!operators)
+            return operators.error();
+        bearers.push_back({std::move(*operators), {name, {ViewerRole, OperatorRole}}});
+    }
     const auto token = makeToken();
     if (const auto written = writeTokenFile(tokenFile, token); !written)
         return written.error();
@@ -121,20 +151,45 @@ Outcome Server::Parts::admitCallers(const Options &options)
     return Done{};
 }
 
-void Server::Parts::assemble(const Options &options)
+// A key that was lost or exchanged shows in the log, and not only to those who compare it.
+Result<SigningKey> Server::Parts::auditKey(const std::filesystem::path &path)
 {
+    auto found = readOrMakeAuditKey(path);
+    if (!found)
+        return found.error();
+    if (found->isNew) {
+        const auto noted = store->writeAndWait([&](Transaction &tx) -> Outcome {
+            auto record = noteOf(userName(), "audit");
+            record.set_kind("key");
+            record.set_name(toHex(found->key.publicKey()));
+            record.set_reason("A new key for checkpoints was made, because there was none.");
+            tx.record(std::move(record));
+            return Done{};
+        });
+        if (!noted)
+            return noted.error();
+        spdlog::info("audit.key_made path={} public={}", logText(path.string()), toHex(found->key.publicKey()));
+    }
+    return std::move(found->key);
+}
+
+void Server::Parts::assemble(const Options &options, SigningKey key)
+{
+    trail = std::make_unique<AuditTrail>(*store);
+    decisions = std::make_unique<AuditedStore>(*store, noteOf("orchestrator", "orchestrator"));
     hub = std::make_unique<WatchHub>(*store);
     fabric = std::make_unique<SimulatedFabric>(*store, *hub, clock, FabricOptions{options.seed, true, options.timeScale});
-    controller = std::make_unique<Controller>(*store, *hub, clock);
+    controller = std::make_unique<Controller>(*decisions, *hub, clock);
     aggregates = std::make_unique<Aggregates>(*store, *hub);
 
-    const ServiceContext context{*store, *hub, clock, *auth, lists, sender};
+    const ServiceContext context{*store, *hub, clock, *auth, lists, sender, *trail};
     controlPlane =
         std::make_unique<ControlPlaneService>(context, PlaneDescription{options.name, options.environment, {"simulation"}});
     inventory = std::make_unique<InventoryService>(context);
     releases = std::make_unique<ReleasesService>(context);
     rollouts = std::make_unique<RolloutsService>(context);
     simulation = std::make_unique<SimulationService>(context);
+    audit = std::make_unique<AuditService>(context, *store, std::move(key));
 }
 
 Outcome Server::Parts::listen(const ListenAddress &listenAddress)
@@ -153,7 +208,7 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
                                static_cast<int>(std::chrono::milliseconds(limits::MinPingInterval).count()));
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
     for (grpc::Service *service : std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(),
-                                                                         rollouts.get(), simulation.get()})
+                                                                         rollouts.get(), simulation.get(), audit.get()})
         builder.RegisterService(service);
     {
         const PrivateFiles guard;
@@ -187,7 +242,10 @@ Result<std::unique_ptr<Server>> Server::start(const Options &options)
     }
     if (const auto admitted = parts->admitCallers(options); !admitted)
         return admitted.error();
-    parts->assemble(options);
+    auto key = parts->auditKey(options.dataDirectory / "audit.key");
+    if (!key)
+        return key.error();
+    parts->assemble(options, std::move(*key));
     if (const auto listening = parts->listen(*address); !listening)
         return listening.error();
     parts->fabric->start();
@@ -229,6 +287,7 @@ void Server::stop()
     m_parts->aggregates->stop();
     m_parts->controller->stop();
     m_parts->fabric->stop();
+    m_parts->trail->stop();
     m_parts->store->close();
     spdlog::info("server.stopped revision={}", m_parts->store->revision());
 }

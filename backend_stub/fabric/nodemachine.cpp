@@ -1,6 +1,7 @@
 #include "backend_stub/fabric/nodemachine.h"
 
-#include "backend_stub/inventory/splitmix.h"
+#include "backend_stub/core/splitmix.h"
+#include "backend_stub/inventory/holds.h"
 
 #include <algorithm>
 #include <vector>
@@ -223,20 +224,31 @@ private:
         for (const auto &component : m_components) {
             if (!wantsWork(component))
                 continue;
-            if (m_node.spec().cordoned()) {
-                queue(component, "Waits: the node is cordoned.");
+            const auto &wanted = m_node.desired().at(component).release();
+            if (const auto hold = holdOn(m_node, component, wanted); hold != Hold::None) {
+                queue(component, "Waits: " + holdText(hold, m_node, component) + ".");
                 continue;
             }
-            const auto facts = m_around.release(m_node.desired().at(component).release());
+            const auto facts = m_around.release(wanted);
             if (!facts) {
-                report(component, v1::UPDATE_PHASE_FAILED, m_around.now,
-                       "The release " + m_node.desired().at(component).release() + " does not exist.");
+                report(component, v1::UPDATE_PHASE_FAILED, m_around.now, "The release " + wanted + " does not exist.");
                 continue;
             }
-            report(component, v1::UPDATE_PHASE_DOWNLOADING, m_around.now, {}).set_total_bytes(facts->sizeBytes);
+            report(component, v1::UPDATE_PHASE_DOWNLOADING, m_around.now, {})
+                .set_total_bytes(downloadBytes(component, *facts));
             return true;
         }
         return false;
+    }
+
+    // A node that runs a release from which there is a delta needs only that.
+    [[nodiscard]] std::uint64_t downloadBytes(const std::string &component, const ReleaseFacts &facts) const
+    {
+        const auto installed = m_status.installed().find(component);
+        if (installed == m_status.installed().end())
+            return facts.sizeBytes;
+        const auto delta = facts.deltaBytes.find(installed->second.release());
+        return delta == facts.deltaBytes.end() ? facts.sizeBytes : delta->second;
     }
 
     [[nodiscard]] v1::UpdatePhase phaseOf(const std::string &component) const

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -23,6 +24,8 @@ struct ReleaseFacts {
     // Installed into an idle slot: a node whose health check fails boots back into the old one.
     bool image = false;
     double healthCheckFailureRatio = 0;
+    // Release that the node runs -> bytes of the delta from it.
+    std::map<std::string, std::uint64_t> deltaBytes = {};
 };
 
 struct NodeSurroundings {

@@ -1,6 +1,6 @@
 #include "backend_stub/fabric/reachability.h"
 
-#include "backend_stub/inventory/splitmix.h"
+#include "backend_stub/core/splitmix.h"
 
 #include <algorithm>
 #include <cmath>

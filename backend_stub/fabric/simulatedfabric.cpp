@@ -33,6 +33,17 @@ bool sameDesired(const v1::Node &before, const v1::Node &after)
     });
 }
 
+bool sameHolds(const v1::NodeSpec &before, const v1::NodeSpec &after)
+{
+    if (before.cordoned() != after.cordoned() || before.maintenance() != after.maintenance())
+        return false;
+    return before.pinned_size() == after.pinned_size() &&
+           std::all_of(after.pinned().begin(), after.pinned().end(), [&before](const auto &entry) {
+               const auto old = before.pinned().find(entry.first);
+               return old != before.pinned().end() && old->second == entry.second;
+           });
+}
+
 std::optional<TimePoint> firstExpiry(const v1::SimulationState &simulation)
 {
     std::optional<TimePoint> first;
@@ -141,7 +152,7 @@ private:
         const auto &before = static_cast<const v1::Node &>(*change.previous);
         if (before.spec().site() != after.spec().site() || before.spec().gateway() != after.spec().gateway())
             news.movedNodes.insert(change.name);
-        else if (before.spec().cordoned() != after.spec().cordoned() || !sameDesired(before, after))
+        else if (!sameHolds(before.spec(), after.spec()) || !sameDesired(before, after))
             news.nodes.push_back(change.name);
     }
 

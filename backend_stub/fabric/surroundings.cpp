@@ -70,7 +70,8 @@ std::optional<ReleaseFacts> Surroundings::release(const std::string &name)
         const auto simulation = m_view.get<v1::SimulationState>(SimulationName);
         facts = ReleaseFacts{.sizeBytes = object->spec().size_bytes(),
                              .image = component && component->spec().type() == v1::COMPONENT_TYPE_IMAGE,
-                             .healthCheckFailureRatio = 0};
+                             .healthCheckFailureRatio = 0,
+                             .deltaBytes = {object->spec().deltas().begin(), object->spec().deltas().end()}};
         if (simulation && simulation->releases().contains(name))
             facts->healthCheckFailureRatio = simulation->releases().at(name).health_check_failure_ratio();
     }

@@ -37,7 +37,9 @@ bool siteValue(const v1::SiteSpec &site, std::string_view key, Value &value)
     else if (key == "country")
         value = present(site.country());
     else if (key == "jurisdiction")
-        value = present(site.jurisdiction().empty() ? site.country() : site.jurisdiction());
+        value = present(jurisdictionOf(site));
+    else if (key == "failure_domain")
+        value = present(site.failure_domain());
     else
         return false;
     return true;
@@ -76,6 +78,10 @@ bool matchesNode(const Selector &selector, const v1::Node &node, const View &vie
             return word(nodeStateWord(node.status().state()));
         if (key == "cordoned")
             return node.spec().cordoned() ? Value("true") : Value();
+        if (key == "maintenance")
+            return node.spec().maintenance() ? Value("true") : Value();
+        if (key == "pinned")
+            return node.spec().pinned().empty() ? Value() : Value("true");
         if (key == "region") {
             region = topmostSite(node.spec().site(), view);
             return present(region);
@@ -112,6 +118,11 @@ Value releaseValue(const Object &object, Kind kind, std::string_view key)
 }
 
 } // namespace
+
+const std::string &jurisdictionOf(const v1::SiteSpec &site)
+{
+    return site.jurisdiction().empty() ? site.country() : site.jurisdiction();
+}
 
 bool matches(const Selector &selector, Kind kind, const Object &object, const View &view)
 {

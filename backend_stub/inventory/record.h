@@ -19,7 +19,7 @@ struct RecordField {
     std::string key;
     Shape shape = Shape::Text;
     std::string text;
-    std::vector<RecordEntry> entries; // of a Map
+    std::vector<RecordEntry> entries; // of a Map; of a List, without keys
     std::size_t line = 0;
     std::size_t keyLine = 0; // in a table the header row
 };

@@ -40,7 +40,9 @@ const std::array<Section, 6> &sections()
                  {"country", "spec.country"},
                  {"jurisdiction", "spec.jurisdiction"},
                  {"parent", "spec.parent"},
-                 {"time_zone", "spec.time_zone"}}},
+                 {"time_zone", "spec.time_zone"},
+                 {"failure_domain", "spec.failure_domain"},
+                 {"maintenance_windows", "spec.maintenance_windows"}}},
         Section{Kind::Node,
                 "nodes",
                 {{"site", "spec.site"},
@@ -48,22 +50,35 @@ const std::array<Section, 6> &sections()
                  {"channel", "spec.channel"},
                  {"gateway", "spec.gateway"},
                  {"cordoned", "spec.cordoned"},
+                 {"maintenance", "spec.maintenance"},
+                 {"pinned", "spec.pinned"},
                  {"installed", "status.installed"}}},
         Section{Kind::Fleet, "fleets", {{"display_name", "spec.display_name"}, {"selector", "spec.selector"}}},
-        Section{Kind::Component, "components", {{"display_name", "spec.display_name"}, {"type", "spec.type"}}},
+        Section{Kind::Component,
+                "components",
+                {{"display_name", "spec.display_name"},
+                 {"type", "spec.type"},
+                 {"allowed_jurisdictions", "spec.allowed_jurisdictions"},
+                 {"trusted_keys", "spec.trusted_keys"},
+                 {"require_signature", "spec.require_signature"}}},
         Section{Kind::Release,
                 "releases",
                 {{"component", "spec.component"},
                  {"version", "spec.version"},
                  {"sha256", "spec.sha256"},
                  {"size_bytes", "spec.size_bytes"},
-                 {"notes", "spec.notes"}}},
+                 {"notes", "spec.notes"},
+                 {"hardware", "spec.requirements.hardware"},
+                 {"minimum_os", "spec.requirements.minimum_os"},
+                 {"signature", "spec.signature"},
+                 {"deltas", "spec.deltas"}}},
         Section{Kind::Deployment,
                 "deployments",
                 {{"component", "spec.component"},
                  {"fleet", "spec.fleet"},
                  {"release", "spec.release"},
-                 {"priority", "spec.priority"}}},
+                 {"priority", "spec.priority"},
+                 {"allowed_jurisdictions", "spec.allowed_jurisdictions"}}},
     };
     return all;
 }
@@ -160,19 +175,57 @@ Expected setMap(Kind kind, Object &object, std::string_view path, const RecordFi
     return {};
 }
 
+// "spec.requirements.hardware": the innermost message and its field.
+std::pair<Object *, const FieldDescriptor *> targetOf(Object &object, std::string_view path)
+{
+    Object *message = &object;
+    for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+        const auto *field = message->GetDescriptor()->FindFieldByName(std::string(path.substr(0, dot)));
+        message = message->GetReflection()->MutableMessage(message, field);
+        path.remove_prefix(dot + 1);
+    }
+    return {message, message->GetDescriptor()->FindFieldByName(std::string(path))};
+}
+
+Expected setMapField(Object &message, const FieldDescriptor &target, const RecordField &field)
+{
+    if (field.shape != RecordField::Shape::Map)
+        return "a map such as {key: value}";
+    for (const auto &entry : field.entries) {
+        auto *added = message.GetReflection()->AddMessage(&message, &target);
+        const auto &type = *target.message_type();
+        setScalar(*added, *type.map_key(), entry.key);
+        const auto expected = setScalar(*added, *type.map_value(), entry.value);
+        if (!expected.empty())
+            return "in each entry " + expected;
+    }
+    return {};
+}
+
+Expected setListField(Object &message, const FieldDescriptor &target, const RecordField &field)
+{
+    if (field.shape != RecordField::Shape::List)
+        return "a list such as [one, two]";
+    for (const auto &entry : field.entries)
+        message.GetReflection()->AddString(&message, &target, entry.value);
+    return {};
+}
+
 Expected setField(Kind kind, Object &object, std::string_view path, const RecordField &field)
 {
     if (path == "meta.labels" || path == "status.installed")
         return setMap(kind, object, path, field);
-    if (field.shape != RecordField::Shape::Text)
-        return "one value";
-    if (path == "meta.name") {
+    if (path == "meta.name" && field.shape == RecordField::Shape::Text) {
         mutableMetaOf(object, kind).set_name(field.text);
         return {};
     }
-    const auto *spec = object.GetDescriptor()->FindFieldByName("spec");
-    auto *message = object.GetReflection()->MutableMessage(&object, spec);
-    const auto *target = message->GetDescriptor()->FindFieldByName(std::string(path.substr(path.find('.') + 1)));
+    const auto [message, target] = targetOf(object, path);
+    if (target->is_map())
+        return setMapField(*message, *target, field);
+    if (target->is_repeated())
+        return setListField(*message, *target, field);
+    if (field.shape != RecordField::Shape::Text)
+        return "one value";
     return setScalar(*message, *target, field.text);
 }
 

@@ -1,8 +1,8 @@
 #include "backend_stub/inventory/sample.h"
 
+#include "backend_stub/core/splitmix.h"
 #include "backend_stub/inventory/inventoryfile.h"
 #include "backend_stub/inventory/sampletables.h"
-#include "backend_stub/inventory/splitmix.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,12 @@
 #include "backend_stub/inventory/validate.h"
 
+#include "backend_stub/core/digest.h"
 #include "backend_stub/core/limits.h"
 #include "backend_stub/core/selector.h"
+#include "backend_stub/core/weeklywindows.h"
+#include "backend_stub/inventory/osversion.h"
 #include "backend_stub/inventory/priorityties.h"
+#include "backend_stub/inventory/signature.h"
 #include "backend_stub/inventory/words.h"
 
 #include <algorithm>
@@ -16,6 +20,7 @@ namespace {
 
 constexpr std::size_t MaxTextLength = 1024;
 constexpr int MaxLabels = 64;
+constexpr int MaxListed = 1000;
 // More than any artefact has; keeps arithmetic on sizes exact.
 constexpr std::uint64_t MaxReleaseBytes = std::uint64_t{1} << 50U;
 
@@ -39,11 +44,6 @@ bool isTimeZoneSyntax(std::string_view zone)
         return false;
     return std::all_of(zone.begin(), zone.end(),
                        [](char c) { return isAlphanumeric(c) || c == '_' || c == '+' || c == '-' || c == '/'; });
-}
-
-bool isLowerHex(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::string quoted(const std::string &text)
@@ -91,11 +91,17 @@ public:
         text("spec.type", spec.type());
         text("spec.country", spec.country());
         text("spec.jurisdiction", spec.jurisdiction());
+        text("spec.failure_domain", spec.failure_domain());
         degrees("spec.latitude_deg", "latitude", spec.latitude_deg(), 90);
         degrees("spec.longitude_deg", "longitude", spec.longitude_deg(), 180);
         if (!spec.time_zone().empty() && !isTimeZoneSyntax(spec.time_zone()))
             fault("spec.time_zone", "has the time zone " + quoted(spec.time_zone()) + ", which is not written like one",
                   "Use an IANA name such as Europe/Oslo.");
+        if (const auto windows =
+                WeeklyWindows::parse(spec.maintenance_windows(), spec.time_zone(), "spec.maintenance_windows");
+            !windows)
+            fault("spec.maintenance_windows", "has no maintenance windows that make sense: " + windows.error().message,
+                  windows.error().detail.remedy());
         if (spec.parent().empty())
             return;
         if (!references("spec.parent", "parent", Kind::Site, spec.parent()))
@@ -118,6 +124,10 @@ public:
         text("spec.hardware", spec.hardware());
         if (spec.channel() != v1::CHANNEL_UNSPECIFIED && channelWord(spec.channel()).empty())
             fault("spec.channel", "has the unknown channel " + std::to_string(spec.channel()), "Say canary or main.");
+        for (const auto &[component, release] : spec.pinned()) {
+            if (references("spec.pinned", "component", Kind::Component, component))
+                releaseOf("spec.pinned", release, component);
+        }
         if (spec.gateway().empty() || !references("spec.gateway", "gateway", Kind::Node, spec.gateway()))
             return;
         const auto cycle = cycleFrom(m_meta.name(), spec.gateway(), [this](const std::string &name) {
@@ -144,6 +154,15 @@ public:
         text("spec.display_name", component.spec().display_name());
         if (componentTypeWord(component.spec().type()).empty())
             fault("spec.type", "has no type", "Say container, image, package, function or model.");
+        words("spec.allowed_jurisdictions", component.spec().allowed_jurisdictions());
+        const auto &keys = component.spec().trusted_keys();
+        words("spec.trusted_keys", keys);
+        const auto wrong = std::find_if_not(keys.begin(), keys.end(), isPublicKey);
+        if (wrong != keys.end())
+            fault("spec.trusted_keys", "trusts the key " + quoted(*wrong) + ", which is not an Ed25519 public key",
+                  "Give its 32 bytes as 64 lower-case hexadecimal characters.");
+        if (component.spec().require_signature() && keys.empty())
+            fault("spec.require_signature", "demands signatures, but trusts no key", "Name at least one trusted key.");
     }
 
     void check(const v1::Release &release)
@@ -156,12 +175,13 @@ public:
         if (!isSemanticVersion(spec.version()))
             fault("spec.version", "has the version " + quoted(spec.version()) + ", which is not a semantic version",
                   "Write three numbers such as 2.1.0, with an optional part such as -rc.1.");
-        if (spec.sha256().size() != 64 || !isLowerHex(spec.sha256()))
+        if (spec.sha256().size() != 2 * DigestBytes || !fromHex(spec.sha256()))
             fault("spec.sha256", "has the digest " + quoted(spec.sha256()) + ", which is not a SHA-256",
                   "Give the 64 lower-case hexadecimal characters that sha256sum prints.");
         if (spec.size_bytes() == 0 || spec.size_bytes() > MaxReleaseBytes)
             fault("spec.size_bytes", "has a size of " + std::to_string(spec.size_bytes()) + " bytes",
                   "Give the size of the artefact in bytes, at most 1 PiB.");
+        checkUse(release);
     }
 
     void check(const v1::Deployment &deployment)
@@ -169,6 +189,7 @@ public:
         const auto &spec = deployment.spec();
         const bool component = named("spec.component", "component", Kind::Component, spec.component());
         named("spec.fleet", "fleet", Kind::Fleet, spec.fleet());
+        words("spec.allowed_jurisdictions", spec.allowed_jurisdictions());
         if (!named("spec.release", "release", Kind::Release, spec.release()) || !component)
             return;
         const auto release = m_view.get<v1::Release>(spec.release());
@@ -192,6 +213,53 @@ private:
                                       std::move(remedy));
         error.detail.set_object(object());
         m_errors.push_back(std::move(error));
+    }
+
+    // Who may take a release, how, and whether it may be trusted.
+    void checkUse(const v1::Release &release)
+    {
+        const auto &spec = release.spec();
+        words("spec.requirements.hardware", spec.requirements().hardware());
+        if (const auto &least = spec.requirements().minimum_os(); !least.empty() && !isOsVersion(least))
+            fault("spec.requirements.minimum_os", "needs the operating system " + quoted(least) + ", which is no version",
+                  "Write numbers with dots between them, such as 12 or 6.1.4.");
+        for (const auto &[from, bytes] : spec.deltas()) {
+            if (bytes == 0 || bytes > spec.size_bytes())
+                fault("spec.deltas", "has a delta from " + quoted(from) + " of " + std::to_string(bytes) + " bytes",
+                      "Give a size from 1 to the " + std::to_string(spec.size_bytes()) + " bytes of the whole release.");
+            releaseOf("spec.deltas", from, spec.component());
+        }
+        if (!spec.signature().empty() && !isSignatureSyntax(spec.signature())) {
+            fault("spec.signature", "has the signature " + quoted(spec.signature()) + ", which is not one",
+                  "Give its 64 bytes as 128 lower-case hexadecimal characters.");
+            return;
+        }
+        const auto component = m_view.get<v1::Component>(spec.component());
+        if (!component || !m_errors.empty())
+            return;
+        if (auto trusted = checkSignature(*component, release); !trusted)
+            m_errors.push_back(trusted.error());
+    }
+
+    void releaseOf(const std::string &field, const std::string &name, const std::string &component)
+    {
+        const auto release = m_view.get<v1::Release>(name);
+        if (release && release->spec().component() == component)
+            return;
+        fault(field, "names the release " + quoted(name) + ", but component " + quoted(component) + " has no such release",
+              "Correct the name, or create the release first.");
+    }
+
+    template<class Words>
+    void words(const std::string &field, const Words &values)
+    {
+        if (values.size() > MaxListed)
+            fault(field, "has " + std::to_string(values.size()) + " entries there", "Keep at most 1,000.");
+        for (const auto &value : values) {
+            if (value.empty())
+                fault(field, "has an empty entry there", "Take it out.");
+            text(field, value);
+        }
     }
 
     void checkMeta()
@@ -312,6 +380,10 @@ void lookForUsersOfRelease(References &references, const std::string &name)
         "it takes part in rollout", "Wait for the rollout to finish, or abort it.", [&](const v1::Rollout &other) {
             return !isFinished(other) && (other.spec().release() == name || other.status().from_release() == name);
         });
+    references.look<v1::Node>("it is pinned on node", "Take the pin from these nodes first.", [&](const v1::Node &other) {
+        const auto &pins = other.spec().pinned();
+        return std::any_of(pins.begin(), pins.end(), [&](const auto &entry) { return entry.second == name; });
+    });
     references.look<v1::Node>("it is wanted on node", "Give these nodes another release first.", [&](const v1::Node &other) {
         return std::any_of(other.desired().begin(), other.desired().end(),
                            [&](const auto &entry) { return entry.second.release() == name; });
@@ -347,6 +419,16 @@ std::optional<Error> wrongChange(Kind kind, const Object &previous, const Object
                                   "Wait for the rollout to finish, or abort it.");
     }
     return std::nullopt;
+}
+
+// A deployment is also a way for a release to get onto nodes.
+Outcome checkNewRelease(const v1::Deployment &next, const v1::Deployment *previous, const View &view)
+{
+    const auto component = view.get<v1::Component>(next.spec().component());
+    const auto release = view.get<v1::Release>(next.spec().release());
+    if ((previous && previous->spec().release() == next.spec().release()) || !component || !release)
+        return Done{};
+    return checkSignature(*component, *release);
 }
 
 } // namespace
@@ -406,6 +488,12 @@ Outcome validatePut(Kind kind, const Object &object, const Object *previous, con
         if (auto error = wrongChange(kind, *previous, object))
             return std::move(*error);
     }
+    if (kind == Kind::Deployment) {
+        auto trusted = checkNewRelease(static_cast<const v1::Deployment &>(object),
+                                       static_cast<const v1::Deployment *>(previous), view);
+        if (!trusted)
+            return trusted;
+    }
     const TieSubject about{kind, metaOf(object, kind).name()};
     if (kind == Kind::Deployment || kind == Kind::Fleet || kind == Kind::Node || kind == Kind::Site) {
         auto ties = priorityTies(view, &about);
@@ -438,6 +526,8 @@ Outcome validateDelete(Kind kind, const std::string &name, const View &view)
                                      [&](const v1::Release &other) { return other.spec().component() == name; });
         references.look<v1::Deployment>("of it is deployment", "Delete these deployments first.",
                                         [&](const v1::Deployment &other) { return other.spec().component() == name; });
+        references.look<v1::Node>("a release of it is pinned on node", "Take the pin from these nodes first.",
+                                  [&](const v1::Node &other) { return other.spec().pinned().contains(name); });
         break;
     case Kind::Release:
         lookForUsersOfRelease(references, name);

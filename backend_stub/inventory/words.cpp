@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 17> RolloutPhases = {
     "wave",   "wave_baking", "completed",         "paused",    "halted", "rolling_back", "rolled_back", "aborted",
     "expired"};
 
+constexpr std::array<std::string_view, 8> Exclusions = {"",           "higher_priority", "jurisdiction", "hardware",
+                                                        "minimum_os", "pinned",          "maintenance",  "cordoned"};
+
 } // namespace
 
 std::string_view tierWord(v1::Tier tier)
@@ -46,6 +49,11 @@ std::string_view componentTypeWord(v1::ComponentType type)
 std::string_view rolloutPhaseWord(v1::RolloutPhase phase)
 {
     return at(RolloutPhases, phase);
+}
+
+std::string_view exclusionWord(v1::ExclusionReason reason)
+{
+    return at(Exclusions, reason);
 }
 
 } // namespace skerry::backend

@@ -13,5 +13,6 @@ namespace skerry::backend {
 [[nodiscard]] std::string_view nodeStateWord(v1::NodeState state);
 [[nodiscard]] std::string_view componentTypeWord(v1::ComponentType type);
 [[nodiscard]] std::string_view rolloutPhaseWord(v1::RolloutPhase phase);
+[[nodiscard]] std::string_view exclusionWord(v1::ExclusionReason reason);
 
 } // namespace skerry::backend

@@ -53,7 +53,7 @@ public:
     void OnMapEnd() override { close(); }
 
 private:
-    enum class Place { Document, Top, Section, Item, FieldMap, Ignored };
+    enum class Place { Document, Top, Section, Item, FieldMap, FieldList, Ignored };
     struct Frame {
         Place place;
         // Of a map: the key whose value comes next, and the keys that were there.
@@ -96,10 +96,11 @@ private:
                     {*frame.key, RecordField::Shape::Text, std::move(*text), {}, lineOf(mark), lineOf(mark)});
             break;
         case Place::FieldMap:
+        case Place::FieldList:
             if (m_record.fields.back().entries.size() >= MaxEntries)
                 problem(mark, m_record.fields.back().key, "There are more than 1,000 entries here.");
             else
-                m_record.fields.back().entries.push_back({*frame.key, text.value_or(""), lineOf(mark)});
+                m_record.fields.back().entries.push_back({frame.key.value_or(""), text.value_or(""), lineOf(mark)});
             break;
         case Place::Ignored:
             break;
@@ -183,11 +184,11 @@ private:
             break;
         case Place::Item:
             m_record.fields.push_back({*frame.key, shape, {}, {}, lineOf(mark), lineOf(mark)});
-            if (map)
-                next.place = Place::FieldMap;
+            next.place = map ? Place::FieldMap : Place::FieldList;
             break;
         case Place::FieldMap:
-            problem(mark, *frame.key, "A text is expected here, not a list or map.");
+        case Place::FieldList:
+            problem(mark, frame.key.value_or(m_record.fields.back().key), "A text is expected here, not a list or map.");
             break;
         case Place::Ignored:
             break;

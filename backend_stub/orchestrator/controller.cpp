@@ -2,8 +2,7 @@
 
 #include "backend_stub/core/crashpoint.h"
 #include "backend_stub/orchestrator/deployments.h"
-#include "backend_stub/orchestrator/observe.h"
-#include "backend_stub/orchestrator/plan.h"
+#include "backend_stub/orchestrator/planwrite.h"
 #include "backend_stub/orchestrator/states.h"
 
 #include <google/protobuf/util/message_differencer.h>
@@ -116,6 +115,9 @@ void Controller::enqueueFor(const CommittedBatch &batch)
         case Kind::Site:
         case Kind::Fleet:
         case Kind::Deployment:
+        // Where a component may run and what a release needs decide about nodes that were left alone.
+        case Kind::Component:
+        case Kind::Release:
             everything = everything || specChanged(change);
             break;
         default:
@@ -157,11 +159,16 @@ void Controller::reconcileRollout(const std::string &name)
         if (isTerminal(status.phase()) && !(status.phase() == v1::ROLLOUT_PHASE_COMPLETED && followed))
             return;
         pass->component = deployment->spec().component();
-        pass->plan = plan(*pass->rollout, observe(view, *pass->rollout, *pass->partition, pass->component), now);
+        pass->plan = plan(*pass->rollout,
+                          observe(view, *pass->rollout, *pass->partition, pass->component, m_observations[name]), now);
     });
-    if (pass->component.empty())
+    if (pass->component.empty()) {
+        m_observations.erase(name);
         return;
+    }
     crashPoint("orchestrator.planned");
+    if (pass->plan.transition)
+        crashPoint("orchestrator.decided");
     const auto key = RolloutPrefix + name;
     if (pass->plan.wake)
         again(key, *pass->plan.wake);
@@ -192,39 +199,7 @@ Outcome Controller::commit(Transaction &transaction, const Pass &pass) const
     const auto current = transaction.get<v1::Rollout>(name);
     if (!current || current->meta().revision() != pass.rollout->meta().revision())
         return Error{grpc::StatusCode::ABORTED, "rollout " + name + " changed while it was planned", {}};
-
-    for (const auto &assignment : pass.plan.assignments) {
-        const auto node = transaction.get<v1::Node>(assignment.node);
-        if (!node)
-            continue;
-        auto changed = *node;
-        if (assignment.release.empty()) {
-            changed.mutable_desired()->erase(pass.component);
-        } else {
-            auto &desired = (*changed.mutable_desired())[pass.component];
-            desired.set_release(assignment.release);
-            desired.set_rollout(name);
-            desired.set_attempt(assignment.attempt);
-            *desired.mutable_since() = toProto(transaction.now());
-        }
-        transaction.put(std::move(changed));
-    }
-
-    auto next = *current;
-    *next.mutable_status() = pass.plan.status;
-    transaction.put(std::move(next));
-
-    if (!pass.plan.transition || !isTerminal(pass.plan.status.phase()))
-        return Done{};
-    if (const auto deployment = transaction.get<v1::Deployment>(current->spec().deployment())) {
-        auto changed = *deployment;
-        changed.mutable_status()->clear_active_rollout();
-        if (pass.plan.status.phase() == v1::ROLLOUT_PHASE_COMPLETED) {
-            changed.mutable_spec()->set_release(current->spec().release());
-            changed.mutable_status()->set_last_rollout(name);
-        }
-        transaction.put(std::move(changed));
-    }
+    writePlan(transaction, *current, pass.component, pass.plan);
     return Done{};
 }
 

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "backend_stub/core/clock.h"
+#include "backend_stub/orchestrator/observe.h"
 #include "backend_stub/orchestrator/workqueue.h"
 #include "backend_stub/store/store.h"
 #include "backend_stub/watch/hub.h"
 
+#include <map>
+#include <string>
 #include <thread>
 
 namespace skerry::backend {
@@ -40,6 +43,8 @@ private:
     Store &m_store;
     const Clock &m_clock;
     WorkQueue m_queue;
+    // By rollout; of the working thread. Spares work and decides nothing: they may be thrown away at any time.
+    std::map<std::string, Observations> m_observations;
     std::thread m_thread;
 };
 

@@ -60,42 +60,28 @@ private:
 
 Result<DeploymentScope> DeploymentScope::of(const View &view, const v1::Deployment &deployment)
 {
+    return of(view, deployment, deployment.spec().release());
+}
+
+Result<DeploymentScope> DeploymentScope::of(const View &view, const v1::Deployment &deployment, const std::string &release)
+{
     auto own = fleetSelector(view, deployment);
     if (!own)
         return own.error();
     DeploymentScope scope;
     scope.m_fleet = std::move(*own);
-    for (const auto &other : view.all<v1::Deployment>()) {
-        const bool competes = other->spec().component() == deployment.spec().component() &&
-                              other->spec().priority() > deployment.spec().priority();
-        if (!competes)
-            continue;
-        if (auto selector = fleetSelector(view, *other))
-            scope.m_stronger.push_back(std::move(*selector));
-    }
+    scope.m_rules = ExclusionRules(view, deployment, release);
     return scope;
+}
+
+bool DeploymentScope::inFleet(const View &view, const v1::Node &node) const
+{
+    return matches(m_fleet, Kind::Node, node, view);
 }
 
 bool DeploymentScope::contains(const View &view, const v1::Node &node) const
 {
-    if (node.spec().cordoned() || !matches(m_fleet, Kind::Node, node, view))
-        return false;
-    return std::none_of(m_stronger.begin(), m_stronger.end(),
-                        [&](const Selector &selector) { return matches(selector, Kind::Node, node, view); });
-}
-
-Result<std::vector<NodePtr>> deploymentNodes(const View &view, const v1::Deployment &deployment)
-{
-    const auto scope = DeploymentScope::of(view, deployment);
-    if (!scope)
-        return scope.error();
-    std::vector<NodePtr> nodes;
-    view.forEach(Kind::Node, [&](const ObjectPtr &object) {
-        auto node = std::static_pointer_cast<const v1::Node>(object);
-        if (scope->contains(view, *node))
-            nodes.push_back(std::move(node));
-    });
-    return nodes;
+    return inFleet(view, node) && m_rules.reasonOf(view, node) == v1::EXCLUSION_REASON_UNSPECIFIED;
 }
 
 Result<std::vector<std::string>> nodesToAlign(const View &view, const v1::Deployment &deployment)

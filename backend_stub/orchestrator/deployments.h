@@ -3,28 +3,32 @@
 
 #include "backend_stub/core/result.h"
 #include "backend_stub/core/selector.h"
+#include "backend_stub/orchestrator/exclusions.h"
 #include "backend_stub/store/store.h"
 
 namespace skerry::backend {
 
 using NodePtr = std::shared_ptr<const v1::Node>;
 
-// The nodes of the deployment's fleet, less those where a deployment of the same component has a higher priority, and less
-// the cordoned ones, which take no new work.
+// The nodes of the deployment's fleet, less those that its rules exclude on the way to a release.
 class DeploymentScope
 {
 public:
-    // Error: the fleet is gone or its selector does not parse.
+    // For the release that the deployment names, or for the one to go to. Error: the fleet is gone or its selector does not
+    // parse.
     [[nodiscard]] static Result<DeploymentScope> of(const View &view, const v1::Deployment &deployment);
+    [[nodiscard]] static Result<DeploymentScope> of(const View &view, const v1::Deployment &deployment,
+                                                    const std::string &release);
+
+    [[nodiscard]] bool inFleet(const View &view, const v1::Node &node) const;
+    // In the fleet, and nothing excludes it.
     [[nodiscard]] bool contains(const View &view, const v1::Node &node) const;
+    [[nodiscard]] const ExclusionRules &rules() const { return m_rules; }
 
 private:
     Selector m_fleet;
-    std::vector<Selector> m_stronger;
+    ExclusionRules m_rules;
 };
-
-// In the order of names.
-[[nodiscard]] Result<std::vector<NodePtr>> deploymentNodes(const View &view, const v1::Deployment &deployment);
 
 // Reachable nodes that are to run something else than they are told: new ones, and ones that no rollout looks after.
 // A deployment never takes back what a rollout has told a node. Costs O(all nodes).

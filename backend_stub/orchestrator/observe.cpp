@@ -1,68 +1,105 @@
 #include "backend_stub/orchestrator/observe.h"
 
+#include "backend_stub/inventory/holds.h"
+#include "backend_stub/orchestrator/observesites.h"
 #include "backend_stub/orchestrator/states.h"
+
+#include <algorithm>
 
 namespace skerry::backend {
 
 namespace {
 
-class Observer
+Question questionOf(const v1::Rollout &rollout, const std::string &component, int group)
 {
-public:
-    Observer(const v1::Rollout &rollout, const std::string &component) : m_rollout(rollout), m_component(component) {}
-
     // When only the canary goes back, the waves are still seen as what they were: nodes with the new release.
-    void enterGroup(int group)
-    {
-        m_forward = group > 0 && m_rollout.status().roll_back_canary_only();
-        m_goal = m_forward ? m_rollout.spec().release() : goalRelease(m_rollout);
-    }
+    const bool forward = group > 0 && rollout.status().roll_back_canary_only();
+    return {rollout.meta().name(), component, forward ? rollout.spec().release() : goalRelease(rollout),
+            rollout.status().attempt(), forward};
+}
 
-    [[nodiscard]] Member look(const std::string &name, const v1::Node *node) const
-    {
-        Member member;
-        member.name = &name;
-        if (!node) {
-            member.state = MemberState::Gone;
-            return member;
-        }
-        const auto installed = node->status().installed().find(m_component);
-        if (installed != node->status().installed().end())
-            member.installed = installed->second.release();
-
-        const auto desired = node->desired().find(m_component);
-        member.touched = desired != node->desired().end() && desired->second.rollout() == m_rollout.meta().name();
-        member.assigned = member.touched && (m_forward || desired->second.attempt() == m_rollout.status().attempt());
-        const bool offline = node->status().state() == v1::NODE_STATE_OFFLINE;
-        if (!member.assigned) {
-            member.state = offline ? MemberState::PendingOffline : MemberState::Waiting;
-            return member;
-        }
-        member.state = offline ? MemberState::PendingOffline : MemberState::Updating;
-        const auto update = node->status().updates().find(m_component);
-        if (update == node->status().updates().end() || update->second.rollout() != desired->second.rollout() ||
-            update->second.attempt() != desired->second.attempt())
-            return member;
-        if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == m_goal)
-            member.state = MemberState::Succeeded;
-        else if (update->second.phase() == v1::UPDATE_PHASE_FAILED)
-            member.state = MemberState::Failed;
+// Depends on nothing but its arguments: Observations remember what it says.
+Member look(const Question &question, const v1::Node &node)
+{
+    Member member;
+    // A cordon, maintenance or a pin made since the start keeps out what has not begun, like an outage.
+    const bool held = holdOn(node, question.component, question.goal) != Hold::None;
+    const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
+    member.offline = offline;
+    const auto desired = node.desired().find(question.component);
+    member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
+    member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
+    const bool away = offline || held;
+    member.state = away ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
+    if (!member.touched)
+        return member;
+    const auto installed = node.status().installed().find(question.component);
+    if (installed != node.status().installed().end())
+        member.installed = installed->second.release();
+    member.attempt = desired->second.attempt();
+    member.retries = desired->second.retries();
+    member.toldAt = fromProto(desired->second.since());
+    member.givenUp = !desired->second.given_up().empty();
+    if (!member.assigned)
+        return member;
+    if (member.givenUp) {
+        member.state = MemberState::Failed;
+        member.endedAt = member.toldAt;
         return member;
     }
 
-private:
-    const v1::Rollout &m_rollout;
-    const std::string &m_component;
-    std::string m_goal;
-    bool m_forward = false;
-};
+    // A node that is held back waits because someone wants it to.
+    if (!held)
+        member.progressAt = std::max(member.toldAt, fromProto(node.status().since()));
+    const auto update = node.status().updates().find(question.component);
+    if (update == node.status().updates().end() || update->second.rollout() != desired->second.rollout() ||
+        update->second.attempt() != desired->second.attempt())
+        return member;
+    if (update->second.phase() != v1::UPDATE_PHASE_QUEUED && !offline)
+        member.state = MemberState::Updating;
+    if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal) {
+        member.state = MemberState::Succeeded;
+    } else if (update->second.phase() == v1::UPDATE_PHASE_FAILED) {
+        member.state = MemberState::Failed;
+        member.endedAt = fromProto(update->second.since());
+    } else if (member.progressAt != TimePoint::max()) {
+        member.progressAt = std::max(member.progressAt, fromProto(update->second.since()));
+    }
+    return member;
+}
+
+Member goneMember()
+{
+    Member member;
+    member.state = MemberState::Gone;
+    return member;
+}
+
+bool isSame(const std::weak_ptr<const Object> &seen, const ObjectPtr &object)
+{
+    return !seen.owner_before(object) && !object.owner_before(seen);
+}
 
 } // namespace
 
-Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partition &partition, const std::string &component)
+std::vector<Observations::Seen> &Observations::ofGroup(int group, const Question &question, int size)
+{
+    const auto index = static_cast<std::size_t>(group);
+    if (m_groups.size() <= index)
+        m_groups.resize(index + 1);
+    auto &[known, seen] = m_groups[index];
+    if (known != question)
+        seen.clear();
+    known = question;
+    seen.resize(static_cast<std::size_t>(size));
+    return seen;
+}
+
+Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partition &partition, const std::string &component,
+                 Observations &before)
 {
     Observed observed;
-    Observer observer(rollout, component);
+    SiteObserver sites(view, rollout);
     const auto phase = rollout.status().phase();
     const bool all = phase == v1::ROLLOUT_PHASE_ROLLING_BACK || isTerminal(phase);
     for (int g = 0; g < partition.groups_size(); ++g) {
@@ -72,12 +109,33 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         group.total = static_cast<std::uint32_t>(source.nodes_size());
         if (!all && g > static_cast<int>(rollout.status().wave()))
             continue;
-        observer.enterGroup(g);
+        const auto question = questionOf(rollout, component, g);
+        auto seen = before.ofGroup(g, question, source.nodes_size()).begin();
+        auto name = source.nodes().begin();
         group.members.reserve(group.total);
-        for (const auto &name : source.nodes())
-            group.members.push_back(observer.look(name, view.get<v1::Node>(name).get()));
+        view.findEach(Kind::Node, source.nodes(), [&](const ObjectPtr &object) {
+            if (!object)
+                *seen = {{}, goneMember()};
+            else if (!isSame(seen->node, object))
+                *seen = {object, look(question, static_cast<const v1::Node &>(*object))};
+            group.members.push_back(seen++->member);
+            auto &member = group.members.back();
+            member.name = &*name++;
+            // Not remembered: a site is counted anew in each pass.
+            if (object && sites.isNeeded())
+                sites.add(static_cast<const v1::Node &>(*object), member);
+        });
     }
+    observed.sites = sites.take();
     return observed;
+}
+
+Member observeNode(const View &view, const v1::Rollout &rollout, const std::string &component, const std::string &node)
+{
+    const auto object = view.get<v1::Node>(node);
+    auto member = object ? look(questionOf(rollout, component, 0), *object) : goneMember();
+    member.name = &node;
+    return member;
 }
 
 } // namespace skerry::backend

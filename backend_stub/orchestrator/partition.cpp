@@ -1,151 +1,68 @@
 #include "backend_stub/orchestrator/partition.h"
 
+#include "backend_stub/orchestrator/canary.h"
+#include "backend_stub/orchestrator/chance.h"
+#include "backend_stub/orchestrator/waves.h"
+
 #include <algorithm>
-#include <map>
-#include <set>
 #include <tuple>
 
 namespace skerry::backend {
 
 namespace {
 
-// FNV-1a (Fowler, Noll, Vo), then the finaliser of SplitMix64: must never change, stored partitions are explained by it.
-std::uint64_t hashOf(const std::string &seed, const std::string &name)
+void fill(v1::PartitionGroup &group, std::string name, const std::vector<Candidate> &candidates,
+          const std::vector<std::size_t> &nodes)
 {
-    std::uint64_t h = 0xcbf29ce484222325;
-    const auto add = [&h](unsigned char c) { h = (h ^ c) * 0x100000001b3; };
-    for (const char c : seed)
-        add(static_cast<unsigned char>(c));
-    add(0);
-    for (const char c : name)
-        add(static_cast<unsigned char>(c));
-    h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9;
-    h = (h ^ (h >> 27)) * 0x94d049bb133111eb;
-    return h ^ (h >> 31);
+    group.set_name(std::move(name));
+    std::vector<const std::string *> names;
+    names.reserve(nodes.size());
+    for (const auto i : nodes)
+        names.push_back(&candidates[i].name);
+    std::sort(names.begin(), names.end(), [](const auto *a, const auto *b) { return *a < *b; });
+    for (const auto *node : names)
+        group.add_nodes(*node);
 }
 
-struct Ranked {
-    const Candidate *candidate = nullptr;
-    std::uint64_t hash = 0;
-};
-
-using Sites = std::vector<std::vector<Ranked>>;
-
-// Sites in random order, each with its best canary nodes first.
-Sites bySite(const std::vector<Candidate> &candidates, const std::string &seed)
+// In random order, the control group last: it keeps the old release for as long as anybody does.
+std::vector<std::size_t> orderedRest(const std::vector<Candidate> &candidates, const CanaryChoice &choice,
+                                     const std::string &seed)
 {
-    std::map<std::string, std::vector<Ranked>> grouped;
-    for (const auto &candidate : candidates)
-        grouped[candidate.site].push_back({&candidate, hashOf(seed, candidate.name)});
-    std::vector<std::pair<std::uint64_t, std::vector<Ranked>>> shuffled;
-    for (auto &[site, nodes] : grouped) {
-        std::sort(nodes.begin(), nodes.end(), [](const Ranked &a, const Ranked &b) {
-            return std::tuple(!a.candidate->canaryChannel, a.hash, a.candidate->name) <
-                   std::tuple(!b.candidate->canaryChannel, b.hash, b.candidate->name);
-        });
-        shuffled.emplace_back(hashOf(seed, site), std::move(nodes));
+    enum class Part { Rest, Control, Canary };
+    std::vector<Part> parts(candidates.size(), Part::Rest);
+    for (const auto i : choice.control)
+        parts[i] = Part::Control;
+    for (const auto i : choice.canary)
+        parts[i] = Part::Canary;
+    std::vector<std::tuple<Part, std::uint64_t, std::size_t>> order;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (parts[i] != Part::Canary)
+            order.emplace_back(parts[i], chance(seed, candidates[i].name), i);
     }
-    std::sort(shuffled.begin(), shuffled.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    Sites result;
-    for (auto &[hash, nodes] : shuffled)
-        result.push_back(std::move(nodes));
-    return result;
-}
-
-class CanaryPicker
-{
-public:
-    CanaryPicker(const Sites &sites, std::size_t count) : m_sites(sites), m_count(count), m_taken(sites.size(), 0) {}
-
-    // Each call relaxes one wish; it does nothing once the canary is complete.
-    template<class Accept>
-    void pick(bool wholeSites, Accept accept)
-    {
-        for (bool found = true; found && m_picked.size() < m_count;) {
-            found = false;
-            for (std::size_t s = 0; s < m_sites.size() && m_picked.size() < m_count; ++s)
-                found = pickOne(s, wholeSites, accept) || found;
-        }
-    }
-
-    [[nodiscard]] const std::set<const Candidate *> &picked() const { return m_picked; }
-
-private:
-    template<class Accept>
-    bool pickOne(std::size_t s, bool wholeSites, Accept accept)
-    {
-        const auto &site = m_sites[s];
-        if (!wholeSites && m_taken[s] >= site.size() / 2)
-            return false;
-        for (const auto &ranked : site) {
-            if (accept(*ranked.candidate) && m_picked.insert(ranked.candidate).second) {
-                ++m_taken[s];
-                return true;
-            }
-        }
-        return false;
-    }
-
-    const Sites &m_sites;
-    std::size_t m_count;
-    std::vector<std::size_t> m_taken;
-    std::set<const Candidate *> m_picked;
-};
-
-void addGroup(v1::Partition &partition, std::string name, std::vector<std::string> nodes)
-{
-    auto *group = partition.add_groups();
-    group->set_name(std::move(name));
-    std::sort(nodes.begin(), nodes.end());
-    for (auto &node : nodes)
-        group->add_nodes(std::move(node));
-}
-
-void addWaves(v1::Partition &partition, std::vector<Ranked> rest, const v1::MainPlan &plan)
-{
-    std::sort(rest.begin(), rest.end(), [](const Ranked &a, const Ranked &b) {
-        return std::tie(a.hash, a.candidate->name) < std::tie(b.hash, b.candidate->name);
+    std::sort(order.begin(), order.end(), [&candidates](const auto &a, const auto &b) {
+        return std::tie(std::get<0>(a), std::get<1>(a), candidates[std::get<2>(a)].name) <
+               std::tie(std::get<0>(b), std::get<1>(b), candidates[std::get<2>(b)].name);
     });
-    std::size_t begin = 0;
-    int number = 0;
-    for (const auto percent : plan.wave_percent()) {
-        ++number;
-        const auto end = std::max(begin, (rest.size() * percent + 99) / 100);
-        std::vector<std::string> names;
-        for (auto i = begin; i < end; ++i)
-            names.push_back(rest[i].candidate->name);
-        begin = end;
-        if (!names.empty())
-            addGroup(partition, "wave " + std::to_string(number) + " (" + std::to_string(percent) + " %)", std::move(names));
-    }
+    std::vector<std::size_t> rest;
+    rest.reserve(order.size());
+    for (const auto &entry : order)
+        rest.push_back(std::get<2>(entry));
+    return rest;
 }
 
 } // namespace
 
 v1::Partition makePartition(const std::vector<Candidate> &candidates, const v1::RolloutPlan &plan, const std::string &seed)
 {
-    const auto sites = bySite(candidates, seed);
-    const auto half = std::max<std::size_t>(1, candidates.size() / 2);
-    CanaryPicker picker(sites, std::min<std::size_t>(plan.canary().count(), half));
-    picker.pick(false, [](const Candidate &c) { return c.canaryChannel && c.online && !c.gateway; });
-    picker.pick(false, [](const Candidate &c) { return c.online && !c.gateway; });
-    picker.pick(true, [](const Candidate &c) { return c.online && !c.gateway; });
-    picker.pick(true, [](const Candidate &c) { return c.online; });
-    picker.pick(true, [](const Candidate &) { return true; });
-
-    std::vector<std::string> canary;
-    std::vector<Ranked> rest;
-    for (const auto &site : sites) {
-        for (const auto &ranked : site) {
-            if (picker.picked().contains(ranked.candidate))
-                canary.push_back(ranked.candidate->name);
-            else
-                rest.push_back(ranked);
-        }
-    }
+    const auto choice = chooseCanary(candidates, plan.canary(), seed);
     v1::Partition partition;
-    addGroup(partition, "canary", std::move(canary));
-    addWaves(partition, std::move(rest), plan.main());
+    fill(*partition.add_groups(), "canary", candidates, choice.canary);
+    for (const auto &wave : splitWaves(candidates, orderedRest(candidates, choice, seed), plan.main())) {
+        if (!wave.nodes.empty())
+            fill(*partition.add_groups(), wave.name, candidates, wave.nodes);
+    }
+    if (!choice.control.empty())
+        fill(*partition.mutable_control(), "control", candidates, choice.control);
     return partition;
 }
 

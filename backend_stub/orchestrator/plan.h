@@ -3,9 +3,11 @@
 #pragma once
 
 #include "backend_stub/core/clock.h"
+#include "skerry/v1/inventory.pb.h"
 #include "skerry/v1/rollouts.pb.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +21,11 @@ enum class MemberState {
     Updating,       // assigned and reachable, no outcome yet
     Succeeded,
     Failed,
-    Gone, // no longer in the inventory
+    Gone,    // no longer in the inventory
+    Skipped, // someone asked to leave it alone
 };
+
+inline constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();
 
 struct Member {
     const std::string *name = nullptr; // lives in the partition
@@ -29,7 +34,21 @@ struct Member {
     bool touched = false;
     // The present attempt has told it.
     bool assigned = false;
-    // What the node runs now; empty if nothing; lives in the node. For an abort, which leaves it there.
+    // It was told to stay with what it has, because this rollout waits for it no longer.
+    bool givenUp = false;
+    // Cannot be reached now, whatever its last outcome was.
+    bool offline = false;
+    // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
+    std::uint32_t attempt = 0;
+    // How often it was told once more by itself.
+    std::uint32_t retries = 0;
+    TimePoint toldAt;
+    TimePoint endedAt;
+    // While Updating: when it last got on; far ahead if it is not to be blamed for standing still.
+    TimePoint progressAt = TimePoint::max();
+    // Index into Observed.sites; NoSite if nothing depends on it.
+    std::uint32_t site = NoSite;
+    // What the node runs now, if it was touched; empty if nothing; lives in the node. For an abort, which leaves it there.
     std::string_view installed;
 };
 
@@ -40,8 +59,24 @@ struct ObservedGroup {
     std::vector<Member> members;
 };
 
+// A site with members whose turn has come. Counted over all its nodes, whoever tells them what.
+struct ObservedSite {
+    std::string name;
+    // How it writes its maintenance windows, and in which time zone.
+    std::string windows;
+    std::string timeZone;
+    // With an unavailable budget only: all nodes, those that do not serve, and of them those that are down because of this
+    // rollout.
+    std::uint32_t nodes = 0;
+    std::uint32_t down = 0;
+    std::uint32_t downByUs = 0;
+    // Members that are updating.
+    std::uint32_t updating = 0;
+};
+
 struct Observed {
     std::vector<ObservedGroup> groups;
+    std::vector<ObservedSite> sites;
 };
 
 // Desired state to be written: this node is to run this release; empty: nothing is asked of it any more.
@@ -49,7 +84,13 @@ struct Assignment {
     std::string node;
     std::string release;
     std::uint32_t attempt = 0;
+    std::uint32_t retries = 0;
+    // Not empty: the rollout waits for the node no longer, for this reason.
+    std::string givenUp;
 };
+// Writes it into the node as its desired state.
+void tell(v1::Node &node, const std::string &component, const std::string &rollout, const Assignment &assignment,
+          TimePoint now);
 
 struct Plan {
     v1::RolloutStatus status; // the next one; equal to the present one if there is nothing to record
@@ -68,7 +109,5 @@ struct PlanLimits {
 
 // The release that the present attempt brings to the nodes.
 [[nodiscard]] const std::string &goalRelease(const v1::Rollout &rollout);
-// How many nodes a command would touch (CommandRolloutResponse.affected_nodes).
-[[nodiscard]] std::uint64_t affectedNodes(const v1::RolloutStatus &status, v1::RolloutCommand command);
 
 } // namespace skerry::backend

@@ -1,22 +1,22 @@
 #include "backend_stub/orchestrator/rolloutspec.h"
 
-#include "backend_stub/orchestrator/deployments.h"
-#include "backend_stub/orchestrator/partition.h"
+#include "backend_stub/inventory/signature.h"
+#include "backend_stub/orchestrator/canary.h"
+#include "backend_stub/orchestrator/executionspec.h"
+#include "backend_stub/orchestrator/membership.h"
+#include "backend_stub/orchestrator/rolloutwarnings.h"
+#include "backend_stub/orchestrator/roster.h"
 
 #include <algorithm>
-#include <array>
-#include <unordered_set>
 
 namespace skerry::backend {
 
 namespace {
 
-constexpr std::uint32_t DefaultCanaryNodes = 5;
 constexpr std::uint32_t DefaultMinReportingPercent = 80;
 constexpr std::uint32_t DefaultMaxParallel = 100;
 constexpr std::uint32_t DefaultMaxFailedPercent = 5;
 constexpr std::uint32_t DefaultMinAttempted = 5;
-constexpr std::array<std::uint32_t, 4> DefaultWaves = {5, 25, 50, 100};
 constexpr Milliseconds DefaultBake = std::chrono::minutes(30);
 constexpr Milliseconds DefaultOfflineExpiry = std::chrono::hours(72);
 constexpr Milliseconds LongestBake = std::chrono::hours(24 * 30);
@@ -41,6 +41,8 @@ Outcome checkPercent(const std::string &field, std::uint32_t percent, std::uint3
 
 Outcome checkWaves(const v1::MainPlan &plan)
 {
+    if (!plan.waves().empty())
+        return Done{};
     std::uint32_t before = 0;
     for (const auto percent : plan.wave_percent()) {
         if (percent <= before || percent > 100)
@@ -56,25 +58,7 @@ Outcome checkWaves(const v1::MainPlan &plan)
     return Done{};
 }
 
-std::vector<Candidate> candidatesOf(const View &view, const std::vector<std::shared_ptr<const v1::Node>> &nodes)
-{
-    std::unordered_set<std::string> gateways;
-    view.forEach(Kind::Node, [&gateways](const ObjectPtr &object) {
-        const auto &gateway = static_cast<const v1::Node &>(*object).spec().gateway();
-        if (!gateway.empty())
-            gateways.insert(gateway);
-    });
-    std::vector<Candidate> candidates;
-    candidates.reserve(nodes.size());
-    for (const auto &node : nodes) {
-        const auto &name = node->meta().name();
-        candidates.push_back({name, node->spec().site(), node->spec().channel() == v1::CHANNEL_CANARY,
-                              node->status().state() != v1::NODE_STATE_OFFLINE, gateways.contains(name)});
-    }
-    return candidates;
-}
-
-// Does the deployment exist, is it free, and can it go to that release?
+// Do the deployment and the release exist, and do they belong together?
 Result<std::shared_ptr<const v1::Deployment>> checkTarget(const View &view, const v1::RolloutSpec &spec)
 {
     const auto deployment = view.get<v1::Deployment>(spec.deployment());
@@ -91,15 +75,85 @@ Result<std::shared_ptr<const v1::Deployment>> checkTarget(const View &view, cons
                                    ", but deployment " + spec.deployment() + " runs component " +
                                    deployment->spec().component() + ".",
                                "Choose a release of component " + deployment->spec().component() + ".");
-    if (deployment->spec().release() == spec.release())
+    return deployment;
+}
+
+// Is the deployment free for this rollout, and may the release be trusted?
+Outcome checkStartable(const View &view, const v1::Deployment &deployment, const v1::RolloutSpec &spec,
+                       const std::string &supersede)
+{
+    if (deployment.spec().release() == spec.release())
         return failedPrecondition("deployment/" + spec.deployment(),
                                   "Deployment " + spec.deployment() + " runs release " + spec.release() + " already.",
                                   "Choose another release.");
-    if (const auto &active = deployment->status().active_rollout(); !active.empty())
+    const auto &active = deployment.status().active_rollout();
+    if (!supersede.empty() && active != supersede)
+        return failedPrecondition("rollout/" + supersede,
+                                  "Rollout " + supersede +
+                                      " is to be superseded, but it is not the active rollout of deployment " +
+                                      spec.deployment() + ".",
+                                  active.empty() ? "Start without superseding: no rollout is active."
+                                                 : "The active rollout is " + active + ". Look at it, and decide again.");
+    if (supersede.empty() && !active.empty())
         return failedPrecondition("rollout/" + active,
                                   "Rollout " + active + " of deployment " + spec.deployment() + " has not ended.",
-                                  "Wait for it, or abort it or roll it back first.");
-    return deployment;
+                                  "Wait for it, or abort it or roll it back first, or supersede it.");
+    const auto component = view.get<v1::Component>(deployment.spec().component());
+    return component ? checkSignature(*component, *view.get<v1::Release>(spec.release())) : Outcome(Done{});
+}
+
+Error noNodes(const Roster &roster, const v1::Deployment &deployment)
+{
+    const auto &fleet = deployment.spec().fleet();
+    if (roster.fleetNodes() == 0)
+        return failedPrecondition("fleet/" + fleet, "Fleet " + fleet + " has no node.", "Check the selector of the fleet.");
+    const auto unmet = roster.unmet.empty() ? std::string() : " Nothing in it has " + roster.unmet.front() + ".";
+    return failedPrecondition("fleet/" + fleet,
+                              "Fleet " + fleet + " has no node that takes part: all " + std::to_string(roster.fleetNodes()) +
+                                  " are excluded." + unmet,
+                              "The preview tells for each node why.");
+}
+
+v1::RolloutPlan completePlan(const Roster &roster, const v1::RolloutPlan &wish)
+{
+    auto plan = withDefaults(wish, roster.candidates.size());
+    auto &canary = *plan.mutable_canary();
+    // What nobody asked for may be less than the rule of thumb.
+    if (isDefaultCanary(wish.canary()))
+        canary.set_count(std::min(canary.count(), static_cast<std::uint32_t>(largestCanary(roster.candidates))));
+    return plan;
+}
+
+void addStatus(v1::Rollout &rollout, const v1::Partition &partition, const v1::Deployment &deployment)
+{
+    auto &status = *rollout.mutable_status();
+    status.set_phase(v1::ROLLOUT_PHASE_SCHEDULED);
+    status.set_from_release(deployment.spec().release());
+    status.set_attempt(1);
+    for (const auto &group : partition.groups()) {
+        auto *counts = status.add_groups();
+        counts->set_name(group.name());
+        counts->set_total(static_cast<std::uint32_t>(group.nodes_size()));
+        counts->set_waiting(counts->total());
+    }
+}
+
+// Who takes part, if anybody does.
+Outcome addPartition(const View &view, const Roster &roster, const v1::Deployment &deployment, NewRollout &result)
+{
+    const auto &name = result.rollout.meta().name();
+    auto &plan = *result.rollout.mutable_spec()->mutable_plan();
+    plan = completePlan(roster, plan);
+    if (auto checked = checkPlan(plan, roster.candidates.size()); !checked)
+        return checked;
+    if (auto checked = checkMembership(view, roster, deployment, plan); !checked)
+        return checked;
+    result.partition = makePartition(roster.candidates, plan, name);
+    if (auto checked = checkEveryoneHasAGroup(roster, result.partition); !checked)
+        return checked;
+    if (!plan.canary().has_control_count())
+        plan.mutable_canary()->set_control_count(static_cast<std::uint32_t>(result.partition.groups(0).nodes_size()));
+    return Done{};
 }
 
 } // namespace
@@ -107,9 +161,8 @@ Result<std::shared_ptr<const v1::Deployment>> checkTarget(const View &view, cons
 v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
 {
     auto result = plan;
+    addMembershipDefaults(result, nodes);
     auto &canary = *result.mutable_canary();
-    if (canary.count() == 0)
-        canary.set_count(std::max(DefaultCanaryNodes, static_cast<std::uint32_t>((nodes + 99) / 100)));
     if (!canary.has_bake())
         *canary.mutable_bake() = toProto(DefaultBake);
     if (canary.min_reporting_percent() == 0)
@@ -117,8 +170,6 @@ v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
     if (canary.promotion() == v1::PROMOTION_UNSPECIFIED)
         canary.set_promotion(v1::PROMOTION_MANUAL);
     auto &main = *result.mutable_main();
-    if (main.wave_percent().empty())
-        main.mutable_wave_percent()->Add(DefaultWaves.begin(), DefaultWaves.end());
     if (main.max_parallel() == 0)
         main.set_max_parallel(DefaultMaxParallel);
     auto &budget = *result.mutable_failure_budget();
@@ -130,6 +181,7 @@ v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
         budget.set_on_breach(v1::BREACH_ACTION_HALT);
     if (!result.has_offline_expiry())
         *result.mutable_offline_expiry() = toProto(DefaultOfflineExpiry);
+    addExecutionDefaults(result);
     return result;
 }
 
@@ -148,6 +200,7 @@ Outcome checkPlan(const v1::RolloutPlan &plan, std::size_t nodes)
         checkDuration("spec.plan.main.bake", plan.main().bake(), LongestBake),
         checkDuration("spec.plan.offline_expiry", plan.offline_expiry(), LongestExpiry),
         checkWaves(plan.main()),
+        checkExecution(plan),
     };
     for (const auto &check : checks) {
         if (!check)
@@ -161,46 +214,46 @@ Outcome checkPlan(const v1::RolloutPlan &plan, std::size_t nodes)
     return Done{};
 }
 
-Result<NewRollout> prepareRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec)
+Result<NewRollout> planRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec,
+                               const std::string &supersede)
 {
     const auto deployment = checkTarget(view, spec);
     if (!deployment)
         return deployment.error();
-    const auto nodes = deploymentNodes(view, **deployment);
-    if (!nodes)
-        return nodes.error();
-    if (nodes->empty())
-        return failedPrecondition("fleet/" + (*deployment)->spec().fleet(),
-                                  "Fleet " + (*deployment)->spec().fleet() + " has no node that takes work.",
-                                  "Check the selector of the fleet, and whether its nodes are cordoned.");
+    if (auto checked = checkMembershipPlan(spec.plan()); !checked)
+        return checked.error();
+    auto roster = rosterOf(view, **deployment, spec);
+    if (!roster)
+        return roster.error();
 
     NewRollout result;
+    result.fleetNodes = roster->fleetNodes();
     auto &rollout = result.rollout;
     rollout.mutable_meta()->set_name(name);
     rollout.mutable_spec()->set_deployment(spec.deployment());
     rollout.mutable_spec()->set_release(spec.release());
-    const bool counted = spec.plan().canary().count() > 0;
-    *rollout.mutable_spec()->mutable_plan() = withDefaults(spec.plan(), nodes->size());
-    if (!counted) {
-        auto *canary = rollout.mutable_spec()->mutable_plan()->mutable_canary();
-        canary->set_count(std::min(canary->count(), static_cast<std::uint32_t>(nodes->size())));
+    *rollout.mutable_spec()->mutable_plan() = spec.plan();
+    if (roster->candidates.empty()) {
+        result.refusal = noNodes(*roster, **deployment);
+    } else if (auto added = addPartition(view, *roster, **deployment, result); !added) {
+        return added.error();
     }
-    if (auto checked = checkPlan(rollout.spec().plan(), nodes->size()); !checked)
-        return checked.error();
-
-    result.partition = makePartition(candidatesOf(view, *nodes), rollout.spec().plan(), name);
     result.partition.mutable_meta()->set_name(name);
-    auto &status = *rollout.mutable_status();
-    status.set_phase(v1::ROLLOUT_PHASE_SCHEDULED);
-    status.set_from_release((*deployment)->spec().release());
-    status.set_attempt(1);
-    for (const auto &group : result.partition.groups()) {
-        auto *counts = status.add_groups();
-        counts->set_name(group.name());
-        counts->set_total(static_cast<std::uint32_t>(group.nodes_size()));
-        counts->set_waiting(counts->total());
-    }
+    for (auto &exclusion : roster->exclusions)
+        *result.partition.add_exclusions() = std::move(exclusion);
+    addStatus(rollout, result.partition, **deployment);
+    result.warnings = rolloutWarnings(*roster, rollout.spec().plan(), result.partition);
+    if (const auto startable = checkStartable(view, **deployment, spec, supersede); !startable)
+        result.refusal = startable.error();
     return result;
+}
+
+Result<NewRollout> prepareRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec)
+{
+    auto planned = planRollout(view, name, spec, {});
+    if (planned && planned->refusal)
+        return *planned->refusal;
+    return planned;
 }
 
 } // namespace skerry::backend

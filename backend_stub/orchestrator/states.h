@@ -5,6 +5,7 @@
 #include "backend_stub/core/result.h"
 #include "skerry/v1/rollouts.pb.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,14 +19,18 @@ struct PhaseRow {
     bool terminal;
     // The one thing that moves it on by itself; for a terminal state, what it means.
     std::string_view movesOn;
-    bool promote;
-    bool pause;
-    bool resume;
-    bool abort;
-    bool rollBack;
+    // Bit n stands for the command with the number n.
+    std::uint32_t commands;
+
+    [[nodiscard]] constexpr bool allows(v1::RolloutCommand command) const
+    {
+        return command > 0 && command < 32 && ((commands >> static_cast<unsigned>(command)) & 1U) != 0;
+    }
 };
 
 [[nodiscard]] std::span<const PhaseRow> phaseTable();
+// Every command there is, in the order of the columns of the document.
+[[nodiscard]] std::span<const v1::RolloutCommand> allCommands();
 [[nodiscard]] const PhaseRow &phaseRow(v1::RolloutPhase phase);
 [[nodiscard]] inline bool isTerminal(v1::RolloutPhase phase)
 {

@@ -30,12 +30,11 @@ Result<Caller> Authenticator::authenticate(const grpc::ServerContextBase &contex
     return error;
 }
 
-Result<Caller> Authenticator::authenticateWriter(const grpc::ServerContextBase &context) const
+Outcome checkMayWrite(const Caller &caller)
 {
-    auto caller = authenticate(context);
-    if (!caller || std::find(caller->roles.begin(), caller->roles.end(), OperatorRole) != caller->roles.end())
-        return caller;
-    Error error{grpc::StatusCode::PERMISSION_DENIED, "\"" + caller->subject + "\" may look, and change nothing.", {}};
+    if (std::find(caller.roles.begin(), caller.roles.end(), OperatorRole) != caller.roles.end())
+        return Done{};
+    Error error{grpc::StatusCode::PERMISSION_DENIED, "\"" + caller.subject + "\" may look, and change nothing.", {}};
     error.detail.set_field("authorization");
     error.detail.set_remedy("This needs the role operator; ask whoever runs the control plane for it.");
     return error;

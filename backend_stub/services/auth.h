@@ -34,12 +34,13 @@ public:
 
     // UNAUTHENTICATED unless the call carries `authorization: Bearer <token>`.
     [[nodiscard]] Result<Caller> authenticate(const grpc::ServerContextBase &context) const;
-    // And PERMISSION_DENIED unless the caller has the role "operator".
-    [[nodiscard]] Result<Caller> authenticateWriter(const grpc::ServerContextBase &context) const;
 
 private:
     std::vector<Bearer> m_bearers;
 };
+
+// PERMISSION_DENIED unless the caller has the role "operator".
+[[nodiscard]] Outcome checkMayWrite(const Caller &caller);
 
 // 256 random bits in hexadecimal.
 inline constexpr std::size_t TokenDigits = 64;

@@ -1,6 +1,7 @@
 // What every service of the control plane needs. Made in one place: daemon/server.cpp.
 #pragma once
 
+#include "backend_stub/audit/audittrail.h"
 #include "backend_stub/core/clock.h"
 #include "backend_stub/store/store.h"
 #include "backend_stub/watch/hub.h"
@@ -19,6 +20,7 @@ struct ServiceContext {
     ListSnapshots &lists;
     // Where watches go on when there is something new: the writer thread must not send.
     TaskQueue &sender;
+    AuditTrail &audit;
 };
 
 } // namespace skerry::backend

@@ -1,12 +1,10 @@
 #include "backend_stub/services/errors.h"
 
+#include "backend_stub/core/digest.h"
 #include "backend_stub/core/limits.h"
 #include "backend_stub/inventory/validate.h"
 #include "backend_stub/services/unary.h"
 #include "backend_stub/services/watchreactor.h"
-
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include <cstdio>
 
@@ -73,13 +71,7 @@ std::string objectPath(Kind kind, const std::string &name)
 
 std::string requestFingerprint(const google::protobuf::Message &request)
 {
-    std::string bytes;
-    {
-        google::protobuf::io::StringOutputStream stream(&bytes);
-        google::protobuf::io::CodedOutputStream coded(&stream);
-        coded.SetSerializationDeterministic(true);
-        request.SerializeToCodedStream(&coded);
-    }
+    const auto bytes = canonicalBytes(request);
     // FNV-1a: it tells mistakes apart, it does not keep anybody out.
     std::uint64_t hash = 0xcbf29ce484222325;
     for (const char c : bytes)

@@ -7,12 +7,10 @@
 
 namespace skerry::backend {
 
-grpc::ServerUnaryReactor *InventoryService::ListSites(grpc::CallbackServerContext *context,
-                                                      const v1::ListSitesRequest *request, v1::ListSitesResponse *response)
+grpc::ServerUnaryReactor *InventoryService::ListSites(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                                      grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Site, v1::ListSitesResponse>(m_service, request->options());
-    });
+    return answerList<v1::Site, v1::ListSitesRequest, v1::ListSitesResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchSitesResponse> *InventoryService::WatchSites(grpc::CallbackServerContext *context,
@@ -38,12 +36,10 @@ grpc::ServerUnaryReactor *InventoryService::DeleteSite(grpc::CallbackServerConte
     });
 }
 
-grpc::ServerUnaryReactor *InventoryService::ListNodes(grpc::CallbackServerContext *context,
-                                                      const v1::ListNodesRequest *request, v1::ListNodesResponse *response)
+grpc::ServerUnaryReactor *InventoryService::ListNodes(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                                      grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Node, v1::ListNodesResponse>(m_service, request->options());
-    });
+    return answerList<v1::Node, v1::ListNodesRequest, v1::ListNodesResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchNodesResponse> *InventoryService::WatchNodes(grpc::CallbackServerContext *context,
@@ -56,7 +52,7 @@ grpc::ServerUnaryReactor *InventoryService::PutNode(grpc::CallbackServerContext 
                                                     v1::PutNodeResponse *response)
 {
     return answerWrite(m_service, context, request, response, [request](Transaction &tx, const Caller &) {
-        return putObject<v1::Node, v1::PutNodeResponse>(tx, request->options(), request->object());
+        return putObject<v1::Node, v1::PutNodeResponse>(tx, request->options(), request->object(), request->fields());
     });
 }
 
@@ -69,13 +65,10 @@ grpc::ServerUnaryReactor *InventoryService::DeleteNode(grpc::CallbackServerConte
     });
 }
 
-grpc::ServerUnaryReactor *InventoryService::ListFleets(grpc::CallbackServerContext *context,
-                                                       const v1::ListFleetsRequest *request,
-                                                       v1::ListFleetsResponse *response)
+grpc::ServerUnaryReactor *InventoryService::ListFleets(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                                       grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Fleet, v1::ListFleetsResponse>(m_service, request->options());
-    });
+    return answerList<v1::Fleet, v1::ListFleetsRequest, v1::ListFleetsResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchFleetsResponse> *InventoryService::WatchFleets(grpc::CallbackServerContext *context,

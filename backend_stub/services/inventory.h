@@ -6,14 +6,18 @@
 
 namespace skerry::backend {
 
+// Lists are answered as bytes: see list.h.
+using InventoryMethods = v1::Inventory::WithRawCallbackMethod_ListSites<v1::Inventory::WithRawCallbackMethod_ListNodes<
+    v1::Inventory::WithRawCallbackMethod_ListFleets<v1::Inventory::CallbackService>>>;
+
 // Threading: gRPC threads; bodies of writes run on the writer thread.
-class InventoryService final : public v1::Inventory::CallbackService
+class InventoryService final : public InventoryMethods
 {
 public:
     explicit InventoryService(const ServiceContext &service) : m_service(service) {}
 
-    grpc::ServerUnaryReactor *ListSites(grpc::CallbackServerContext *context, const v1::ListSitesRequest *request,
-                                        v1::ListSitesResponse *response) override;
+    grpc::ServerUnaryReactor *ListSites(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                        grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchSitesResponse> *WatchSites(grpc::CallbackServerContext *context,
                                                                  const v1::WatchSitesRequest *request) override;
     grpc::ServerUnaryReactor *PutSite(grpc::CallbackServerContext *context, const v1::PutSiteRequest *request,
@@ -21,8 +25,8 @@ public:
     grpc::ServerUnaryReactor *DeleteSite(grpc::CallbackServerContext *context, const v1::DeleteSiteRequest *request,
                                          v1::DeleteSiteResponse *response) override;
 
-    grpc::ServerUnaryReactor *ListNodes(grpc::CallbackServerContext *context, const v1::ListNodesRequest *request,
-                                        v1::ListNodesResponse *response) override;
+    grpc::ServerUnaryReactor *ListNodes(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                        grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchNodesResponse> *WatchNodes(grpc::CallbackServerContext *context,
                                                                  const v1::WatchNodesRequest *request) override;
     grpc::ServerUnaryReactor *PutNode(grpc::CallbackServerContext *context, const v1::PutNodeRequest *request,
@@ -30,8 +34,8 @@ public:
     grpc::ServerUnaryReactor *DeleteNode(grpc::CallbackServerContext *context, const v1::DeleteNodeRequest *request,
                                          v1::DeleteNodeResponse *response) override;
 
-    grpc::ServerUnaryReactor *ListFleets(grpc::CallbackServerContext *context, const v1::ListFleetsRequest *request,
-                                         v1::ListFleetsResponse *response) override;
+    grpc::ServerUnaryReactor *ListFleets(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                         grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchFleetsResponse> *WatchFleets(grpc::CallbackServerContext *context,
                                                                    const v1::WatchFleetsRequest *request) override;
     grpc::ServerUnaryReactor *PutFleet(grpc::CallbackServerContext *context, const v1::PutFleetRequest *request,

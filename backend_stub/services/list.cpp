@@ -5,7 +5,10 @@
 #include "backend_stub/inventory/attributes.h"
 #include "backend_stub/services/auth.h"
 
+#include <google/protobuf/io/coded_stream.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -19,14 +22,33 @@ Error badToken()
                            "Send the token of the page before, with the same filter, or none to start the list again.");
 }
 
-std::size_t endOfPage(const ListSnapshot &snapshot, std::size_t begin, std::size_t size)
+// Appends a field that is a message.
+void append(std::string &bytes, int field, const google::protobuf::MessageLite &message, std::size_t size)
+{
+    using Stream = google::protobuf::io::CodedOutputStream;
+    constexpr std::uint32_t LengthDelimited = 2;
+    const auto tag = static_cast<std::uint32_t>(field) << 3 | LengthDelimited;
+    const auto length = static_cast<std::uint32_t>(size);
+    const auto begin = bytes.size();
+    bytes.resize(begin + Stream::VarintSize32(tag) + Stream::VarintSize32(length) + size);
+    auto *target = reinterpret_cast<std::uint8_t *>(bytes.data() + begin);
+    target = Stream::WriteTagToArray(tag, target);
+    target = Stream::WriteVarint32ToArray(length, target);
+    message.SerializeWithCachedSizesToArray(target);
+}
+
+// Appends objects from `begin` on, each once over its memory; gives where the page ends.
+std::size_t appendItems(std::string &bytes, const ListSnapshot &snapshot, std::size_t begin, std::size_t size)
 {
     const auto last = std::min(snapshot.objects.size(), begin + size);
     auto end = begin;
-    for (std::size_t bytes = 0; end < last; ++end) {
-        bytes += snapshot.objects[end]->ByteSizeLong();
-        if (bytes > limits::MaxPageBytes && end > begin)
+    for (std::size_t inAll = 0; end < last; ++end) {
+        const auto &object = *snapshot.objects[end];
+        const auto length = object.ByteSizeLong();
+        inAll += length;
+        if (inAll > limits::MaxPageBytes && end > begin)
             break;
+        append(bytes, ListItemsField, object, length);
     }
     return end;
 }
@@ -108,7 +130,13 @@ void ListSnapshots::forgetOld()
     std::erase_if(m_kept, [now = std::chrono::steady_clock::now()](const auto &entry) { return entry.second.until <= now; });
 }
 
-Result<ListPage> readPage(const ServiceContext &service, Kind kind, const v1::ListOptions &options)
+Error unreadableRequest()
+{
+    return invalidArgument({}, "The request is not a message of this method.",
+                           "Use the files of this API version, or reflection.");
+}
+
+Result<grpc::ByteBuffer> readPage(const ServiceContext &service, Kind kind, const v1::ListOptions &options)
 {
     if (options.page_size() < 0 || options.page_size() > limits::MaxPageSize)
         return invalidArgument("options.page_size",
@@ -131,18 +159,21 @@ Result<ListPage> readPage(const ServiceContext &service, Kind kind, const v1::Li
     }
 
     const auto size = options.page_size() == 0 ? limits::DefaultPageSize : options.page_size();
-    ListPage page;
-    page.snapshot = position.snapshot;
-    page.begin = position.offset;
-    page.end = endOfPage(*page.snapshot, page.begin, static_cast<std::size_t>(size));
-    page.result.set_revision(page.snapshot->revision);
-    page.result.set_epoch(service.store.epoch());
-    page.result.set_total(page.snapshot->objects.size());
-    if (page.end < page.snapshot->objects.size()) {
-        page.result.set_next_page_token(position.id.empty() ? service.lists.keep(page.snapshot, page.end)
-                                                            : service.lists.nextToken(position, page.end));
+    const auto &snapshot = *position.snapshot;
+    std::string items;
+    const auto end = appendItems(items, snapshot, position.offset, static_cast<std::size_t>(size));
+    v1::ListResult result;
+    result.set_revision(snapshot.revision);
+    result.set_epoch(service.store.epoch());
+    result.set_total(snapshot.objects.size());
+    if (end < snapshot.objects.size()) {
+        result.set_next_page_token(position.id.empty() ? service.lists.keep(position.snapshot, end)
+                                                       : service.lists.nextToken(position, end));
     }
-    return page;
+    std::string head;
+    append(head, ListResultField, result, result.ByteSizeLong());
+    const std::array slices = {grpc::Slice(head), grpc::Slice(items)};
+    return grpc::ByteBuffer(slices.data(), slices.size());
 }
 
 } // namespace skerry::backend

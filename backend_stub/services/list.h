@@ -5,6 +5,10 @@
 #include "backend_stub/core/result.h"
 #include "backend_stub/core/selector.h"
 #include "backend_stub/services/context.h"
+#include "backend_stub/services/unary.h"
+
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/proto_buffer_reader.h>
 
 #include <chrono>
 #include <cstdint>
@@ -68,28 +72,29 @@ private:
     std::unordered_map<std::string, Kept> m_kept;
 };
 
-// One page: which objects, and the ListResult that goes with them.
-struct ListPage {
-    std::shared_ptr<const ListSnapshot> snapshot;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    v1::ListResult result;
-};
-[[nodiscard]] Result<ListPage> readPage(const ServiceContext &service, Kind kind, const v1::ListOptions &options);
+// One page as it goes over the wire: a ListXResponse {result = 1, items = 2}. It holds less than was asked for where it
+// would be too large to send. The objects of the store are encoded where they are: to copy them into a response before took
+// most of the time of a list.
+inline constexpr int ListResultField = 1;
+inline constexpr int ListItemsField = 2;
+[[nodiscard]] Result<grpc::ByteBuffer> readPage(const ServiceContext &service, Kind kind, const v1::ListOptions &options);
+[[nodiscard]] Error unreadableRequest();
 
-// For ListXResponse {result, items}. A page holds less than was asked for where it would be too large to send.
-template<class T, class Response>
-[[nodiscard]] Result<Response> listObjects(const ServiceContext &service, const v1::ListOptions &options)
+// A ListX handler of a raw method is one line:
+// `return answerList<v1::Site, v1::ListSitesRequest, v1::ListSitesResponse>(m_service, context, request, response);`
+template<class T, class Request, class Response>
+grpc::ServerUnaryReactor *answerList(const ServiceContext &service, grpc::CallbackServerContext *context,
+                                     const grpc::ByteBuffer *request, grpc::ByteBuffer *response)
 {
-    auto page = readPage(service, kindOf<T>, options);
-    if (!page)
-        return page.error();
-    Response response;
-    *response.mutable_result() = std::move(page->result);
-    response.mutable_items()->Reserve(static_cast<int>(page->end - page->begin));
-    for (auto i = page->begin; i < page->end; ++i)
-        *response.add_items() = static_cast<const T &>(*page->snapshot->objects[i]);
-    return response;
+    static_assert(Response::kResultFieldNumber == ListResultField && Response::kItemsFieldNumber == ListItemsField);
+    return answerRead(service, context, response, [&](const Caller &) -> Result<grpc::ByteBuffer> {
+        Request decoded;
+        grpc::ByteBuffer bytes = *request;
+        grpc::ProtoBufferReader reader(&bytes);
+        if (!reader.status().ok() || !decoded.ParseFromZeroCopyStream(&reader))
+            return unreadableRequest();
+        return readPage(service, kindOf<T>, decoded.options());
+    });
 }
 
 } // namespace skerry::backend

@@ -3,6 +3,7 @@
 
 #include "backend_stub/inventory/validate.h"
 #include "backend_stub/services/errors.h"
+#include "backend_stub/services/fieldmask.h"
 #include "backend_stub/store/store.h"
 
 #include <string>
@@ -10,9 +11,11 @@
 
 namespace skerry::backend {
 
-// Threading: on the writer thread, inside the body of a write.
+// Threading: on the writer thread, inside the body of a write. With `fields` only these are written, of an object that is
+// there.
 template<class T, class Response>
-[[nodiscard]] Result<Response> putObject(Transaction &tx, const v1::WriteOptions &options, const T &object)
+[[nodiscard]] Result<Response> putObject(Transaction &tx, const v1::WriteOptions &options, const T &object,
+                                         const google::protobuf::FieldMask &fields = {})
 {
     const std::string &name = object.meta().name();
     const auto previous = tx.get<T>(name);
@@ -24,8 +27,14 @@ template<class T, class Response>
         return current.error();
     T next = previous ? *previous : T();
     next.mutable_meta()->set_name(name);
-    *next.mutable_meta()->mutable_labels() = object.meta().labels();
-    *next.mutable_spec() = object.spec();
+    if (fields.paths().empty()) {
+        *next.mutable_meta()->mutable_labels() = object.meta().labels();
+        *next.mutable_spec() = object.spec();
+    } else if (!previous) {
+        return noSuchObject(kindOf<T>, name);
+    } else if (const auto copied = copyFields(fields, object, next); !copied) {
+        return copied.error();
+    }
     // Written before it is checked: the checks see everything as it is to be, and an error undoes it.
     const auto stored = tx.put(std::move(next));
     const auto allowed = validatePut(kindOf<T>, *stored, previous.get(), tx);

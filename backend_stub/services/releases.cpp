@@ -8,12 +8,10 @@
 namespace skerry::backend {
 
 grpc::ServerUnaryReactor *ReleasesService::ListComponents(grpc::CallbackServerContext *context,
-                                                          const v1::ListComponentsRequest *request,
-                                                          v1::ListComponentsResponse *response)
+                                                          const grpc::ByteBuffer *request, grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Component, v1::ListComponentsResponse>(m_service, request->options());
-    });
+    return answerList<v1::Component, v1::ListComponentsRequest, v1::ListComponentsResponse>(m_service, context, request,
+                                                                                            response);
 }
 
 grpc::ServerWriteReactor<v1::WatchComponentsResponse> *
@@ -41,12 +39,9 @@ grpc::ServerUnaryReactor *ReleasesService::DeleteComponent(grpc::CallbackServerC
 }
 
 grpc::ServerUnaryReactor *ReleasesService::ListReleases(grpc::CallbackServerContext *context,
-                                                        const v1::ListReleasesRequest *request,
-                                                        v1::ListReleasesResponse *response)
+                                                        const grpc::ByteBuffer *request, grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Release, v1::ListReleasesResponse>(m_service, request->options());
-    });
+    return answerList<v1::Release, v1::ListReleasesRequest, v1::ListReleasesResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchReleasesResponse> *ReleasesService::WatchReleases(grpc::CallbackServerContext *context,
@@ -73,12 +68,10 @@ grpc::ServerUnaryReactor *ReleasesService::DeleteRelease(grpc::CallbackServerCon
 }
 
 grpc::ServerUnaryReactor *ReleasesService::ListDeployments(grpc::CallbackServerContext *context,
-                                                           const v1::ListDeploymentsRequest *request,
-                                                           v1::ListDeploymentsResponse *response)
+                                                           const grpc::ByteBuffer *request, grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [&](const Caller &) {
-        return listObjects<v1::Deployment, v1::ListDeploymentsResponse>(m_service, request->options());
-    });
+    return answerList<v1::Deployment, v1::ListDeploymentsRequest, v1::ListDeploymentsResponse>(m_service, context, request,
+                                                                                               response);
 }
 
 grpc::ServerWriteReactor<v1::WatchDeploymentsResponse> *

@@ -6,14 +6,18 @@
 
 namespace skerry::backend {
 
+// Lists are answered as bytes: see list.h.
+using ReleasesMethods = v1::Releases::WithRawCallbackMethod_ListComponents<v1::Releases::WithRawCallbackMethod_ListReleases<
+    v1::Releases::WithRawCallbackMethod_ListDeployments<v1::Releases::CallbackService>>>;
+
 // Threading: gRPC threads; bodies of writes run on the writer thread.
-class ReleasesService final : public v1::Releases::CallbackService
+class ReleasesService final : public ReleasesMethods
 {
 public:
     explicit ReleasesService(const ServiceContext &service) : m_service(service) {}
 
-    grpc::ServerUnaryReactor *ListComponents(grpc::CallbackServerContext *context, const v1::ListComponentsRequest *request,
-                                             v1::ListComponentsResponse *response) override;
+    grpc::ServerUnaryReactor *ListComponents(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                             grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchComponentsResponse> *
     WatchComponents(grpc::CallbackServerContext *context, const v1::WatchComponentsRequest *request) override;
     grpc::ServerUnaryReactor *PutComponent(grpc::CallbackServerContext *context, const v1::PutComponentRequest *request,
@@ -22,8 +26,8 @@ public:
                                               const v1::DeleteComponentRequest *request,
                                               v1::DeleteComponentResponse *response) override;
 
-    grpc::ServerUnaryReactor *ListReleases(grpc::CallbackServerContext *context, const v1::ListReleasesRequest *request,
-                                           v1::ListReleasesResponse *response) override;
+    grpc::ServerUnaryReactor *ListReleases(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                           grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchReleasesResponse> *WatchReleases(grpc::CallbackServerContext *context,
                                                                        const v1::WatchReleasesRequest *request) override;
     grpc::ServerUnaryReactor *PutRelease(grpc::CallbackServerContext *context, const v1::PutReleaseRequest *request,
@@ -31,9 +35,8 @@ public:
     grpc::ServerUnaryReactor *DeleteRelease(grpc::CallbackServerContext *context, const v1::DeleteReleaseRequest *request,
                                             v1::DeleteReleaseResponse *response) override;
 
-    grpc::ServerUnaryReactor *ListDeployments(grpc::CallbackServerContext *context,
-                                              const v1::ListDeploymentsRequest *request,
-                                              v1::ListDeploymentsResponse *response) override;
+    grpc::ServerUnaryReactor *ListDeployments(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                              grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchDeploymentsResponse> *
     WatchDeployments(grpc::CallbackServerContext *context, const v1::WatchDeploymentsRequest *request) override;
     grpc::ServerUnaryReactor *PutDeployment(grpc::CallbackServerContext *context, const v1::PutDeploymentRequest *request,

@@ -1,63 +1,16 @@
 #include "backend_stub/services/rollouts.h"
 
-#include "backend_stub/orchestrator/plan.h"
-#include "backend_stub/orchestrator/rolloutspec.h"
-#include "backend_stub/orchestrator/states.h"
+#include "backend_stub/orchestrator/commands.h"
 #include "backend_stub/services/list.h"
+#include "backend_stub/services/rolloutstart.h"
 #include "backend_stub/services/unary.h"
 #include "backend_stub/services/watchreactor.h"
+
+#include <optional>
 
 namespace skerry::backend {
 
 namespace {
-
-Result<v1::StartRolloutResponse> startRollout(Transaction &tx, const v1::StartRolloutRequest &request, const Caller &caller)
-{
-    if (const auto valid = checkName(request.name(), "name"); !valid)
-        return valid.error();
-    if (tx.get<v1::Rollout>(request.name()))
-        return Error{grpc::StatusCode::ALREADY_EXISTS, "There is a rollout " + request.name() + " already.",
-                     failedPrecondition(objectPath(Kind::Rollout, request.name()), {}, "Choose another name.").detail};
-    auto prepared = prepareRollout(tx, request.name(), request.spec());
-    if (!prepared)
-        return prepared.error();
-
-    auto *control = prepared->rollout.mutable_spec()->mutable_control();
-    control->set_actor(caller.subject);
-    control->set_reason(request.options().reason());
-    *control->mutable_at() = toProto(tx.now());
-
-    v1::StartRolloutResponse response;
-    *response.mutable_partition() = *tx.put(prepared->partition);
-    *response.mutable_rollout() = *tx.put(prepared->rollout);
-    auto deployment = *tx.get<v1::Deployment>(request.spec().deployment());
-    deployment.mutable_status()->set_active_rollout(request.name());
-    tx.put(std::move(deployment));
-    return response;
-}
-
-void apply(v1::RolloutControl &control, v1::RolloutCommand command)
-{
-    switch (command) {
-    case v1::ROLLOUT_COMMAND_PROMOTE:
-        control.set_promoted(true);
-        break;
-    case v1::ROLLOUT_COMMAND_PAUSE:
-        control.set_paused(true);
-        break;
-    case v1::ROLLOUT_COMMAND_RESUME:
-        control.set_paused(false);
-        break;
-    case v1::ROLLOUT_COMMAND_ABORT:
-        control.set_aborted(true);
-        break;
-    case v1::ROLLOUT_COMMAND_ROLL_BACK:
-        control.set_roll_back(true);
-        break;
-    default:
-        break;
-    }
-}
 
 Result<v1::CommandRolloutResponse> commandRollout(Transaction &tx, const v1::CommandRolloutRequest &request,
                                                   const Caller &caller)
@@ -67,19 +20,12 @@ Result<v1::CommandRolloutResponse> commandRollout(Transaction &tx, const v1::Com
         return noSuchObject(Kind::Rollout, request.name());
     if (const auto expected = checkGeneration(request.options(), Kind::Rollout, request.name(), present.get()); !expected)
         return expected.error();
-    if (const auto allowed = checkCommand(*present, request.command()); !allowed)
-        return allowed.error();
 
     auto rollout = *present;
-    auto &control = *rollout.mutable_spec()->mutable_control();
-    apply(control, request.command());
-    control.set_last_command(request.command());
-    control.set_actor(caller.subject);
-    control.set_reason(request.options().reason());
-    *control.mutable_at() = toProto(tx.now());
-
+    if (const auto given = giveCommand(rollout, request, caller.subject, tx.now(), tx); !given)
+        return given.error();
     v1::CommandRolloutResponse response;
-    response.set_affected_nodes(affectedNodes(present->status(), request.command()));
+    response.set_affected_nodes(affectedNodes(present->status(), request));
     *response.mutable_rollout() = *tx.put(std::move(rollout));
     return response;
 }
@@ -103,12 +49,9 @@ grpc::ServerUnaryReactor *RolloutsService::CommandRollout(grpc::CallbackServerCo
 }
 
 grpc::ServerUnaryReactor *RolloutsService::ListRollouts(grpc::CallbackServerContext *context,
-                                                        const v1::ListRolloutsRequest *request,
-                                                        v1::ListRolloutsResponse *response)
+                                                        const grpc::ByteBuffer *request, grpc::ByteBuffer *response)
 {
-    return answerRead(m_service, context, response, [this, request](const Caller &) {
-        return listObjects<v1::Rollout, v1::ListRolloutsResponse>(m_service, request->options());
-    });
+    return answerList<v1::Rollout, v1::ListRolloutsRequest, v1::ListRolloutsResponse>(m_service, context, request, response);
 }
 
 grpc::ServerWriteReactor<v1::WatchRolloutsResponse> *RolloutsService::WatchRollouts(grpc::CallbackServerContext *context,
@@ -129,6 +72,17 @@ grpc::ServerUnaryReactor *RolloutsService::GetPartition(grpc::CallbackServerCont
             return noSuchObject(Kind::Rollout, request->name());
         *answer.mutable_partition() = *partition;
         return answer;
+    });
+}
+
+grpc::ServerUnaryReactor *RolloutsService::PreviewRollout(grpc::CallbackServerContext *context,
+                                                          const v1::PreviewRolloutRequest *request,
+                                                          v1::PreviewRolloutResponse *response)
+{
+    return answerRead(m_service, context, response, [this, request](const Caller &) {
+        std::optional<Result<v1::PreviewRolloutResponse>> answer;
+        m_service.store.read([&](const View &view) { answer = previewRollout(view, *request); });
+        return std::move(*answer);
     });
 }
 

@@ -6,8 +6,11 @@
 
 namespace skerry::backend {
 
+// Lists are answered as bytes: see list.h.
+using RolloutsMethods = v1::Rollouts::WithRawCallbackMethod_ListRollouts<v1::Rollouts::CallbackService>;
+
 // Threading: gRPC threads; no state of its own.
-class RolloutsService final : public v1::Rollouts::CallbackService
+class RolloutsService final : public RolloutsMethods
 {
 public:
     explicit RolloutsService(const ServiceContext &service) : m_service(service) {}
@@ -16,12 +19,14 @@ public:
                                            v1::StartRolloutResponse *response) override;
     grpc::ServerUnaryReactor *CommandRollout(grpc::CallbackServerContext *context, const v1::CommandRolloutRequest *request,
                                              v1::CommandRolloutResponse *response) override;
-    grpc::ServerUnaryReactor *ListRollouts(grpc::CallbackServerContext *context, const v1::ListRolloutsRequest *request,
-                                           v1::ListRolloutsResponse *response) override;
+    grpc::ServerUnaryReactor *ListRollouts(grpc::CallbackServerContext *context, const grpc::ByteBuffer *request,
+                                           grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchRolloutsResponse> *WatchRollouts(grpc::CallbackServerContext *context,
                                                                        const v1::WatchRolloutsRequest *request) override;
     grpc::ServerUnaryReactor *GetPartition(grpc::CallbackServerContext *context, const v1::GetPartitionRequest *request,
                                            v1::GetPartitionResponse *response) override;
+    grpc::ServerUnaryReactor *PreviewRollout(grpc::CallbackServerContext *context, const v1::PreviewRolloutRequest *request,
+                                             v1::PreviewRolloutResponse *response) override;
 
 private:
     ServiceContext m_service;

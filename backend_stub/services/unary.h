@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend_stub/core/crashpoint.h"
+#include "backend_stub/services/auditnote.h"
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/context.h"
 #include "backend_stub/services/errors.h"
@@ -40,37 +41,48 @@ grpc::ServerUnaryReactor *answerRead(const ServiceContext &service, grpc::Callba
 
 // `body` is `Result<Response> (Transaction &, const Caller &)`; it runs on the writer thread, once, with the request still
 // alive. `request->options()` are WriteOptions: with dry_run nothing of it is written; sent again, the first answer is
-// given. Callers without the role "operator" are refused.
+// given. Callers without the role "operator" are refused. All but dry runs and repetitions is in the audit log when it is
+// answered.
 template<class Request, class Response, class Body>
 grpc::ServerUnaryReactor *answerWrite(const ServiceContext &service, grpc::CallbackServerContext *context,
                                       const Request *request, Response *response, Body body)
 {
     auto *reactor = context->DefaultReactor();
-    const auto caller = service.auth.authenticateWriter(*context);
-    const auto valid = checkWriteOptions(request->options());
-    if (!caller || !valid) {
-        reactor->Finish((caller ? valid.error() : caller.error()).toStatus());
+    const bool dryRun = request->options().dry_run();
+    const auto caller = service.auth.authenticate(*context);
+    auto allowed = caller ? checkMayWrite(*caller) : Outcome(caller.error());
+    if (allowed)
+        allowed = checkWriteOptions(request->options());
+    auto note = dryRun ? v1::AuditRecord() : auditNote(*request, request->options(), caller, context->peer());
+    if (!allowed) {
+        const auto refuse = [reactor, status = allowed.error().toStatus()] { reactor->Finish(status); };
+        if (dryRun)
+            refuse();
+        else
+            service.audit.refuse(std::move(note), allowed.error(), refuse);
         return reactor;
     }
-    const bool dryRun = request->options().dry_run();
-    auto write = [request, response, dryRun, caller = *caller, body = std::move(body),
+    auto write = [request, response, dryRun, &audit = service.audit, note = std::move(note), caller = *caller,
+                  body = std::move(body),
                   fingerprint = dryRun ? std::string() : requestFingerprint(*request)](Transaction &tx) -> Outcome {
-        if (!dryRun) {
-            const auto earlier = earlierAnswer(tx, request->options(), fingerprint);
-            if (!earlier)
-                return earlier.error();
-            if (*earlier) {
-                response->ParseFromString(**earlier);
-                return Done{};
-            }
+        const auto attempt = [&]() -> Outcome {
+            Result<Response> answer = body(tx, caller);
+            if (!answer)
+                return answer.error();
+            *response = std::move(*answer);
+            return Done{};
+        };
+        if (dryRun)
+            return attempt();
+        const auto earlier = earlierAnswer(tx, request->options(), fingerprint);
+        if (earlier && *earlier) {
+            response->ParseFromString(**earlier);
+            return Done{};
         }
-        Result<Response> answer = body(tx, caller);
-        if (!answer)
-            return answer.error();
-        *response = std::move(*answer);
-        if (!dryRun)
+        auto outcome = audit.perform(tx, note, [&] { return earlier ? attempt() : Outcome(earlier.error()); });
+        if (outcome)
             keepAnswer(tx, request->options(), fingerprint, response->SerializeAsString());
-        return Done{};
+        return outcome;
     };
     // gRPC keeps request, response and reactor until Finish(), also when the caller has gone away.
     auto committed = [reactor](const Result<std::uint64_t> &revision) {

@@ -1,7 +1,6 @@
 #include "backend_stub/store/kinds.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include "backend_stub/core/digest.h"
 
 #include <cstdlib>
 #include <string>
@@ -35,14 +34,6 @@ decltype(auto) withType(Kind kind, const Use &use)
         return use.template operator()<v1::SimulationState>();
     }
     std::abort();
-}
-
-void appendCanonical(std::string &out, const google::protobuf::Message &message)
-{
-    google::protobuf::io::StringOutputStream stream(&out);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    message.SerializeToCodedStream(&coded);
 }
 
 } // namespace
@@ -93,18 +84,18 @@ std::string specBytes(const Object &object, Kind kind)
     if (const auto &meta = metaOf(object, kind); meta.labels_size() > 0) {
         v1::Meta labels;
         *labels.mutable_labels() = meta.labels();
-        appendCanonical(bytes, labels);
+        bytes += canonicalBytes(labels);
         // Keeps the end of the labels apart from the beginning of the spec.
         bytes += '\0';
     }
     withType(kind, [&bytes, &object]<class T>() {
         const auto &typed = static_cast<const T &>(object);
         if constexpr (requires { typed.spec(); }) {
-            appendCanonical(bytes, typed.spec());
+            bytes += canonicalBytes(typed.spec());
         } else {
             T bare = typed;
             bare.clear_meta();
-            appendCanonical(bytes, bare);
+            bytes += canonicalBytes(bare);
         }
     });
     return bytes;

@@ -1,7 +1,6 @@
 #include "backend_stub/store/layer.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include "backend_stub/core/digest.h"
 
 #include <cassert>
 
@@ -12,18 +11,7 @@ namespace {
 // Whether both are the same but for what the store itself writes into meta.
 bool sameContent(const Object &left, const Object &right)
 {
-    if (left.ByteSizeLong() != right.ByteSizeLong())
-        return false;
-    const auto canonical = [](const Object &object) {
-        std::string bytes;
-        google::protobuf::io::StringOutputStream stream(&bytes);
-        google::protobuf::io::CodedOutputStream coded(&stream);
-        coded.SetSerializationDeterministic(true);
-        object.SerializeToCodedStream(&coded);
-        coded.Trim();
-        return bytes;
-    };
-    return canonical(left) == canonical(right);
+    return left.ByteSizeLong() == right.ByteSizeLong() && canonicalBytes(left) == canonicalBytes(right);
 }
 
 } // namespace
@@ -32,6 +20,22 @@ ObjectPtr ObjectMap::find(Kind kind, const std::string &name) const
 {
     const auto found = map(kind).find(name);
     return found == map(kind).end() ? nullptr : found->second;
+}
+
+void ObjectMap::findEach(Kind kind, const Names &names, const std::function<void(const ObjectPtr &)> &visit) const
+{
+    // The next name in order is mostly one of the next few objects: to step there is quicker than to search from the top.
+    constexpr int Steps = 4;
+    const auto &objects = map(kind);
+    const ObjectPtr none;
+    auto at = objects.begin();
+    for (const auto &name : names) {
+        for (int step = 0; step < Steps && at != objects.end() && at->first < name; ++step)
+            ++at;
+        if (at == objects.end() || at->first != name)
+            at = objects.lower_bound(name);
+        visit(at != objects.end() && at->first == name ? at->second : none);
+    }
 }
 
 void ObjectMap::forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const

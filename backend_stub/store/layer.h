@@ -20,6 +20,7 @@ class ObjectMap final : public View
 public:
     [[nodiscard]] std::uint64_t revision() const override { return m_revision; }
     [[nodiscard]] ObjectPtr find(Kind kind, const std::string &name) const override;
+    void findEach(Kind kind, const Names &names, const std::function<void(const ObjectPtr &)> &visit) const override;
     void forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const override;
     [[nodiscard]] std::size_t count(Kind kind) const override;
 
@@ -56,10 +57,12 @@ public:
     bool remove(Kind kind, const std::string &name) override;
     [[nodiscard]] std::optional<std::string> answered(const std::string &requestId) const override;
     void keepAnswer(const std::string &requestId, std::string answer) override;
+    // An object that was made and removed again does not appear.
+    [[nodiscard]] std::vector<Change> changes() const override;
+    void record(v1::AuditRecord record) override { m_records.push_back(std::move(record)); }
 
-    // In the order of kinds and names; an object that was made and removed again does not appear.
-    [[nodiscard]] std::vector<Change> changes() const;
     [[nodiscard]] const std::map<std::string, std::string> &answers() const { return m_answers; }
+    [[nodiscard]] std::vector<v1::AuditRecord> takeRecords() { return std::exchange(m_records, {}); }
     // Takes over what a transaction above this layer has changed.
     void merge(const CommittedBatch &batch);
 
@@ -80,6 +83,7 @@ private:
     std::array<Entries, AllKinds.size() + 1> m_entries;
     std::array<std::ptrdiff_t, AllKinds.size() + 1> m_countChange{};
     std::map<std::string, std::string> m_answers;
+    std::vector<v1::AuditRecord> m_records;
 };
 
 } // namespace skerry::backend

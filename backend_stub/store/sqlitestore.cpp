@@ -117,6 +117,13 @@ Result<Store::History> SqliteStore::loadHistory() const
     return m_file->loadHistory(*m_objects, limits::HistoryLoadedEvents);
 }
 
+Result<AuditPiece> SqliteStore::auditRows(std::int64_t number, Direction direction, std::size_t count) const
+{
+    const std::scoped_lock readersLock(m_auditReadersMutex);
+    const std::shared_lock fileLock(m_fileMutex);
+    return m_file->auditRows(number, direction, count);
+}
+
 void SqliteStore::run()
 {
     std::unique_lock lock(m_queueMutex);
@@ -140,7 +147,7 @@ void SqliteStore::commitGroup(std::vector<Request> requests)
     // Nobody but this thread changes m_objects, so it reads them without the lock.
     Layer group(*m_objects, 0, {}, [this](const std::string &requestId) { return keptAnswer(requestId); });
     const auto wall = m_options.wall();
-    StoreFile::Group written{{}, {}, m_lastCommit, wall, wall - m_options.requestsKeptFor};
+    StoreFile::Group written{{}, {}, {}, m_lastCommit, wall, wall - m_options.requestsKeptFor};
     // One for each request: the revision at which it is durable, and its batch if it has one.
     std::vector<std::pair<Result<std::uint64_t>, BatchPtr>> results;
     results.reserve(requests.size());
@@ -171,17 +178,20 @@ Result<std::uint64_t> SqliteStore::runBody(Request &request, Layer &group, Store
     const auto now = std::max(m_clock.now(), written.lastCommit);
     Layer transaction(group, group.revision() + 1, now,
                       [&group](const std::string &requestId) { return group.answered(requestId); });
-    try {
-        if (const Outcome outcome = request.body(transaction); !outcome)
-            return outcome.error();
-    } catch (const std::exception &exception) {
-        spdlog::critical("store.body_threw what={}", logText(exception.what()));
-        return Error{grpc::StatusCode::INTERNAL, "The change failed inside the control plane: nothing was changed.", {}};
-    }
+    const auto outcome = tryBody(request, transaction);
     if (request.mode == Mode::DryRun)
-        return group.revision();
+        return outcome ? Result<std::uint64_t>(group.revision()) : outcome.error();
+    auto changes = outcome ? transaction.changes() : std::vector<Change>();
+    for (auto &record : transaction.takeRecords()) {
+        *record.mutable_at() = toProto(now);
+        record.set_revision(changes.empty() ? 0 : transaction.nextRevision());
+        written.records.push_back(std::move(record));
+        written.lastCommit = now;
+    }
+    if (!outcome)
+        return outcome.error();
 
-    if (auto changes = transaction.changes(); !changes.empty()) {
+    if (!changes.empty()) {
         auto batch = std::make_shared<CommittedBatch>();
         batch->revision = transaction.nextRevision();
         batch->changes = std::move(changes);
@@ -194,6 +204,16 @@ Result<std::uint64_t> SqliteStore::runBody(Request &request, Layer &group, Store
         written.answers[requestId] = answer;
     }
     return group.revision();
+}
+
+Outcome SqliteStore::tryBody(Request &request, Layer &transaction)
+{
+    try {
+        return request.body(transaction);
+    } catch (const std::exception &exception) {
+        spdlog::critical("store.body_threw what={}", logText(exception.what()));
+        return Error{grpc::StatusCode::INTERNAL, "The change failed inside the control plane: nothing was changed.", {}};
+    }
 }
 
 std::optional<std::string> SqliteStore::keptAnswer(const std::string &requestId)
@@ -212,13 +232,14 @@ Outcome SqliteStore::commitFile(const StoreFile::Group &group)
     const std::scoped_lock lock(m_fileMutex);
     if (m_fileFailure)
         return *std::exchange(m_fileFailure, std::nullopt);
-    if (group.batches.empty() && group.answers.empty())
+    if (group.batches.empty() && group.answers.empty() && group.records.empty())
         return Done{};
     return m_file->commit(group);
 }
 
 void SqliteStore::apply(const StoreFile::Group &group)
 {
+    m_lastCommit = group.lastCommit;
     if (group.batches.empty())
         return;
     // Destroyed after the lock is released.
@@ -230,7 +251,6 @@ void SqliteStore::apply(const StoreFile::Group &group)
     }
     m_objects->setRevision(group.batches.back()->revision);
     m_revision = group.batches.back()->revision;
-    m_lastCommit = group.lastCommit;
 }
 
 void SqliteStore::publish(const BatchPtr &batch)

@@ -3,6 +3,7 @@
 
 #include "backend_stub/core/limits.h"
 #include "backend_stub/core/writerfirstmutex.h"
+#include "backend_stub/store/auditlog.h"
 #include "backend_stub/store/datadirectory.h"
 #include "backend_stub/store/layer.h"
 #include "backend_stub/store/storefile.h"
@@ -27,7 +28,7 @@ struct StoreOptions {
 
 // Threading: every method from any thread. One thread runs all bodies, in the order of write(); transactions that wait
 // together are committed together, each with its own revision.
-class SqliteStore final : public Store
+class SqliteStore final : public Store, public AuditLog
 {
 public:
     // A damaged or newer database is moved aside and a fresh one begun; the log says so.
@@ -45,6 +46,7 @@ public:
     void write(Body body, Committed committed, Mode mode = Mode::Commit) override;
     void setPublisher(std::function<void(const BatchPtr &)> publisher) override;
     [[nodiscard]] Result<History> loadHistory() const override;
+    [[nodiscard]] Result<AuditPiece> auditRows(std::int64_t number, Direction direction, std::size_t count) const override;
 
 private:
     struct Request {
@@ -59,13 +61,17 @@ private:
     void run();
     void commitGroup(std::vector<Request> requests);
     [[nodiscard]] Result<std::uint64_t> runBody(Request &request, Layer &group, StoreFile::Group &written);
+    [[nodiscard]] static Outcome tryBody(Request &request, Layer &transaction);
     [[nodiscard]] std::optional<std::string> keptAnswer(const std::string &requestId);
     [[nodiscard]] Outcome commitFile(const StoreFile::Group &group);
     void apply(const StoreFile::Group &group);
     void publish(const BatchPtr &batch);
 
     const DataDirectory m_directory;
-    mutable std::mutex m_fileMutex;
+    // Whoever reads the whole audit log takes it again and again: the writer must not wait behind that.
+    mutable WriterFirstMutex m_fileMutex;
+    // Among those that share the one above, since a statement is for one at a time.
+    mutable std::mutex m_auditReadersMutex;
     const std::unique_ptr<StoreFile> m_file;
     std::optional<Error> m_fileFailure;
     const Clock &m_clock;

@@ -10,6 +10,12 @@ bool specChanged(const Change &change)
            metaOf(*change.value, change.kind).generation() != metaOf(*change.previous, change.kind).generation();
 }
 
+void View::findEach(Kind kind, const Names &names, const std::function<void(const ObjectPtr &)> &visit) const
+{
+    for (const auto &name : names)
+        visit(find(kind, name));
+}
+
 Result<std::uint64_t> Store::writeAndWait(Body body, Mode mode)
 {
     // Shared, because the writer may still be inside set_value() when get() returns.

@@ -5,6 +5,7 @@
 #include "backend_stub/core/clock.h"
 #include "backend_stub/core/result.h"
 #include "backend_stub/store/kinds.h"
+#include "skerry/v1/audit.pb.h"
 
 #include <cstdint>
 #include <functional>
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] virtual std::uint64_t revision() const = 0;
     // Null if there is none.
     [[nodiscard]] virtual ObjectPtr find(Kind kind, const std::string &name) const = 0;
+    using Names = google::protobuf::RepeatedPtrField<std::string>;
+    // find() of each name, one after the other. For many names in order, as in a partition, it costs less than that.
+    virtual void findEach(Kind kind, const Names &names, const std::function<void(const ObjectPtr &)> &visit) const;
     // In the order of names.
     virtual void forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const = 0;
     [[nodiscard]] virtual std::size_t count(Kind kind) const = 0;
@@ -80,6 +84,12 @@ public:
     // The answer that was kept for this request id; nothing if it is new or older than 24 h.
     [[nodiscard]] virtual std::optional<std::string> answered(const std::string &requestId) const = 0;
     virtual void keepAnswer(const std::string &requestId, std::string answer) = 0;
+
+    // What this transaction has changed so far, in the order of kinds and names.
+    [[nodiscard]] virtual std::vector<Change> changes() const = 0;
+    // Appends to the audit log, in the same disk transaction as the changes. Kept also if the body fails, because a refused
+    // write is a record; not with DryRun. Number, times and revision are filled in.
+    virtual void record(v1::AuditRecord record) = 0;
 
     template<class T>
     std::shared_ptr<const T> put(T object)

@@ -17,7 +17,7 @@ namespace skerry::backend {
 namespace {
 
 // As they are written by CreateTables.
-constexpr int SchemaVersion = 1;
+constexpr int SchemaVersion = 2;
 constexpr int ApplicationId = 1397445209;
 
 constexpr const char *CreateTables = R"(
@@ -33,6 +33,18 @@ INSERT INTO header VALUES(1, lower(hex(randomblob(16))), 0, 0, 0);
 PRAGMA application_id = 1397445209;
 PRAGMA user_version = 1;
 )";
+
+// What each version added to the one before, from version 2 on.
+int addTables(sqlite3 *database, std::int64_t version)
+{
+    int code = SQLITE_OK;
+    if (version == 2) {
+        code = execute(database, AuditTable::CreateTable);
+        if (code == SQLITE_OK)
+            code = execute(database, AuditTable::AddToHeader);
+    }
+    return code == SQLITE_OK ? execute(database, ("PRAGMA user_version = " + std::to_string(version)).c_str()) : code;
+}
 
 std::int64_t milliseconds(TimePoint at)
 {
@@ -82,9 +94,13 @@ StoreFile::Opened StoreFile::open(const std::filesystem::path &path, const Histo
         return saysDamage(code) ? Opened(file->damaged(sqlite3_errmsg(handle))) : Opened(file->failure(code));
     if (auto unusable = file->check())
         return *std::move(unusable);
+    if (const int code = file->bringUpToDate(); code != SQLITE_OK)
+        return file->failure(code);
     if (!file->prepareStatements())
         return file->damaged(sqlite3_errmsg(handle));
-    const int code = file->readHeader();
+    int code = file->readHeader();
+    if (code == SQLITE_OK)
+        code = file->m_audit.open(handle, file->header().epoch);
     if (saysDamage(code) || code == SQLITE_EMPTY)
         return file->damaged(code == SQLITE_EMPTY ? "its header is missing" : sqlite3_errmsg(handle));
     if (code != SQLITE_OK)
@@ -118,6 +134,23 @@ int StoreFile::configure()
 int StoreFile::createTables()
 {
     return transaction([this] { return execute(m_database.get(), CreateTables); });
+}
+
+int StoreFile::bringUpToDate()
+{
+    Statement present(m_database.get(), "PRAGMA user_version");
+    if (const int code = present.step(); code != SQLITE_ROW)
+        return code;
+    const auto version = std::max<std::int64_t>(present.integer(0), 1);
+    present.reset();
+    if (version == SchemaVersion)
+        return SQLITE_OK;
+    return transaction([this, version] {
+        int code = SQLITE_OK;
+        for (auto next = version + 1; next <= SchemaVersion && code == SQLITE_OK; ++next)
+            code = addTables(m_database.get(), next);
+        return code;
+    });
 }
 
 std::optional<Unusable> StoreFile::check()
@@ -262,6 +295,13 @@ Result<std::optional<std::string>> StoreFile::answer(const std::string &requestI
     return found;
 }
 
+Result<AuditPiece> StoreFile::auditRows(std::int64_t number, AuditLog::Direction direction, std::size_t count)
+{
+    AuditPiece piece;
+    const int code = m_audit.read(number, direction, count, piece);
+    return code == SQLITE_OK ? Result<AuditPiece>(std::move(piece)) : failure(code);
+}
+
 Outcome StoreFile::commit(const Group &group)
 {
     const auto compactionBefore = m_compaction;
@@ -271,16 +311,24 @@ Outcome StoreFile::commit(const Group &group)
         crashPoint("store.between");
         if (code == SQLITE_OK)
             code = transaction([&] { return writeEvents(group); });
+        if (!group.records.empty())
+            crashPoint("store.before_audit");
+        if (code == SQLITE_OK)
+            code = transaction([&] { return m_audit.append(group.records, group.wall); });
     } else {
         code = transaction([&] {
-            const int written = writeObjects(group);
-            return written == SQLITE_OK ? writeEvents(group) : written;
+            int written = writeObjects(group);
+            if (written == SQLITE_OK)
+                written = writeEvents(group);
+            return written == SQLITE_OK ? m_audit.append(group.records, group.wall) : written;
         });
     }
     if (code != SQLITE_OK) {
         m_compaction = compactionBefore;
+        m_audit.rolledBack();
         return failure(code);
     }
+    m_audit.committed();
     crashPoint("store.after_commit");
     m_header.lastCommit = group.lastCommit;
     if (!group.batches.empty())

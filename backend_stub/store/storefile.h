@@ -1,6 +1,7 @@
 // The database behind the store: its tables, what is in them at the start, and the one way to change them.
 #pragma once
 
+#include "backend_stub/store/audittable.h"
 #include "backend_stub/store/layer.h"
 #include "backend_stub/store/sqlite.h"
 
@@ -51,6 +52,7 @@ public:
     struct Group {
         std::vector<BatchPtr> batches;
         std::map<std::string, std::string> answers;
+        std::vector<v1::AuditRecord> records;
         TimePoint lastCommit;
         TimePoint wall;
         TimePoint forgetAnswersUntil;
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] Outcome commit(const Group &group);
     // Nothing if there is none that is younger than `oldest`.
     [[nodiscard]] Result<std::optional<std::string>> answer(const std::string &requestId, TimePoint oldest);
+    [[nodiscard]] Result<AuditPiece> auditRows(std::int64_t number, AuditLog::Direction direction, std::size_t count);
 
 private:
     // What is kept of the history, and how much of what is not kept is still in the file.
@@ -74,6 +77,7 @@ private:
     [[nodiscard]] int configure();
     [[nodiscard]] std::optional<Unusable> check();
     [[nodiscard]] int createTables();
+    [[nodiscard]] int bringUpToDate();
     [[nodiscard]] int readHeader();
     [[nodiscard]] std::optional<Unusable> readObjects(ObjectMap &objects);
     // False where the tables are not what they should be.
@@ -92,6 +96,7 @@ private:
     const HistoryLimits m_limits;
     Header m_header;
     Compaction m_compaction;
+    AuditTable m_audit;
     // For the negative control of the crash tests only: shows that they notice a commit that is not one.
     const bool m_splitCommits;
 

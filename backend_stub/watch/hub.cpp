@@ -20,6 +20,15 @@ bool concerns(const CommittedBatch &batch, Kind kind)
                        [kind](const Change &change) { return change.kind == kind; });
 }
 
+// Computed once more than needed for the disk, but it is little beside writing it there.
+std::size_t encodedBytes(const CommittedBatch &batch)
+{
+    std::size_t bytes = 0;
+    for (const auto &change : batch.changes)
+        bytes += sizeof(Change) + change.name.size() + (change.value ? change.value->ByteSizeLong() : 0);
+    return bytes;
+}
+
 Error tooSlow(std::size_t limit)
 {
     Error error{grpc::StatusCode::RESOURCE_EXHAUSTED,
@@ -42,6 +51,7 @@ Error shuttingDown()
 struct HubShared {
     struct Remembered {
         BatchPtr batch;
+        std::size_t bytes;
         SteadyTime at;
     };
 
@@ -51,6 +61,7 @@ struct HubShared {
     std::mutex mutex;
     std::deque<Remembered> history;
     std::size_t historyEvents = 0;
+    std::size_t historyBytes = 0;
     std::uint64_t compactRevision = 0;
     std::uint64_t revision = 0;
     bool shutdown = false;
@@ -157,7 +168,8 @@ struct WatchHub::State {
     State(Store &watchedStore, HubLimits limits) : store(watchedStore), shared(std::make_shared<HubShared>(limits)) {}
 
     void loadHistory();
-    void remember(const BatchPtr &batch, SteadyTime now);
+    void remember(BatchPtr batch, std::size_t bytes, SteadyTime now);
+    void forgetOld(SteadyTime now);
     void add(const std::shared_ptr<Queue> &queue);
     void runBookmarks();
     [[nodiscard]] SteadyTime sendBookmarks(std::vector<std::function<void()>> &wakes);
@@ -246,10 +258,13 @@ void WatchHub::addListener(std::function<void(const BatchPtr &)> listener)
 void WatchHub::publish(const BatchPtr &batch)
 {
     std::vector<std::function<void()>> wakes;
+    const auto bytes = encodedBytes(*batch);
     {
         const std::scoped_lock lock(m_state->shared->mutex);
         const auto now = std::chrono::steady_clock::now();
-        m_state->remember(batch, now);
+        m_state->shared->revision = batch->revision;
+        m_state->remember(batch, bytes, now);
+        m_state->forgetOld(now);
         auto &queues = m_state->queues;
         for (const auto &queue : queues)
             wakes.push_back(queue->offer(batch, now));
@@ -292,24 +307,31 @@ void WatchHub::State::loadHistory()
     // They count as new: who was connected to the process before this one is given the same time to come back.
     const auto now = std::chrono::steady_clock::now();
     for (auto &batch : history->batches) {
-        shared->historyEvents += batch->changes.size();
-        shared->history.push_back({std::move(batch), now});
+        const auto bytes = encodedBytes(*batch);
+        remember(std::move(batch), bytes, now);
     }
+    forgetOld(now);
 }
 
-void WatchHub::State::remember(const BatchPtr &batch, SteadyTime now)
+void WatchHub::State::remember(BatchPtr batch, std::size_t bytes, SteadyTime now)
 {
-    auto &history = shared->history;
-    shared->revision = batch->revision;
     shared->historyEvents += batch->changes.size();
-    history.push_back({batch, now});
+    shared->historyBytes += bytes;
+    shared->history.push_back({std::move(batch), bytes, now});
+}
+
+void WatchHub::State::forgetOld(SteadyTime now)
+{
+    const auto &limits = shared->limits;
+    auto &history = shared->history;
     while (!history.empty()) {
         const auto &oldest = history.front();
         const auto left = shared->historyEvents - oldest.batch->changes.size();
-        const bool young = oldest.at + shared->limits.keepFor > now && shared->historyEvents <= shared->limits.maxEvents;
-        if (young || left < shared->limits.keepEvents)
+        const bool wanted = oldest.at + limits.keepFor > now || left < limits.keepEvents;
+        if (wanted && shared->historyBytes <= limits.maxBytes)
             return;
         shared->historyEvents = left;
+        shared->historyBytes -= oldest.bytes;
         shared->compactRevision = oldest.batch->revision;
         history.pop_front();
     }

@@ -21,8 +21,9 @@ struct HubLimits {
     // History that is kept for resuming: at least both of these, then the oldest is dropped.
     std::chrono::milliseconds keepFor = limits::HistoryKeptFor;
     std::size_t keepEvents = limits::HistoryKeptEvents;
-    // Beyond this the oldest goes even if it is younger, so that memory has a bound.
-    std::size_t maxEvents = limits::HistoryMaxEvents;
+    // Beyond this, in encoded bytes, the oldest goes whatever it is, so that memory has a bound. Who resumes from before it
+    // reads the present state again, which is less than so many changes. Watchers that are connected lose nothing.
+    std::size_t maxBytes = limits::HistoryMaxBytes;
     std::chrono::milliseconds bookmarkAfter = limits::BookmarkAfter;
 };
 

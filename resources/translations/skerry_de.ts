@@ -270,10 +270,6 @@
         <translation>Phase des Updates einer Komponente</translation>
     </message>
     <message>
-        <source>cordoned; drifting: what runs is not what is wanted</source>
-        <translation>cordoned: abgeriegelt; drifting: es läuft nicht, was laufen soll</translation>
-    </message>
-    <message>
         <source>the whole name</source>
         <translation>der ganze Name</translation>
     </message>
@@ -2325,6 +2321,82 @@
         <source>Unlock for 15 minutes</source>
         <translation>Für 15 Minuten entsperren</translation>
     </message>
+    <message>
+        <source>Trend, 1 h</source>
+        <translation>Verlauf, 1 h</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>%1: nothing seen yet</source>
+        <translation>%1: noch nichts gesehen</translation>
+    </message>
+    <message>
+        <source>%1 over %2: %3 all the time</source>
+        <translation>%1 über %2: durchgehend %3</translation>
+    </message>
+    <message>
+        <source>%1 over %2: %3 to %4, last %5</source>
+        <translation>%1 über %2: %3 bis %4, zuletzt %5</translation>
+    </message>
+    <message>
+        <source>%1 over %2: %3 to %4, now %5</source>
+        <translation>%1 über %2: %3 bis %4, jetzt %5</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of that not seen)</source>
+        <translation>%1 (davon %2 nicht gesehen)</translation>
+    </message>
+    <message>
+        <source>Online share</source>
+        <translation>Anteil online</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>releases</source>
+        <translation>Releases</translation>
+    </message>
+    <message>
+        <source>The text is as large as it gets: %1 %.</source>
+        <translation>Größer wird der Text nicht: %1 %.</translation>
+    </message>
+    <message>
+        <source>The text is as small as it gets: %1 %.</source>
+        <translation>Kleiner wird der Text nicht: %1 %.</translation>
+    </message>
+    <message>
+        <source>Text at %1 %</source>
+        <translation>Text bei %1 %</translation>
+    </message>
+    <message>
+        <source>cordoned; drifting: what runs is not what is wanted; maintenance; pinned to a release</source>
+        <translation>cordoned: abgeriegelt; drifting: es läuft nicht, was laufen soll; maintenance: in Wartung; pinned: auf ein Release festgelegt</translation>
+    </message>
+    <message>
+        <source>, in maintenance</source>
+        <translation>, in Wartung</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Festgelegt</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>Failure domain</source>
+        <translation>Ausfallbereich</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -2596,6 +2668,42 @@
     <message>
         <source>Showing data from %1 (%2); nothing can be changed meanwhile.</source>
         <translation>Daten von %1 (%2); solange lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Load the rest</source>
+        <translation>Den Rest laden</translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>%1 werden geladen</translation>
+    </message>
+    <message>
+        <source>You ended the load; what has come is not kept up to date.</source>
+        <translation>Sie haben das Laden abgebrochen; was da ist, wird nicht aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Not live: %1</source>
+        <translation>Nicht live: %1</translation>
+    </message>
+    <message>
+        <source>Showing %1.</source>
+        <translation>Gezeigt werden %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of %1.</source>
+        <translation>Über %1 ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Showing %1 from %2 (%3); everything else goes on.</source>
+        <translation>Gezeigt werden %1 von %2 (%3); alles andere geht weiter.</translation>
+    </message>
+    <message>
+        <source>Columns and filters that look up %1 take them from %2 (%3).</source>
+        <translation>Spalten und Filter, die %1 nachschlagen, nehmen sie von %2 (%3).</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +3387,10 @@
         <source>Hide this message</source>
         <translation>Diese Meldung ausblenden</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
 </context>
 <context>
     <name>skerry::NameDialog</name>
@@ -3419,6 +3531,14 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>It is in maintenance and takes no new work.</source>
+        <translation>Er ist in Wartung und nimmt keine neue Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1 is pinned to %2.</source>
+        <translation>%1 ist auf %2 festgelegt.</translation>
     </message>
 </context>
 <context>
@@ -3658,6 +3778,30 @@
         <source>not told</source>
         <translation>keine Angabe</translation>
     </message>
+    <message>
+        <source>Narrowed by a part of the scope</source>
+        <translation>Durch einen Teil des Bereichs eingegrenzt</translation>
+    </message>
+    <message>
+        <source>Not narrowed by the scope</source>
+        <translation>Durch den Bereich nicht eingegrenzt</translation>
+    </message>
+    <message>
+        <source>No rollout in the scope is running.</source>
+        <translation>Im Bereich läuft kein Rollout.</translation>
+    </message>
+    <message>
+        <source>No rollout in the scope has been started yet.</source>
+        <translation>Im Bereich wurde noch kein Rollout gestartet.</translation>
+    </message>
+    <message>
+        <source>Every node of the sites in the scope is online.</source>
+        <translation>Alle Knoten der Standorte im Bereich sind online.</translation>
+    </message>
+    <message>
+        <source>No node is known yet.</source>
+        <translation>Noch ist kein Knoten bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>skerry::PaletteModel</name>
@@ -3732,6 +3876,14 @@
     <message>
         <source>You have locked this console against changes. Unlock it first.</source>
         <translation>Sie haben diese Konsole gegen Änderungen gesperrt. Bitte zuerst entsperren.</translation>
+    </message>
+    <message>
+        <source>What the control plane holds is still coming in; until it is here, nothing can be changed.</source>
+        <translation>Was die Control Plane hat, wird noch geladen; bis es da ist, lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>What is shown of %1 is not live, and may not be so any more. %2</source>
+        <translation>Was von %1 gezeigt wird, ist nicht live und vielleicht nicht mehr so. %2</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +4708,10 @@
         <source>State of the connection</source>
         <translation>Zustand der Verbindung</translation>
     </message>
+    <message>
+        <source>Not live: %1. %2</source>
+        <translation>Nicht live: %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>skerry::StepMachine</name>
@@ -4653,6 +4809,14 @@
     <message>
         <source>Nothing is in the scope</source>
         <translation>Nichts ist im Bereich</translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>%1 werden geladen</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
     </message>
 </context>
 <context>
@@ -4963,10 +5127,6 @@
         <translation>Fehlgeschlagen. %1. %2 Bilder sind in %3</translation>
     </message>
     <message>
-        <source>Mark some nodes</source>
-        <translation>Einige Knoten markieren</translation>
-    </message>
-    <message>
         <source>Take the marks away</source>
         <translation>Markierungen aufheben</translation>
     </message>
@@ -4999,10 +5159,6 @@
         <translation>Eintippen, was keine Adresse ist</translation>
     </message>
     <message>
-        <source>Ask to cordon them</source>
-        <translation>Nach dem Abriegeln fragen</translation>
-    </message>
-    <message>
         <source>Open the panel %1</source>
         <translation>Die Tafel %1 öffnen</translation>
     </message>
@@ -5021,6 +5177,90 @@
     <message>
         <source>See its rows</source>
         <translation>Seine Zeilen sehen</translation>
+    </message>
+    <message>
+        <source>See what happened to it</source>
+        <translation>Sehen, was mit ihr geschehen ist</translation>
+    </message>
+    <message>
+        <source>See nodes on their way</source>
+        <translation>Knoten auf dem Weg sehen</translation>
+    </message>
+    <message>
+        <source>Wait until that is slow</source>
+        <translation>Warten, bis das lange dauert</translation>
+    </message>
+    <message>
+        <source>End the load</source>
+        <translation>Das Laden abbrechen</translation>
+    </message>
+    <message>
+        <source>Lose the nodes alone</source>
+        <translation>Nur die Knoten verlieren</translation>
+    </message>
+    <message>
+        <source>Go where they are counted</source>
+        <translation>Dorthin gehen, wo sie gezählt werden</translation>
+    </message>
+    <message>
+        <source>Be refused rollouts</source>
+        <translation>Rollouts verweigert bekommen</translation>
+    </message>
+    <message>
+        <source>Close that window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Mark what is cordoned</source>
+        <translation>Markieren, was abgeriegelt ist</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Alles ist gut</translation>
+    </message>
+    <message>
+        <source>See no cordon any more</source>
+        <translation>Keine Abriegelung mehr sehen</translation>
+    </message>
+    <message>
+        <source>Cordon one of them meanwhile</source>
+        <translation>Einen davon inzwischen abriegeln</translation>
+    </message>
+    <message>
+        <source>Flood at the site</source>
+        <translation>Überschwemmung am Standort</translation>
+    </message>
+    <message>
+        <source>See that one failed</source>
+        <translation>Sehen, dass einer fehlschlug</translation>
+    </message>
+    <message>
+        <source>See the task</source>
+        <translation>Die Aufgabe sehen</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>Wiederholen, was fehlschlug</translation>
+    </message>
+    <message>
+        <source>Mark all of the main channel</source>
+        <translation>Alle des Hauptkanals markieren</translation>
+    </message>
+    <message>
+        <source>Type a number that is wrong</source>
+        <translation>Eine falsche Zahl eingeben</translation>
+    </message>
+    <message>
+        <source>Everything at once</source>
+        <translation>Alles auf einmal</translation>
+    </message>
+    <message>
+        <source>Mark %1 nodes</source>
+        <translation>%1 Knoten markieren</translation>
+    </message>
+    <message>
+        <source>Ask for %1</source>
+        <translation>Um %1 bitten</translation>
     </message>
 </context>
 <context>
@@ -5297,8 +5537,12 @@
 <context>
     <name>skerry::Wiring</name>
     <message>
-        <source>The bundled control plane runs.</source>
-        <translation>Die mitgelieferte Control Plane läuft.</translation>
+        <source>The bundled control plane was restarted.</source>
+        <translation>Die mitgelieferte Control Plane wurde neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The bundled control plane was started.</source>
+        <translation>Die mitgelieferte Control Plane wurde gestartet.</translation>
     </message>
 </context>
 <context>
@@ -5353,6 +5597,18 @@
             <numerusform>%Ln Knoten</numerusform>
             <numerusform>%Ln Knoten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>%1 von %2 live</translation>
+    </message>
+    <message>
+        <source>%1 %2 so far</source>
+        <translation>bisher %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 %3</source>
+        <translation>%1 von etwa %2 %3</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 // One decision of the orchestrator in the last wave of a rollout: reading every node of it from the store, and plan().
-// decision/N: N nodes of which half have succeeded; partition/N: who is in which wave, at the start.
+// firstDecision/N: N nodes of which half have succeeded, none of them seen before; decision/N: the same when 2,000 of them
+// were replaced since the last one, as many as one pass tells; partition/N: who is in which wave, at the start.
 #include "backend_stub/core/clock.h"
 #include "backend_stub/orchestrator/observe.h"
 #include "backend_stub/orchestrator/partition.h"
@@ -18,16 +19,18 @@ namespace v1 = skerry::v1;
 namespace {
 
 constexpr int SitesInAll = 500;
+constexpr int ReplacedBetween = 2'000;
 
 std::string nodeName(int number)
 {
     return "site-" + std::to_string(number % SitesInAll) + "-gateway-" + std::to_string(number);
 }
 
-v1::Node makeNode(int number)
+v1::Node makeNode(int number, int variant = 0)
 {
     v1::Node node;
     node.mutable_meta()->set_name(nodeName(number));
+    node.mutable_status()->mutable_since()->set_seconds(variant);
     node.mutable_status()->set_state(number % 50 == 0 ? v1::NODE_STATE_OFFLINE : v1::NODE_STATE_ONLINE);
     const bool done = number % 2 == 0;
     for (const char *component : {"os", "router", "telemetry"})
@@ -69,31 +72,73 @@ v1::Rollout makeRollout()
 std::vector<Candidate> makeCandidates(int nodes)
 {
     std::vector<Candidate> candidates;
-    for (int i = 0; i < nodes; ++i)
-        candidates.push_back({nodeName(i), "site-" + std::to_string(i % SitesInAll), i % 20 == 0, i % 50 != 0, false});
+    for (int i = 0; i < nodes; ++i) {
+        auto &candidate = candidates.emplace_back();
+        candidate.name = nodeName(i);
+        candidate.site = "site-" + std::to_string(i % SitesInAll);
+        candidate.canaryChannel = i % 20 == 0;
+        candidate.online = i % 50 != 0;
+        candidate.hardware = "hardware-" + std::to_string(i % 7 % 3);
+        candidate.release = "router-1";
+        if (i % SitesInAll < 60)
+            candidate.failureDomain = "zone-" + std::to_string(i % SitesInAll / 3);
+    }
     return candidates;
+}
+
+// Every `step`th node from `first` on.
+Store::Body putNodes(int first, int end, int step, int variant)
+{
+    return [=](Transaction &tx) -> Outcome {
+        for (int i = first; i < end; i += step)
+            tx.put(makeNode(i, variant));
+        return Done{};
+    };
+}
+
+// `between` runs before each decision, outside of the measurement.
+template<class Between>
+void decide(benchmark::State &state, TestPlane &plane, Between between)
+{
+    const auto nodes = static_cast<int>(state.range(0));
+    for (int first = 0; first < nodes; first += 5'000)
+        static_cast<void>(plane.store().writeAndWait(putNodes(first, std::min(first + 5'000, nodes), 1, 0)));
+    const auto rollout = makeRollout();
+    const auto partition = makePartition(makeCandidates(nodes), rollout.spec().plan(), "r1");
+    Observations seen;
+    std::size_t assigned = 0;
+    const auto once = [&] {
+        plane.store().read([&](const View &view) {
+            const auto observed = observe(view, rollout, partition, "router", seen);
+            assigned = plan(rollout, observed, plane.clock().now()).assignments.size();
+        });
+    };
+    once();
+    for (auto _ : state) {
+        state.PauseTiming();
+        between(seen);
+        state.ResumeTiming();
+        once();
+    }
+    state.counters["assigned"] = static_cast<double>(assigned);
+}
+
+void firstDecision(benchmark::State &state)
+{
+    TestPlane plane;
+    decide(state, plane, [](Observations &seen) { seen = {}; });
 }
 
 void decision(benchmark::State &state)
 {
-    const auto nodes = static_cast<int>(state.range(0));
     TestPlane plane;
-    for (int first = 0; first < nodes; first += 5'000) {
-        static_cast<void>(plane.store().writeAndWait([=](Transaction &tx) -> Outcome {
-            for (int i = first; i < std::min(first + 5'000, nodes); ++i)
-                tx.put(makeNode(i));
-            return Done{};
-        }));
-    }
-    const auto rollout = makeRollout();
-    const auto partition = makePartition(makeCandidates(nodes), rollout.spec().plan(), "r1");
-    std::size_t assigned = 0;
-    for (auto _ : state) {
-        plane.store().read([&](const View &view) {
-            assigned = plan(rollout, observe(view, rollout, partition, "router"), plane.clock().now()).assignments.size();
-        });
-    }
-    state.counters["assigned"] = static_cast<double>(assigned);
+    const auto nodes = static_cast<int>(state.range(0));
+    const auto step = std::max(nodes / ReplacedBetween, 1);
+    int variant = 0;
+    decide(state, plane, [&](Observations &) {
+        ++variant;
+        static_cast<void>(plane.store().writeAndWait(putNodes(variant % step, nodes, step, variant)));
+    });
 }
 
 void partition(benchmark::State &state)
@@ -104,6 +149,7 @@ void partition(benchmark::State &state)
         benchmark::DoNotOptimize(makePartition(candidates, rollout.spec().plan(), "r1"));
 }
 
+BENCHMARK(firstDecision)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(decision)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(partition)->Arg(100'000)->Unit(benchmark::kMillisecond);
 

@@ -1,11 +1,18 @@
 // How fast the control plane stores and serves. Commits are durable; reads go over a Unix socket of the same process.
+#include "backend_stub/audit/auditedstore.h"
+#include "backend_stub/audit/verifier.h"
+#include "backend_stub/services/auditpages.h"
 #include "tests/support/testplane.h"
 
 #include <benchmark/benchmark.h>
+#include <google/protobuf/arena.h>
+#include <grpcpp/generic/generic_stub.h>
 
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <future>
+#include <memory>
 #include <semaphore>
 #include <thread>
 #include <vector>
@@ -73,6 +80,23 @@ void commitAlone(benchmark::State &state)
     state.SetItemsProcessed(state.iterations());
 }
 
+// The same by somebody whose decisions are recorded: each commit tells a node something.
+void commitRecorded(benchmark::State &state)
+{
+    TestPlane plane;
+    fill(plane, 1'000);
+    v1::AuditRecord note;
+    note.set_actor("orchestrator");
+    note.set_method("orchestrator");
+    AuditedStore store(plane.store(), note);
+    int variant = 0;
+    for (auto _ : state) {
+        ++variant;
+        static_cast<void>(store.writeAndWait(putNodes(variant % 1'000, 1, variant)));
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
 // Writers that each wait for their own commit; with `batch` objects in each transaction. Items are objects.
 void commitTogether(benchmark::State &state)
 {
@@ -135,13 +159,23 @@ void createNodes(benchmark::State &state)
         state.PauseTiming();
         if (failed > 0)
             state.SkipWithError("a write failed");
+        std::size_t bytes = 0;
+        for (std::int64_t last = 0; last < Nodes;) {
+            const auto piece = plane->auditLog().auditRows(last, AuditLog::Direction::Up, Nodes);
+            for (const auto &row : piece->rows)
+                bytes += row.hash.size() + row.data.size();
+            last = piece->rows.empty() ? Nodes : piece->rows.back().number;
+        }
+        state.counters["audit_bytes"] = static_cast<double>(bytes) / Nodes;
         plane.reset();
         state.ResumeTiming();
     }
     state.SetItemsProcessed(state.iterations() * Nodes);
 }
 
-void listNodes(benchmark::State &state)
+// Every page of a list; `next` gives a message to read one into.
+template<class Next>
+void list(benchmark::State &state, Next next)
 {
     TestPlane plane;
     fill(plane, static_cast<int>(state.range(0)));
@@ -150,16 +184,55 @@ void listNodes(benchmark::State &state)
     for (auto _ : state) {
         v1::ListNodesRequest request;
         request.mutable_options()->set_page_size(10'000);
-        v1::ListNodesResponse page;
         do {
-            page.Clear();
+            v1::ListNodesResponse &page = next();
             if (!stub->ListNodes(plane.context().get(), request, &page).ok())
                 return state.SkipWithError("the list failed");
             objects += page.items_size();
             request.mutable_options()->set_page_token(page.result().next_page_token());
-        } while (!page.result().next_page_token().empty());
+        } while (!request.options().page_token().empty());
     }
     state.SetItemsProcessed(objects);
+}
+
+void listNodes(benchmark::State &state)
+{
+    std::unique_ptr<v1::ListNodesResponse> page;
+    list(
+        state, [&page]() -> auto & { return *(page = std::make_unique<v1::ListNodesResponse>()); });
+}
+
+// The client's memory from an arena: most of what is left of a list is what the client makes of it.
+void listNodesIntoArena(benchmark::State &state)
+{
+    google::protobuf::Arena arena;
+    list(
+        state, [&arena]() -> auto & {
+            arena.Reset();
+            return *google::protobuf::Arena::CreateMessage<v1::ListNodesResponse>(&arena);
+        });
+}
+
+// The control plane's part: the answer to one page arrives, and nobody decodes it.
+void listNodesAsBytes(benchmark::State &state)
+{
+    TestPlane plane;
+    fill(plane, static_cast<int>(state.range(0)));
+    grpc::GenericStub stub(plane.channel());
+    for (auto _ : state) {
+        v1::ListNodesRequest request;
+        request.mutable_options()->set_page_size(10'000);
+        const grpc::Slice bytes(request.SerializeAsString());
+        const grpc::ByteBuffer question(&bytes, 1);
+        grpc::ByteBuffer answer;
+        std::promise<grpc::Status> done;
+        const auto context = plane.context();
+        stub.UnaryCall(context.get(), "/skerry.v1.Inventory/ListNodes", {}, &question, &answer,
+                       [&done](const grpc::Status &status) { done.set_value(status); });
+        if (!done.get_future().get().ok())
+            return state.SkipWithError("the list failed");
+        state.counters["bytes"] = static_cast<double>(answer.Length());
+    }
 }
 
 void watchInitialState(benchmark::State &state)
@@ -203,6 +276,49 @@ void unaryRead(benchmark::State &state)
     state.counters["p99_ms"] = milliseconds[milliseconds.size() * 99 / 100];
 }
 
+// As many records as nodes were put, each like that of a PutNode.
+void fillAudit(TestPlane &plane, int records)
+{
+    v1::AuditRecord record;
+    record.set_actor("operator");
+    record.set_method("Inventory/PutNode");
+    record.set_kind("node");
+    record.set_reason(std::string(200, 'x'));
+    for (int first = 0; first < records; first += 5'000) {
+        static_cast<void>(plane.store().writeAndWait([&](Transaction &tx) -> Outcome {
+            for (int i = first; i < std::min(records, first + 5'000); ++i) {
+                record.set_name("node-" + std::to_string(i));
+                tx.record(record);
+            }
+            return Done{};
+        }));
+    }
+}
+
+void verifyAudit(benchmark::State &state)
+{
+    TestPlane plane;
+    fillAudit(plane, static_cast<int>(state.range(0)));
+    const AuditVerifier verifier(plane.auditLog(), plane.store().epoch());
+    for (auto _ : state) {
+        const auto verified = verifier.verify([] { return true; });
+        if (!verified || verified->firstBreach)
+            return state.SkipWithError("the log is broken");
+    }
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+// One page of a filter that nothing matches: as much as a single call may look at.
+void scanAudit(benchmark::State &state)
+{
+    TestPlane plane;
+    fillAudit(plane, 30'000);
+    v1::ListAuditRequest request;
+    request.mutable_options()->set_filter("kind = node, name = nobody");
+    for (auto _ : state)
+        benchmark::DoNotOptimize(readAuditPage(plane.auditLog(), request));
+}
+
 // Opening a directory with that many nodes, as a start does it.
 void openStore(benchmark::State &state)
 {
@@ -222,11 +338,16 @@ void openStore(benchmark::State &state)
 }
 
 BENCHMARK(commitAlone)->UseRealTime();
+BENCHMARK(commitRecorded)->UseRealTime();
 BENCHMARK(commitTogether)->Args({64, 1})->Args({1, 100})->Args({8, 100})->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(createNodes)->UseRealTime()->Unit(benchmark::kMillisecond)->Iterations(3);
-BENCHMARK(listNodes)->Arg(10'000)->Arg(100'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(listNodes)->Arg(10'000)->Arg(100'000)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(listNodesIntoArena)->Arg(10'000)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(listNodesAsBytes)->Arg(10'000)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(watchInitialState)->Arg(100'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(unaryRead)->UseRealTime()->Iterations(5'000);
+BENCHMARK(verifyAudit)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(scanAudit)->Unit(benchmark::kMillisecond);
 BENCHMARK(openStore)->Arg(100'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -73,9 +73,16 @@ StoreHistory readStoreHistory(const QString &databasePath)
 {
     StoreHistory history;
     Reader reader(databasePath);
-    reader.query("SELECT revision FROM header");
-    if (reader.next())
+    reader.query("SELECT revision, epoch, audit_number, audit_hash FROM header");
+    if (reader.next()) {
         history.revision = reader.number(0);
+        history.epoch = reader.bytes(1);
+        history.auditNumber = reader.number(2);
+        history.auditHash = reader.bytes(3);
+    }
+    reader.query("SELECT number, hash, data FROM audit ORDER BY number");
+    while (reader.next())
+        history.audit.push_back({reader.number(0), reader.bytes(1), reader.bytes(2)});
     reader.query("SELECT revision, kind, name, data FROM events ORDER BY revision, seq");
     while (reader.next()) {
         const auto kind = static_cast<backend::Kind>(reader.number(1));

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void keysAreShownAndChanged();
     void actionsSayWhyNot();
     void looksAreChosenInTheMenu();
+    void textSizesAreNamed();
     void minimisedWindowRests();
     void startsARolloutFromTheDialog();
     void barTellsTheConnection();
@@ -405,6 +406,26 @@ void TestMainWindow::looksAreChosenInTheMenu()
     QCOMPARE(chosen.at(4).fontPercent, 90);
     QVERIFY((chosen.at(5) == Look{Theme::Dark, Density::Compact, 100}));
     QVERIFY(m_window->findChild<QAction *>(QStringLiteral("look.dark"))->isChecked());
+}
+
+void TestMainWindow::textSizesAreNamed()
+{
+    ActionRegistry &actions = m_window->actions();
+    const auto isChecked = [&actions](const char *id) { return actions.action(QString::fromLatin1(id))->isChecked(); };
+    QVERIFY(isChecked("text.at100"));
+    actions.action(QStringLiteral("text.larger"))->trigger();
+    QVERIFY(isChecked("text.at110") && !isChecked("text.at100"));
+    actions.action(QStringLiteral("text.at200"))->trigger();
+    QCOMPARE(m_window->look().fontPercent, 200);
+    QCOMPARE(actions.whyNot(QStringLiteral("text.larger")), QStringLiteral("The text is as large as it gets: 200 %."));
+    actions.action(QStringLiteral("text.smaller"))->trigger();
+    QCOMPARE(m_window->look().fontPercent, 175);
+    m_window->chooseLook({.fontPercent = 130}); // from the command line
+    actions.action(QStringLiteral("text.smaller"))->trigger();
+    QCOMPARE(m_window->look().fontPercent, 125);
+    actions.action(QStringLiteral("text.at85"))->trigger();
+    QCOMPARE(actions.whyNot(QStringLiteral("text.smaller")), QStringLiteral("The text is as small as it gets: 85 %."));
+    QCOMPARE(actions.whyNot(QStringLiteral("text.larger")), QString());
 }
 
 void TestMainWindow::minimisedWindowRests()

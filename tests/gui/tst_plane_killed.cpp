@@ -2,6 +2,7 @@
 // goes on where it was.
 #include "app/mainwindow.h"
 #include "app/planeprocess.h"
+#include "models/eventlog.h"
 #include "tests/gui/realplane.h"
 #include "tests/support/fatallogger.h"
 #include "ui/progress.h"
@@ -23,6 +24,7 @@ private Q_SLOTS:
 
 private:
     static void killAndRestart(test::RealPlane &plane);
+    static QStringList planeEvents(test::RealPlane &plane);
 };
 
 void TestPlaneKilled::killAndRestart(test::RealPlane &plane)
@@ -43,6 +45,17 @@ void TestPlaneKilled::killAndRestart(test::RealPlane &plane)
     QTRY_VERIFY_WITH_TIMEOUT(plane.models().isLive(), 30'000);
     QVERIFY(process.processId() != killed);
     QTRY_VERIFY(!bar->isVisible());
+}
+
+// What the dock tells of the control plane, the oldest first; a crash with an exclamation mark.
+QStringList TestPlaneKilled::planeEvents(test::RealPlane &plane)
+{
+    const EventLog &events = plane.wiring().window().events();
+    QStringList texts;
+    for (int i = events.size() - 1; i >= 0; --i)
+        if (events.at(i).kind == EventKind::ControlPlane)
+            texts << (events.at(i).state == 1 ? QString() : QStringLiteral("! ")) + events.at(i).text;
+    return texts;
 }
 
 void TestPlaneKilled::rolloutCompletes()
@@ -69,6 +82,10 @@ void TestPlaneKilled::rolloutCompletes()
         QCOMPARE(done.transitions.at(i).number, static_cast<quint32>(i + 1)); // none lost, none twice
     for (const RolloutGroup &group : done.groups)
         QCOMPARE(group.succeeded + group.failed + group.pendingOffline + group.gone, group.total);
+    const QString killed = QStringLiteral("! The bundled control plane stopped (signal 9).");
+    const QString restarted = QStringLiteral("The bundled control plane was restarted.");
+    QCOMPARE(planeEvents(plane),
+             (QStringList{QStringLiteral("The bundled control plane was started."), killed, restarted, killed, restarted}));
 }
 
 SKERRY_TEST_MAIN(QApplication, TestPlaneKilled)

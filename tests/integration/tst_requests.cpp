@@ -4,8 +4,12 @@
 
 #include <QtTest>
 
+#include <grpcpp/generic/generic_stub.h>
+
+#include <future>
 #include <set>
 #include <thread>
+#include <utility>
 
 using namespace skerry::backend;
 using namespace skerry::test;
@@ -59,6 +63,24 @@ struct Client {
         return stub->ListSites(plane.context().get(), request, &response);
     }
 
+    // A list of sites, as bytes both ways.
+    [[nodiscard]] std::pair<std::string, grpc::Status> raw(const std::string &request) const
+    {
+        const grpc::Slice slice(request);
+        const grpc::ByteBuffer question(&slice, 1);
+        grpc::ByteBuffer answer;
+        std::promise<grpc::Status> done;
+        grpc::GenericStub generic(plane.channel());
+        const auto context = plane.context();
+        generic.UnaryCall(context.get(), "/skerry.v1.Inventory/ListSites", {}, &question, &answer,
+                          [&done](const grpc::Status &status) { done.set_value(status); });
+        auto status = done.get_future().get();
+        grpc::Slice whole;
+        if (status.ok())
+            status = answer.DumpToSingleSlice(&whole);
+        return {std::string(whole.begin(), whole.end()), status};
+    }
+
     grpc::Status put(const v1::PutSiteRequest &request, v1::PutSiteResponse &response) const
     {
         return stub->PutSite(plane.context().get(), request, &response);
@@ -91,6 +113,8 @@ private Q_SLOTS:
     void aPageBelongsToItsList();
     void refusesListsThatMakeNoSense_data();
     void refusesListsThatMakeNoSense();
+    void listsAreOrdinaryMessages();
+    void refusesWhatIsNoRequest();
     void aRepeatedWriteHasNoSecondEffect();
     void repetitionsAtTheSameTimeHaveOneEffect();
     void aRequestIdBelongsToOneRequest();
@@ -219,6 +243,34 @@ void TestRequests::refusesListsThatMakeNoSense()
     QCOMPARE(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
     QCOMPARE(detailOf(status).field(), field.toStdString());
     QVERIFY(!detailOf(status).remedy().empty() || detailOf(status).length() > 0);
+}
+
+// They are put together by hand: nothing but the fields of the message, in their order, and the objects whole.
+void TestRequests::listsAreOrdinaryMessages()
+{
+    Client client;
+    fill(client.plane.store(), 25);
+    const auto bytes = client.raw(v1::ListSitesRequest().SerializeAsString());
+    QVERIFY(bytes.second.ok());
+    v1::ListSitesResponse response;
+    QVERIFY(response.ParseFromString(bytes.first));
+    QCOMPARE(response.items_size(), 25);
+    client.plane.store().read([&response](const View &view) {
+        int i = 0;
+        view.forEach(Kind::Site, [&](const ObjectPtr &site) {
+            QCOMPARE(response.items(i++).SerializeAsString(), site->SerializeAsString());
+        });
+    });
+    // Sites have no maps without labels, so that there is one way to encode them.
+    QVERIFY(response.SerializeAsString() == bytes.first);
+}
+
+void TestRequests::refusesWhatIsNoRequest()
+{
+    Client client;
+    const auto status = client.raw("\xff\xff no message").second;
+    QCOMPARE(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    QVERIFY(!detailOf(status).remedy().empty());
 }
 
 void TestRequests::aRepeatedWriteHasNoSecondEffect()

@@ -456,8 +456,13 @@ void TestSkerryd::theCommandLineExplainsItself()
     const auto help = runToEnd({QStringLiteral("--help")});
     QCOMPARE(help.code, 0);
     for (const char *word : {"--data-dir", "--listen", "--inventory", "--sample", "--time-scale", "--environment",
-                             "--viewer-token-file", "--die-with-parent", "Examples:"})
+                             "--viewer-token-file", "--operator-token-file", "--die-with-parent", "Examples:"})
         QVERIFY2(help.output.contains(QLatin1String(word)), word);
+    for (const char *text : {"kim", "kim=", "=file", "Kim=file", "viewer=file", "orchestrator=file"}) {
+        const auto wrong = runToEnd({QStringLiteral("--operator-token-file"), QString::fromUtf8(text)});
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.errors.contains(QStringLiteral("NAME=FILE")), qUtf8Printable(wrong.errors));
+    }
     const auto version = runToEnd({QStringLiteral("--version")});
     QCOMPARE(version.output.trimmed(), QStringLiteral("skerryd ") + QStringLiteral(SKERRY_VERSION));
 }

@@ -111,6 +111,7 @@ private:
     const Authenticator m_auth{{}};
     ListSnapshots m_lists;
     TaskQueue m_sender;
+    std::unique_ptr<AuditTrail> m_audit;
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<WatchHub> m_hub;
     std::unique_ptr<ServiceContext> m_context;
@@ -120,6 +121,7 @@ void TestWatchFeed::init()
 {
     m_directory = std::make_unique<QTemporaryDir>();
     m_store = std::move(*SqliteStore::open(m_directory->path().toStdString(), m_clock));
+    m_audit = std::make_unique<AuditTrail>(*m_store);
     m_hub = std::make_unique<WatchHub>(*m_store);
 }
 
@@ -127,12 +129,14 @@ void TestWatchFeed::cleanup()
 {
     m_context.reset();
     m_hub.reset();
+    m_audit.reset();
     m_store.reset();
 }
 
 std::unique_ptr<WatchFeed> TestWatchFeed::open(Store &store, std::uint64_t from, const std::string &filter)
 {
-    m_context = std::make_unique<ServiceContext>(ServiceContext{store, *m_hub, m_clock, m_auth, m_lists, m_sender});
+    m_context =
+        std::make_unique<ServiceContext>(ServiceContext{store, *m_hub, m_clock, m_auth, m_lists, m_sender, *m_audit});
     v1::WatchOptions options;
     options.set_from_revision(from);
     options.set_filter(filter);
@@ -175,6 +179,7 @@ void TestWatchFeed::resumesAfterARestart()
     put(*m_store, "leaves", "b");
     cleanup();
     m_store = std::move(*SqliteStore::open(m_directory->path().toStdString(), m_clock));
+    m_audit = std::make_unique<AuditTrail>(*m_store);
     m_hub = std::make_unique<WatchHub>(*m_store);
     const auto feed = open(*m_store, 1, "ring = a");
     QCOMPARE(drain(*feed), (QStringList{QStringLiteral("created 1"), QStringLiteral("batch 2: -leaves")}));

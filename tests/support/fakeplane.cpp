@@ -249,6 +249,19 @@ void FakePlane::freeze(bool frozen)
     m_changed.notify_all();
 }
 
+void FakePlane::refuse(FakeKind kind, const grpc::Status &status)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_refusals[kind] = status;
+    m_changed.notify_all();
+}
+
+grpc::Status FakePlane::refusal(FakeKind kind) const
+{
+    const auto found = m_refusals.find(kind);
+    return found == m_refusals.end() ? grpc::Status::OK : found->second;
+}
+
 void FakePlane::bookmark()
 {
     const std::scoped_lock lock(m_mutex);
@@ -380,6 +393,8 @@ grpc::Status FakePlane::watch(FakeKind kind, grpc::ServerContext *context, const
     {
         const std::scoped_lock lock(m_mutex);
         m_starts.push_back({kind, options.from_revision(), options.epoch()});
+        if (const grpc::Status status = refusal(kind); !status.ok())
+            return status;
     }
     if (auto status = admit(context); !status.ok())
         return status;
@@ -405,9 +420,13 @@ grpc::Status FakePlane::watch(FakeKind kind, grpc::ServerContext *context, const
         bool mark = false;
         {
             std::unique_lock lock(m_mutex);
-            const auto idle = [&] { return m_frozen || (m_revision == position && m_bookmarks == bookmarks); };
+            const auto idle = [&] {
+                return refusal(kind).ok() && (m_frozen || (m_revision == position && m_bookmarks == bookmarks));
+            };
             if (!waitWhile(lock, context, idle))
                 return {grpc::StatusCode::UNAVAILABLE, "stopping"};
+            if (grpc::Status status = refusal(kind); !status.ok())
+                return status;
             mark = bookmarks != m_bookmarks;
             bookmarks = m_bookmarks;
         }

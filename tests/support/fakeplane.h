@@ -73,6 +73,8 @@ public:
     void compact();
     // Says nothing any more, on open calls and new ones, until false.
     void freeze(bool frozen);
+    // Ends the watches of one kind, and refuses new ones, with this status; with OK they are permitted again.
+    void refuse(FakeKind kind, const grpc::Status &status);
     // A bookmark on every watch.
     void bookmark();
 
@@ -107,6 +109,8 @@ private:
     void writeState(FakeKind kind, grpc::ServerWriter<Response> *writer, std::uint64_t &position);
     template<class Response>
     void writeChanges(FakeKind kind, grpc::ServerWriter<Response> *writer, std::uint64_t &position);
+    // Under the mutex.
+    [[nodiscard]] grpc::Status refusal(FakeKind kind) const;
     // False when the call is to end.
     [[nodiscard]] bool waitWhile(std::unique_lock<std::mutex> &lock, const grpc::ServerContext *context,
                                  const std::function<bool()> &condition) const;
@@ -122,6 +126,7 @@ private:
     std::map<std::pair<FakeKind, std::string>, std::string> m_objects;
     std::vector<Change> m_changes;
     std::vector<Start> m_starts;
+    std::map<FakeKind, grpc::Status> m_refusals;
     std::uint64_t m_revision = 0;
     std::uint64_t m_compacted = 0;
     int m_bookmarks = 0;

@@ -13,24 +13,29 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr const char *Token = "token-of-the-tests";
-}
+constexpr const char *ViewersToken = "token-of-a-viewer";
+} // namespace
 
-TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits)
-    : m_clock(TimePoint(1'000h)), m_auth({{Token, {"tester", {ViewerRole, OperatorRole}}}}), m_lists(listLimits)
+TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits, RefusalLimits refusalLimits)
+    : m_clock(TimePoint(1'000h))
+    , m_auth({{Token, {"tester", {ViewerRole, OperatorRole}}}, {ViewersToken, {"viewer", {ViewerRole}}}})
+    , m_lists(listLimits)
 {
     if (!setUpLog("off"))
         std::abort();
     m_store = std::move(*SqliteStore::open(m_directory.path().toStdString(), m_clock));
     m_hub = std::make_unique<WatchHub>(*m_store, hubLimits);
-    const ServiceContext context{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender};
+    m_audit = std::make_unique<AuditTrail>(*m_store, refusalLimits);
+    const ServiceContext context{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender, *m_audit};
     m_controlPlane = std::make_unique<ControlPlaneService>(context, PlaneDescription{"test", "development", {}});
     m_inventory = std::make_unique<InventoryService>(context);
     m_releases = std::make_unique<ReleasesService>(context);
     m_rollouts = std::make_unique<RolloutsService>(context);
+    m_auditService = std::make_unique<AuditService>(context, *m_store, SigningKey::make());
     grpc::ServerBuilder builder;
     builder.AddListeningPort(address(), grpc::InsecureServerCredentials());
-    for (grpc::Service *service :
-         std::initializer_list<grpc::Service *>{m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get()})
+    for (grpc::Service *service : std::initializer_list<grpc::Service *>{
+             m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get(), m_auditService.get()})
         builder.RegisterService(service);
     m_server = builder.BuildAndStart();
 }
@@ -48,6 +53,11 @@ std::string TestPlane::address() const
 std::string TestPlane::token()
 {
     return Token;
+}
+
+std::string TestPlane::viewersToken()
+{
+    return ViewersToken;
 }
 
 std::shared_ptr<grpc::Channel> TestPlane::channel() const
@@ -74,6 +84,7 @@ void TestPlane::stopServing()
     m_server->Shutdown(std::chrono::system_clock::now() + 1s);
     m_server->Wait();
     m_server.reset();
+    m_audit->stop();
 }
 
 } // namespace skerry::test

@@ -2,7 +2,9 @@
 // of the test's choice. Nothing happens in it but what the test does: no fabric, no orchestrator.
 #pragma once
 
+#include "backend_stub/audit/audittrail.h"
 #include "backend_stub/core/taskqueue.h"
+#include "backend_stub/services/audit.h"
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/controlplane.h"
 #include "backend_stub/services/inventory.h"
@@ -25,14 +27,22 @@ namespace skerry::test {
 class TestPlane
 {
 public:
-    explicit TestPlane(backend::HubLimits hubLimits = {}, backend::ListLimits listLimits = {});
+    explicit TestPlane(backend::HubLimits hubLimits = {}, backend::ListLimits listLimits = {},
+                       backend::RefusalLimits refusalLimits = {});
     ~TestPlane();
 
     [[nodiscard]] backend::Store &store() { return *m_store; }
+    [[nodiscard]] const backend::AuditLog &auditLog() const { return *m_store; }
+    [[nodiscard]] std::string databasePath() const
+    {
+        return m_directory.filePath(QStringLiteral("skerry.db")).toStdString();
+    }
     [[nodiscard]] backend::WatchHub &hub() { return *m_hub; }
     [[nodiscard]] backend::ManualClock &clock() { return m_clock; }
     [[nodiscard]] std::string address() const;
     [[nodiscard]] static std::string token();
+    // Of somebody who may look only.
+    [[nodiscard]] static std::string viewersToken();
     // A channel of its own for each caller, so that one that does not read holds up nobody else.
     [[nodiscard]] std::shared_ptr<grpc::Channel> channel() const;
     [[nodiscard]] std::unique_ptr<grpc::ClientContext> context() const;
@@ -46,11 +56,13 @@ private:
     backend::TaskQueue m_sender;
     backend::ListSnapshots m_lists;
     std::unique_ptr<backend::SqliteStore> m_store;
+    std::unique_ptr<backend::AuditTrail> m_audit;
     std::unique_ptr<backend::WatchHub> m_hub;
     std::unique_ptr<backend::ControlPlaneService> m_controlPlane;
     std::unique_ptr<backend::InventoryService> m_inventory;
     std::unique_ptr<backend::ReleasesService> m_releases;
     std::unique_ptr<backend::RolloutsService> m_rollouts;
+    std::unique_ptr<backend::AuditService> m_auditService;
     std::unique_ptr<grpc::Server> m_server;
 };
 

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace skerry {
 
 namespace {
@@ -193,6 +195,23 @@ void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const Q
     const int along = upright ? 1 : ScrollBarGapPx;
     const QRect knob = slider.adjusted(across, along, -across, -along);
     paintBox(painter, knob, mixed(tokens.text, tokens.panel, share), Qt::NoPen, std::min(knob.width(), knob.height()) / 2.0);
+}
+
+void paintProgressBar(QPainter &painter, const QStyleOptionProgressBar &option)
+{
+    const Tokens &tokens = tokensOf(option.palette);
+    const QRectF box(option.rect);
+    const double radius = box.height() / 2;
+    const int range = option.maximum - option.minimum;
+    const double share = range > 0 ? std::clamp(double(option.progress - option.minimum) / range, 0.0, 1.0) : 0;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath outline;
+    outline.addRoundedRect(box, radius, radius);
+    painter.setClipPath(outline);
+    painter.fillRect(box, tokens.border);
+    painter.fillRect(QRectF(box.left(), box.top(), box.width() * share, box.height()), tokens.accent);
+    painter.restore();
 }
 
 void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow)

@@ -23,6 +23,8 @@ void paintRadioButton(QPainter &painter, const QStyleOption &option);
 enum class Pointing { Up, Down, Left, Right };
 void paintChevron(QPainter &painter, const QRectF &box, Pointing pointing, const QColor &colour);
 void paintScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider);
+// From the left; what is missing is ground.
+void paintProgressBar(QPainter &painter, const QStyleOptionProgressBar &option);
 void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow);
 void paintSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
 // A tab at the top: the one that is shown has a line beneath.

@@ -190,6 +190,10 @@ void SkerryStyle::drawControl(ControlElement element, const QStyleOption *option
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             paintTab(*painter, *tab);
         return;
+    case CE_ProgressBar:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            paintProgressBar(*painter, *bar);
+        return;
     case CE_Splitter:
         return paintSplitter(*painter, *option);
     case CE_MenuItem:

@@ -148,7 +148,9 @@ Description describe(const Node &node, PlaneModels &models, Extent extent)
     const Site *site = models.sites().find(node.site);
     Description description{
         tr("Node"), node.meta.name, statusOf(node.state), text::sentenceCase(text::word(node.state)), {}};
-    description.state = withAge(description.state, node.since, clock);
+    // Silent since it was last heard: when that was noticed is of no use to anybody.
+    const bool silent = node.state == NodeState::Offline && node.lastSeen != 0;
+    description.state = withAge(description.state, silent ? node.lastSeen : node.since, clock);
 
     FactGroup where{tr("Where"), {}};
     addObject(where, tr("Site"), "sites", node.site);
@@ -159,6 +161,9 @@ Description describe(const Node &node, PlaneModels &models, Extent extent)
     add(where, tr("Hardware"), node.hardware);
     add(where, tr("Channel"), text::sentenceCase(text::word(node.channel)));
     add(where, tr("Cordoned"), node.cordoned ? tr("Yes: takes no new work") : QString());
+    add(where, tr("Maintenance"), node.maintenance ? tr("Yes: takes no new work") : QString());
+    for (auto it = node.pinned.cbegin(); it != node.pinned.cend(); ++it)
+        add(where, tr("Pinned"), it.value());
     add(where, tr("Last heard"), node.state == NodeState::Offline ? timeAndAge(node.lastSeen, clock) : tr("now"));
     add(description, std::move(where));
     if (extent == Extent::All)
@@ -179,6 +184,8 @@ Description describe(const Site &site, PlaneModels &models, Extent extent)
     add(where, tr("Type"), site.type);
     add(where, tr("Country"), countryOf(site));
     add(where, tr("Local time"), localTimeOf(site, clock));
+    add(where, tr("Maintenance windows"), site.maintenanceWindows);
+    add(where, tr("Failure domain"), site.failureDomain);
     add(where, tr("Position"),
         tr("%1°, %2°").arg(QLocale().toString(site.latitudeDeg, 'f', 3), QLocale().toString(site.longitudeDeg, 'f', 3)));
     addObject(where, tr("Reached through"), "sites", site.parent);

@@ -25,8 +25,8 @@ constexpr int CharactersOfTwoColumns = 120; // narrower, the facts stand above t
 
 } // namespace
 
-ObjectView::ObjectView(const QString &page, PlaneModels &models, QWidget *parent)
-    : QWidget(parent), m_page(page), m_models(models)
+ObjectView::ObjectView(const QString &page, ObjectKind objects, PlaneModels &models, QWidget *parent)
+    : QWidget(parent), m_page(page), m_objects(objects), m_models(models)
 {
     setObjectName(QStringLiteral("objectView"));
     auto *column = new QVBoxLayout(this);
@@ -102,7 +102,7 @@ void ObjectView::buildContent(QVBoxLayout *column)
     m_sections->setSpacing(16);
     m_sections->addStretch(1);
     m_columns->addLayout(m_sections, 9);
-    m_gone = new EmptyState(this);
+    m_gone = new EmptyState(QStringLiteral("search"), this);
     m_gone->setAction(tr("Back to the list"));
     connect(m_gone, &EmptyState::actionRequested, this, &ObjectView::goUp);
     m_stack = new QStackedLayout;
@@ -172,7 +172,7 @@ void ObjectView::refreshNow()
     m_title->setText(m_target.name);
     m_why->hide();
     m_bar->setShares({});
-    if (m_models.isLive())
+    if (m_models.isLive(m_objects))
         m_gone->setText(goneText(m_target.name), tr("It may have been removed, or it comes back in a moment."));
     else
         m_gone->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));

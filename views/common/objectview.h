@@ -2,6 +2,7 @@
 // active.
 #pragma once
 
+#include "models/connection.h"
 #include "ui/breadcrumb.h"
 #include "views/common/briefsection.h"
 #include "views/common/target.h"
@@ -40,8 +41,8 @@ Q_SIGNALS:
     void navigate(const QString &page, const QString &target);
 
 protected:
-    // `page` is the object name of the page.
-    ObjectView(const QString &page, PlaneModels &models, QWidget *parent);
+    // `page` is the object name of the page, `objects` what it shows.
+    ObjectView(const QString &page, ObjectKind objects, PlaneModels &models, QWidget *parent);
 
     // Shows the object as it is now; false if there is none of this name.
     virtual bool refresh(const QString &name) = 0;
@@ -70,6 +71,7 @@ private:
     void updateTrail();
 
     const QString m_page;
+    const ObjectKind m_objects;
     PlaneModels &m_models;
     ObjectTarget m_target;
     bool m_active = false;

@@ -1,6 +1,7 @@
 // One page of the window. It works only while it is active: a hidden page neither sorts nor repaints.
 #pragma once
 
+#include "models/connection.h"
 #include "models/filterparser.h"
 #include "ui/actions/actionspec.h"
 
@@ -10,6 +11,12 @@ namespace skerry {
 
 class ActionRegistry;
 class RowSelection;
+
+// A part of a page that is made of these kinds of objects; of none: of what is known of the control plane itself.
+struct PageArea {
+    QWidget *widget = nullptr;
+    QVector<ObjectKind> kinds;
+};
 
 class Page : public QWidget
 {
@@ -31,6 +38,11 @@ public:
     [[nodiscard]] virtual bool hasInspector() const { return false; }
     [[nodiscard]] virtual bool isInspectorShown() const { return false; }
     virtual void showInspector(bool) {}
+
+    // What is muted together while it is old.
+    [[nodiscard]] virtual QVector<PageArea> areas() { return {}; }
+    // Kinds whose objects columns and filters look up beside those that are shown.
+    [[nodiscard]] virtual QVector<ObjectKind> lookedUp() const { return {}; }
 
     [[nodiscard]] virtual Targets targets() const { return {}; }
     // A filter that holds on all pages, beside what their own say. Parts that mean nothing for the objects of a page do not

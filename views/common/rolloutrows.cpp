@@ -42,7 +42,7 @@ QVector<BriefColumn> rolloutColumns(RolloutTimes times)
 {
     QVector<BriefColumn> columns = {{tr("Phase"), 140}, {tr("Rollout"), 200}, {tr("Change"), 250}, {tr("Progress"), 140}};
     if (times == RolloutTimes::StartAndEnd)
-        columns << BriefColumn{tr("Started"), 100} << BriefColumn{tr("Took"), 80};
+        columns << BriefColumn{tr("Started"), 100} << BriefColumn{tr("Took"), 105};
     return columns;
 }
 

@@ -1,9 +1,11 @@
 #include "views/common/tablepage.h"
 
 #include "models/limits.h"
+#include "models/loadstage.h"
 #include "models/planemodels.h"
 #include "models/savedviews.h"
 #include "models/text.h"
+#include "ui/accessible.h"
 #include "ui/actions/objectmenu.h"
 #include "ui/bulkbar.h"
 #include "ui/card.h"
@@ -31,7 +33,11 @@ TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<Ta
     , m_models(models)
     , m_model(std::move(model))
     , m_table(std::make_unique<SortFilterTable>(m_model.get()))
+    , m_objects(texts.objects)
+    , m_alsoShown(texts.alsoShown)
+    , m_lookedUp(texts.lookedUp)
     , m_kind(texts.kind)
+    , m_title(texts.title)
     , m_emptyTitle(texts.emptyTitle)
     , m_emptySentence(texts.emptySentence)
 {
@@ -52,6 +58,8 @@ TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<Ta
     connect(&m_debounce, &QTimer::timeout, this, &TablePage::refilter);
     m_tick.setInterval(limits::AgeTickMs);
     connect(&m_tick, &QTimer::timeout, this, &TablePage::tick);
+    m_nextStage.setSingleShot(true);
+    connect(&m_nextStage, &QTimer::timeout, this, &TablePage::updateBody);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_table.get(), signal, this, &TablePage::updateCounts);
     connect(m_table.get(), &QAbstractItemModel::modelReset, this, &TablePage::updateCounts);
@@ -108,7 +116,7 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_view->setMarkable(true);
     m_view->setStickyColumn(m_model->columnOf(QStringLiteral("name")));
     m_rows = new RowSelection(*m_view, *m_table, *m_model);
-    m_empty = new EmptyState(this);
+    m_empty = new EmptyState(texts.icon, this);
     auto *card = new Card(this);
     auto *inner = new QVBoxLayout(card);
     inner->setContentsMargins(1, 4, 1, 4);
@@ -424,14 +432,32 @@ void TablePage::updateCounts()
     QString text = summary();
     if (m_table->isFiltered())
         text = tr("%1 shown of %2").arg(text::formatCount(shown), text);
-    m_header->setCounts(text);
+    // "0 nodes" would be a lie while nothing is known.
+    const bool unknown = m_model->rowCount() == 0 && m_models.loadingMs(m_objects) >= 0;
+    m_header->setCounts(unknown ? QString() : text);
     m_header->chips()->setCounts(stateCounts());
     updateFrozen();
     const int moved = m_table->pendingRows();
     m_pending->setVisible(m_active && moved > 0 && m_pointerInside);
     m_pending->setText(tr("%1 changed · R to sort").arg(text::formatCount(moved)));
-    m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
-    if (shown == 0)
+    updateBody();
+}
+
+// Rows; while they are on their way nothing, then their shape; or why there are none.
+void TablePage::updateBody()
+{
+    const bool empty = m_table->rowCount() == 0;
+    const qint64 waitedMs = m_models.loadingMs(m_objects);
+    // Those that have come are put in order first, which is no reason to take their shape away.
+    const bool awaited = m_model->rowCount() == 0 ? loadStageOf(waitedMs) >= LoadStage::Skeleton
+                                                  : m_table->pendingRows() > 0 && m_view->hasSkeleton();
+    const bool skeleton = empty && awaited;
+    m_view->setSkeleton(skeleton);
+    setAccessibleWords(m_view, skeleton ? tr("Loading %1").arg(text::word(m_objects)) : m_title);
+    m_stack->setCurrentIndex(empty && !skeleton ? 1 : 0);
+    if (const int next = untilNextStage(waitedMs); m_active && empty && next >= 0)
+        m_nextStage.start(next);
+    if (empty && !skeleton)
         updateEmpty();
 }
 
@@ -447,8 +473,13 @@ void TablePage::updateEmpty()
         m_empty->setText(tr("Nothing is in the scope"), tr("None of the %Ln rows matches “%1”.", nullptr, all).arg(m_scope));
     else if (all > 0)
         m_empty->setText({}, {}); // they are put in order, and here in a moment
-    else if (m_models.isLive())
+    else if (m_models.loadingMs(m_objects) >= 0)
+        m_empty->setText({}, {}); // or their shape, in a moment
+    else if (m_models.isLive(m_objects) ||
+             (m_models.connection().state == ConnectionState::CatchingUp && m_models.hasArrived(m_objects)))
         m_empty->setText(m_emptyTitle, m_emptySentence);
+    else if (const KindStatus &kind = m_models.connection().of(m_objects); kind.state != KindState::AsAll)
+        m_empty->setText(tr("Nothing to show"), kind.error.message);
     else
         m_empty->setText(tr("Nothing to show yet"), tr("This fills as soon as a control plane is connected."));
     m_empty->setAction(all > 0 && !filter.isEmpty() ? tr("Clear the filter") : QString());

@@ -1,6 +1,7 @@
 // What pages with one table share: header, filter line, table, empty state, and the view of one object.
 #pragma once
 
+#include "models/connection.h"
 #include "models/filtercompletion.h"
 #include "models/savedview.h"
 #include "models/sortfiltertable.h"
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] bool isInspectorShown() const override;
 
     [[nodiscard]] FilterLine *filterLine() const { return m_filter; }
+    [[nodiscard]] QVector<PageArea> areas() override { return {{this, QVector<ObjectKind>{m_objects} + m_alsoShown}}; }
+    [[nodiscard]] QVector<ObjectKind> lookedUp() const override { return m_lookedUp; }
     [[nodiscard]] Targets targets() const override;
     // None while one object is shown.
     [[nodiscard]] RowSelection *rows() const override { return isObjectShown() ? nullptr : m_rows; }
@@ -73,7 +76,11 @@ public:
 protected:
     struct Texts {
         QString name; // object name of the page
+        ObjectKind objects;
+        QVector<ObjectKind> alsoShown; // whose counts or states stand in its rows
+        QVector<ObjectKind> lookedUp;
         QString kind; // of the objects, as in Targets
+        QString icon; // of the page
         QString title;
         QString filterHint; // what can be typed into the filter line
         QString emptyTitle; // when there is nothing at all
@@ -137,6 +144,7 @@ private:
     void setComplete(std::function<FilterCompletion(const QString &text, int cursor)> complete);
     void refilter();
     void updateCounts();
+    void updateBody();
     void updateEmpty();
     void updateInspector();
     void updateFrozen();
@@ -159,13 +167,18 @@ private:
     Inspector *m_inspector = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
+    const ObjectKind m_objects;
+    const QVector<ObjectKind> m_alsoShown;
+    const QVector<ObjectKind> m_lookedUp;
     QString m_kind;
+    QString m_title;
     QString m_emptyTitle;
     QString m_emptySentence;
     QString m_scope;
     QVector<FilterError> m_scopeErrors;
     QTimer m_debounce;
     QTimer m_tick;
+    QTimer m_nextStage; // of a load
     QElapsedTimer m_sinceFilter;
     bool m_dependsOnTime = false;
     bool m_pageActive = false;

@@ -33,7 +33,11 @@ ProgressShares converged(const Deployment &deployment)
 
 DeploymentsPage::DeploymentsPage(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage({.name = QStringLiteral("deployments"),
+                 .objects = ObjectKind::Deployment,
+                 .alsoShown = {},
+                 .lookedUp = {},
                  .kind = QStringLiteral("deployment"),
+                 .icon = QStringLiteral("deployments"),
                  .title = tr("Deployments"),
                  .filterHint = tr("Filter: words, component:router, fleet:kiosk, release:router-2.*, is:drifting"),
                  .emptyTitle = tr("No deployments yet"),

@@ -37,7 +37,7 @@ QVector<Share> releasesOf(const Deployment &deployment, const Rollout *rollout)
 } // namespace
 
 DeploymentView::DeploymentView(PlaneModels &models, RolloutController &controller, QWidget *parent)
-    : ObjectView(QStringLiteral("deployments"), models, parent), m_controller(controller)
+    : ObjectView(QStringLiteral("deployments"), ObjectKind::Deployment, models, parent), m_controller(controller)
 {
     m_start = commands()->addCommand(QStringLiteral("startThisRollout"), tr("Start rollout…"),
                                      tr("Bring this deployment to another release, canary first"));

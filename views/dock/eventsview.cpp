@@ -25,7 +25,7 @@ std::optional<Status> statusOfEvent(const Event &event)
     case EventKind::Connection:
         return event.state == static_cast<int>(ConnectionState::Live) ? Status::Healthy : Status::Critical;
     case EventKind::ControlPlane:
-        return std::nullopt;
+        return event.state == 1 ? Status::Healthy : Status::Critical;
     default:
         return statusOf(static_cast<NodeState>(event.state));
     }
@@ -46,7 +46,7 @@ EventsView::EventsView(const EventLog &log, const PlaneModels &models, QWidget *
         EventsTable::What,
         new StatusDelegate([this](const QModelIndex &index) { return statusOfEvent(m_table->at(index.row())); }, this));
     m_view->setItemDelegateForColumn(EventsTable::Object, new IdDelegate(this));
-    m_view->setColumnWidths({195, 70, 240, 230});
+    m_view->setColumnWidths({195, 85, 300, 230});
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_kinds = new QComboBox(this);
     m_kinds->setObjectName(QStringLiteral("eventKinds"));
@@ -60,7 +60,7 @@ EventsView::EventsView(const EventLog &log, const PlaneModels &models, QWidget *
     row->addWidget(label);
     row->addWidget(m_kinds);
     row->addStretch(1);
-    m_empty = new EmptyState(this);
+    m_empty = new EmptyState(QStringLiteral("clock"), this);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);

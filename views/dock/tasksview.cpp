@@ -31,7 +31,7 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     m_view->setModel(m_table);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setItemDelegateForColumn(TasksTable::Outcome, makeStateDelegate<UpdatePhase>(this));
-    m_view->setColumnWidths({60, 340, 170, 80});
+    m_view->setColumnWidths({60, 265, 290, 65});
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_targets = new TaskTargetsTable(tasks, this);
     m_targetsView = new TableView(this);
@@ -40,7 +40,7 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     m_targetsView->setModel(m_targets);
     m_targetsView->setItemDelegateForColumn(TaskTargetsTable::State, makeStateDelegate<UpdatePhase>(this));
     m_targetsView->setItemDelegateForColumn(TaskTargetsTable::Name, new IdDelegate(this));
-    m_targetsView->setColumnWidths({90, 150});
+    m_targetsView->setColumnWidths({90, 170});
     m_targetsView->horizontalHeader()->setStretchLastSection(true);
 
     auto *split = new Splitter(Qt::Horizontal, tr("Width of the tasks"), this);
@@ -55,7 +55,7 @@ TasksView::TasksView(TaskLog &tasks, QWidget *parent) : QWidget(parent), m_tasks
     column->setSpacing(0);
     column->addWidget(makeButtons());
     column->addWidget(split, 1);
-    auto *empty = new EmptyState(this);
+    auto *empty = new EmptyState(QStringLiteral("dock"), this);
     empty->setText(tr("No tasks yet"), tr("Everything that you send to the control plane is kept here, with what became of "
                                           "it, until you close the window."));
     m_stack = new QStackedLayout(this);

@@ -15,7 +15,8 @@
 
 namespace skerry {
 
-FleetView::FleetView(PlaneModels &models, QWidget *parent) : ObjectView(QStringLiteral("fleets"), models, parent)
+FleetView::FleetView(PlaneModels &models, QWidget *parent)
+    : ObjectView(QStringLiteral("fleets"), ObjectKind::Fleet, models, parent)
 {
     m_deployments = addSection(QStringLiteral("fleetDeployments"), tr("Deployments"),
                                {{tr("Component"), 130},

@@ -1,5 +1,7 @@
 #include "views/nodes/nodeactions.h"
 
+#include "models/commandsurvey.h"
+#include "models/limits.h"
 #include "models/planemodels.h"
 #include "models/text.h"
 #include "ui/toaststack.h"
@@ -14,6 +16,8 @@ namespace {
 
 // A reason is asked for often, and the answer is nearly always in the first few; the sheet looks at all.
 constexpr qsizetype LookedAt = 1000;
+// So many are looked at without a break, in a few milliseconds.
+constexpr qsizetype AtOnce = 2000;
 
 RpcError goneError(const QString &name)
 {
@@ -29,11 +33,15 @@ RpcError goneError(const QString &name)
 NodeActions::NodeActions(PlaneModels &models, InventoryService &service, TaskLog &tasks, ToastStack &toasts, QObject *parent)
     : QObject(parent), m_models(models), m_service(service), m_tasks(tasks), m_toasts(toasts)
 {
+    m_slice.setSingleShot(true);
+    connect(&m_slice, &QTimer::timeout, this, &NodeActions::goOn);
 }
+
+NodeActions::~NodeActions() = default;
 
 QString NodeActions::whyNot(NodeCommand command, const QStringList &nodes) const
 {
-    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+    if (const QString reason = m_models.whyNot(Change::Node); !reason.isEmpty())
         return reason;
     if (nodes.isEmpty())
         return tr("Select nodes first, on the page Nodes.");
@@ -51,18 +59,41 @@ QString NodeActions::whyNot(NodeCommand command, const QStringList &nodes) const
 
 void NodeActions::ask(NodeCommand command, const QStringList &nodes, QWidget *window)
 {
-    const NodeTargets targets = targetsOf(command, nodes, m_models);
+    m_slice.stop();
+    m_survey.reset();
+    // What is done at once needs to know of nothing else.
+    if (const Node *one = nodes.size() == 1 ? m_models.nodes().find(nodes.constFirst()) : nullptr;
+        one && skerry::whyNot(command, one).isEmpty())
+        return run(command, {*one}, {});
+    m_survey = std::make_unique<CommandSurvey>(command, nodes, m_models);
+    m_window = window;
+    goOn();
+}
+
+void NodeActions::goOn()
+{
+    const QDeadlineTimer deadline =
+        m_survey->asked() <= AtOnce ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(limits::SliceMs);
+    if (!m_survey->goOn(deadline)) {
+        m_slice.start();
+        return;
+    }
+    const std::unique_ptr<CommandSurvey> survey = std::move(m_survey);
+    if (m_window)
+        present(*survey);
+}
+
+void NodeActions::present(const CommandSurvey &survey)
+{
+    const NodeTargets &targets = survey.targets();
     if (targets.allowed.isEmpty()) {
         m_toasts.showMessage(Status::Degraded, permissionLine(targets));
         return;
     }
-    if (nodes.size() == 1) {
-        run(command, targets.allowed, {});
-        return;
-    }
-    ConfirmDialog *sheet = makeNodeSheet(command, targets, m_models, window);
-    connect(sheet, &QDialog::accepted, this,
-            [this, sheet, command, allowed = targets.allowed] { run(command, allowed, sheet->reason()); });
+    ConfirmDialog *sheet = makeNodeSheet(survey, m_models.connection().plane, m_window);
+    connect(sheet, &QDialog::accepted, this, [this, sheet, command = survey.command(), allowed = targets.allowed] {
+        run(command, allowed, sheet->reason());
+    });
     sheet->open();
 }
 
@@ -70,12 +101,12 @@ void NodeActions::run(NodeCommand command, const QVector<Node> &nodes, const QSt
 {
     const auto run = std::make_shared<Run>();
     run->command = command;
+    run->asked = nodes;
     TaskLog::Order order;
-    for (const Node &node : nodes) {
+    order.targets.reserve(nodes.size());
+    for (const Node &node : nodes)
         order.targets << node.meta.name;
-        run->before.insert(node.meta.name, node);
-    }
-    order.title = commandText(command, order.targets);
+    order.title = commandText(command, nodes.size(), order.targets.constFirst());
     order.reason = reason;
     order.actor = m_models.connection().plane.subject;
     order.send = [this, run, reason](const QString &name, int attempt, QObject *parent, const TaskLog::Answered &answered) {
@@ -89,7 +120,11 @@ void NodeActions::run(NodeCommand command, const QVector<Node> &nodes, const QSt
 Operation *NodeActions::put(const std::shared_ptr<Run> &run, const QString &name, int attempt, const QString &reason,
                             QObject *parent, const TaskLog::Answered &answered)
 {
-    if (attempt > 1) {
+    if (attempt == 1) {
+        const Node &asked = run->asked.at(run->next++); // tasks send in their order
+        Q_ASSERT(asked.meta.name == name);
+        run->before.insert(name, asked);
+    } else {
         const Node *now = m_models.nodes().find(name);
         if (!now) {
             answered(goneError(name));
@@ -110,7 +145,8 @@ void NodeActions::tell(const std::shared_ptr<Run> &run, const Task &task)
     Run done = *run;
     done.after = std::exchange(run->after, {}); // what a retry does later is offered for itself
     if (!done.after.isEmpty())
-        m_toasts.offerUndo(doneText(done.command, done.after.keys()), [this, done] { takeBack(done); });
+        m_toasts.offerUndo(doneText(done.command, done.after.size(), done.after.cbegin().key()),
+                           [this, done] { takeBack(done); });
     if (task.failed > 0)
         m_toasts.showMessage(Status::Critical, tr("%1: %2").arg(task.title, outcomeOf(task)));
 }
@@ -121,7 +157,7 @@ void NodeActions::takeBack(const Run &run)
     TaskLog::Order order;
     order.targets = run.after.keys();
     order.targets.sort();
-    order.title = tr("Undo: %1").arg(commandText(run.command, order.targets));
+    order.title = tr("Undo: %1").arg(commandText(run.command, order.targets.size(), order.targets.constFirst()));
     order.reason = order.title;
     order.actor = m_models.connection().plane.subject;
     order.send = [this, run, reason = order.reason](const QString &name, int, QObject *parent,

@@ -7,6 +7,8 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <memory>
 
@@ -14,6 +16,7 @@ class QWidget;
 
 namespace skerry {
 
+class CommandSurvey;
 class InventoryService;
 class PlaneModels;
 class ToastStack;
@@ -25,20 +28,26 @@ class NodeActions final : public QObject
 public:
     // All of them outlive it.
     NodeActions(PlaneModels &models, InventoryService &service, TaskLog &tasks, ToastStack &toasts, QObject *parent);
+    ~NodeActions() override;
 
     // Empty if the command may be given for at least one of the nodes.
     [[nodiscard]] QString whyNot(NodeCommand command, const QStringList &nodes) const;
-    // For one node: does it. For more: opens a sheet on `window`.
+    // For one node: does it. For more: opens a sheet on `window`, for very many as soon as they have been looked at, unless
+    // something else is asked first.
     void ask(NodeCommand command, const QStringList &nodes, QWidget *window);
 
 private:
     // What one run knows of its nodes, for its answers and for taking it back.
     struct Run {
         NodeCommand command = NodeCommand::Cordon;
-        QHash<QString, Node> before; // as the operator saw them
+        QVector<Node> asked;         // as the operator saw them, in the order of the task
+        qsizetype next = 0;          // of them, that is sent for the first time
+        QHash<QString, Node> before; // those that were sent, as they were
         QHash<QString, Node> after;  // as the control plane answered, and not yet offered to be taken back
     };
 
+    void goOn();
+    void present(const CommandSurvey &survey);
     void run(NodeCommand command, const QVector<Node> &nodes, const QString &reason);
     [[nodiscard]] Operation *put(const std::shared_ptr<Run> &run, const QString &name, int attempt, const QString &reason,
                                  QObject *parent, const TaskLog::Answered &answered);
@@ -49,6 +58,9 @@ private:
     InventoryService &m_service;
     TaskLog &m_tasks;
     ToastStack &m_toasts;
+    std::unique_ptr<CommandSurvey> m_survey; // under way
+    QPointer<QWidget> m_window;              // that it is for
+    QTimer m_slice;
 };
 
 } // namespace skerry

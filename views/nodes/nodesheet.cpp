@@ -1,6 +1,6 @@
 #include "views/nodes/nodesheet.h"
 
-#include "models/planemodels.h"
+#include "models/commandsurvey.h"
 #include "models/text.h"
 #include "ui/iddelegate.h"
 #include "ui/labels.h"
@@ -64,26 +64,17 @@ void addWarnings(QStringList &lines, const BlastRadius &radius)
 
 QWidget *makeList(const NodeTargets &targets, QWidget *parent)
 {
-    QVector<TargetsTable::Row> rows;
-    rows.reserve(targets.count());
-    // What will not be done comes first: it is what has to be looked at.
-    for (const auto &[name, why] : targets.refused) {
-        Node node;
-        node.meta.name = name;
-        rows.append({node, why});
-    }
-    for (const Node &node : targets.allowed)
-        rows.append({node, {}});
     auto *view = new TableView(parent);
     view->setObjectName(QStringLiteral("sheetTargets"));
     view->setAccessibleName(tr("Nodes"));
-    view->setModel(new TargetsTable(std::move(rows), view));
+    view->setModel(new TargetsTable(targets, view));
     for (const int column : {TargetsTable::Name, TargetsTable::Site})
         view->setItemDelegateForColumn(column, new IdDelegate(view));
     view->setItemDelegateForColumn(TargetsTable::State, makeStateDelegate<NodeState>(view));
     view->setColumnWidths({190, 150, 90});
     view->horizontalHeader()->setStretchLastSection(true);
-    view->setMinimumHeight(view->verticalHeader()->defaultSectionSize() * ListLines);
+    view->setMinimumHeight(view->horizontalHeader()->sizeHint().height() +
+                           view->verticalHeader()->defaultSectionSize() * ListLines);
     return view;
 }
 
@@ -94,28 +85,6 @@ QString planeLine(const PlaneInfo &plane)
 }
 
 } // namespace
-
-QStringList NodeTargets::names() const
-{
-    QStringList names;
-    names.reserve(allowed.size());
-    for (const Node &node : allowed)
-        names << node.meta.name;
-    return names;
-}
-
-NodeTargets targetsOf(NodeCommand command, const QStringList &nodes, PlaneModels &models)
-{
-    NodeTargets targets;
-    for (const QString &name : nodes) {
-        const Node *node = models.nodes().find(name);
-        if (const QString why = whyNot(command, node); why.isEmpty())
-            targets.allowed << *node;
-        else
-            targets.refused.append({name, why});
-    }
-    return targets;
-}
 
 Safety safetyOf(const BlastRadius &radius)
 {
@@ -142,9 +111,9 @@ QString commandText(NodeCommand command)
     return tr("Assign to main channel");
 }
 
-QString commandText(NodeCommand command, const QStringList &nodes)
+QString commandText(NodeCommand command, qsizetype nodes, const QString &one)
 {
-    const QString count = nodes.size() == 1 ? nodes.constFirst() : text::nodes(nodes.size());
+    const QString count = nodes == 1 ? one : text::nodes(nodes);
     switch (command) {
     case NodeCommand::Cordon:
         return tr("Cordon %1").arg(count);
@@ -158,9 +127,9 @@ QString commandText(NodeCommand command, const QStringList &nodes)
     return tr("Assign %1 to main channel").arg(count);
 }
 
-QString doneText(NodeCommand command, const QStringList &nodes)
+QString doneText(NodeCommand command, qsizetype nodes, const QString &one)
 {
-    const QString count = nodes.size() == 1 ? nodes.constFirst() : text::nodes(nodes.size());
+    const QString count = nodes == 1 ? one : text::nodes(nodes);
     switch (command) {
     case NodeCommand::Cordon:
         return tr("Cordoned %1").arg(count);
@@ -205,8 +174,8 @@ QString permissionLine(const NodeTargets &targets)
     if (targets.refused.isEmpty())
         return {};
     QMap<QString, int> reasons;
-    for (const auto &refused : targets.refused)
-        ++reasons[refused.second];
+    for (const RefusedNode &refused : targets.refused)
+        ++reasons[refused.why];
     QStringList parts;
     for (auto reason = reasons.cbegin(); reason != reasons.cend(); ++reason)
         parts << tr("%1 %2").arg(text::formatCount(reason.value()), reason.key());
@@ -214,24 +183,24 @@ QString permissionLine(const NodeTargets &targets)
         .arg(text::formatCount(targets.allowed.size()), text::nodes(targets.count()), parts.join(QStringLiteral(", ")));
 }
 
-ConfirmDialog *makeNodeSheet(NodeCommand command, const NodeTargets &targets, PlaneModels &models, QWidget *window)
+ConfirmDialog *makeNodeSheet(const CommandSurvey &survey, const PlaneInfo &plane, QWidget *window)
 {
-    const QStringList names = targets.names();
-    const BlastRadius radius = blastRadius(command, names, models);
+    const NodeTargets &targets = survey.targets();
+    const BlastRadius &radius = survey.radius();
     ConfirmRequest request;
-    request.title = commandText(command, names);
-    request.text = commandEffect(command);
+    request.title = commandText(survey.command(), targets.allowed.size(), targets.allowed.constFirst().meta.name);
+    request.text = commandEffect(survey.command());
     request.action = request.title;
     if (safetyOf(radius) == Safety::Critical)
-        request.typedConfirmation = QString::number(names.size());
+        request.typedConfirmation = QString::number(targets.allowed.size());
     auto *dialog = new ConfirmDialog(request, window);
     auto *details = new QWidget(dialog);
     auto *column = new QVBoxLayout(details);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto *plane = makeMuted(planeLine(models.connection().plane), details);
-    plane->setObjectName(QStringLiteral("sheetPlane"));
-    column->addWidget(plane);
+    auto *where = makeMuted(planeLine(plane), details);
+    where->setObjectName(QStringLiteral("sheetPlane"));
+    column->addWidget(where);
     QStringList lines = radiusLines(radius);
     if (const QString permission = permissionLine(targets); !permission.isEmpty())
         lines.prepend(permission);

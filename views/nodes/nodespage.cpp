@@ -29,7 +29,11 @@ QVector<InstalledRelease> releasesOf(const Node &node)
 NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("nodes"),
+           .objects = ObjectKind::Node,
+           .alsoShown = {},
+           .lookedUp = {ObjectKind::Site, ObjectKind::Fleet, ObjectKind::Release},
            .kind = QStringLiteral("node"),
+           .icon = QStringLiteral("nodes"),
            .title = tr("Nodes"),
            .filterHint = tr("Filter: name, state:offline, site:osl-*, ver:<2.4.0, seen>10m, label.k=v, and, or, ( )"),
            .emptyTitle = tr("No nodes yet"),
@@ -40,7 +44,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     StatusDelegate *state = makeStateDelegate<NodeState>(this);
     state->setModifier([this](const QModelIndex &index) {
         const Node *node = plane().nodes().find(table()->keyAt(index.row()));
-        return node && node->cordoned ? StatusModifier::Cordoned : StatusModifier::None;
+        return node ? modifierOf(*node) : StatusModifier::None;
     });
     view()->setItemDelegateForColumn(NodesTable::State, state);
     const auto releases = [this](const QModelIndex &index) {
@@ -51,7 +55,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     view()->setItemDelegateForColumn(NodesTable::Phase, makeStateDelegate<UpdatePhase>(this));
     for (const int column : {NodesTable::Name, NodesTable::Site})
         view()->setItemDelegateForColumn(column, new IdDelegate(this));
-    view()->setColumnWidths({95, 180, 160, 65, 125, 75, 270, 110, 85, 115, 160});
+    view()->setColumnWidths({130, 180, 160, 65, 125, 75, 270, 110, 85, 115, 160});
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("state"), nodeStateChoices());

@@ -31,7 +31,8 @@ QString progressOf(const NodeComponent &component)
 
 } // namespace
 
-NodeView::NodeView(PlaneModels &models, QWidget *parent) : ObjectView(QStringLiteral("nodes"), models, parent)
+NodeView::NodeView(PlaneModels &models, QWidget *parent)
+    : ObjectView(QStringLiteral("nodes"), ObjectKind::Node, models, parent)
 {
     m_components = addSection(QStringLiteral("nodeComponents"), tr("Components"),
                               {{tr("Component"), 120},
@@ -87,6 +88,10 @@ QString NodeView::whyOf(const Node &node) const
     }
     if (node.cordoned)
         sentences << tr("It is cordoned and takes no new work.");
+    if (node.maintenance)
+        sentences << tr("It is in maintenance and takes no new work.");
+    for (auto it = node.pinned.cbegin(); it != node.pinned.cend(); ++it)
+        sentences << tr("%1 is pinned to %2.").arg(it.key(), it.value());
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -7,11 +7,13 @@
 
 namespace skerry {
 
-TargetsTable::TargetsTable(QVector<Row> rows, QObject *parent) : QAbstractTableModel(parent), m_rows(std::move(rows)) {}
+TargetsTable::TargetsTable(NodeTargets targets, QObject *parent) : QAbstractTableModel(parent), m_targets(std::move(targets))
+{
+}
 
 int TargetsTable::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_targets.count();
 }
 
 int TargetsTable::columnCount(const QModelIndex &parent) const
@@ -19,9 +21,15 @@ int TargetsTable::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+const Node &TargetsTable::nodeAt(int row) const
+{
+    const qsizetype allowed = row - m_targets.refused.size();
+    return allowed < 0 ? m_targets.refused.at(row).node : m_targets.allowed.at(allowed);
+}
+
 QString TargetsTable::textAt(int row, int column) const
 {
-    const auto &[node, why] = m_rows.at(row);
+    const Node &node = nodeAt(row);
     switch (column) {
     case Name:
         return node.meta.name;
@@ -30,7 +38,7 @@ QString TargetsTable::textAt(int row, int column) const
     case State:
         return node.state == NodeState::Unspecified ? QString() : text::sentenceCase(text::word(node.state));
     case Note:
-        return why.isEmpty() ? QString() : tr("Not changed: %1").arg(why);
+        return row < m_targets.refused.size() ? tr("Not changed: %1").arg(m_targets.refused.at(row).why) : QString();
     default:
         return {};
     }
@@ -43,7 +51,7 @@ QVariant TargetsTable::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return textAt(index.row(), index.column());
     if (role == TableModelBase::StateRole && index.column() == State)
-        return static_cast<int>(m_rows.at(index.row()).node.state);
+        return static_cast<int>(nodeAt(index.row()).state);
     return {};
 }
 

@@ -14,12 +14,8 @@ class TargetsTable final : public QAbstractTableModel
 public:
     enum Column { Name, Site, State, Note, ColumnCount };
 
-    struct Row {
-        Node node;   // only with a name if it is gone
-        QString why; // not allowed because; empty: allowed
-    };
-
-    TargetsTable(QVector<Row> rows, QObject *parent);
+    // Those that are refused come first: they are what has to be looked at.
+    TargetsTable(NodeTargets targets, QObject *parent);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,8 +24,9 @@ public:
 
 private:
     [[nodiscard]] QString textAt(int row, int column) const;
+    [[nodiscard]] const Node &nodeAt(int row) const;
 
-    const QVector<Row> m_rows;
+    const NodeTargets m_targets;
 };
 
 } // namespace skerry

@@ -10,13 +10,16 @@
 #include "models/sortfiltertable.h"
 #include "models/text.h"
 #include "ui/card.h"
+#include "ui/elidedlabel.h"
 #include "ui/iddelegate.h"
 #include "ui/labels.h"
 #include "ui/progressdelegate.h"
+#include "ui/sparklinedelegate.h"
 #include "ui/stattile.h"
 #include "ui/style/metrics.h"
 #include "ui/tableview.h"
 #include "views/common/delegates.h"
+#include "views/common/trends.h"
 #include "views/overview/recentchanges.h"
 #include "views/overview/tiertable.h"
 
@@ -33,26 +36,15 @@ namespace skerry {
 namespace {
 
 constexpr int CharactersOfTwoColumns = 130;
+constexpr double LeastNodes = 4; // from the lower edge of a trend to the upper
 
 constexpr NodeState TileOrder[] = {NodeState::Online, NodeState::Updating, NodeState::Degraded, NodeState::Critical,
                                    NodeState::Offline};
 
-QVBoxLayout *makeCardLayout(Card *card, const QString &title)
-{
-    card->setAccessibleName(title);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(8, 14, 8, 8);
-    layout->setSpacing(8);
-    auto *heading = makeSection(title, card);
-    heading->setIndent(Metrics().padding);
-    layout->addWidget(heading);
-    return layout;
-}
-
 // In place of a table that would be empty.
-QLabel *makeNote(const QString &sentence, const QString &objectName, QWidget *parent)
+QLabel *makeNote(const QString &objectName, QWidget *parent)
 {
-    QLabel *note = makeMuted(sentence, parent);
+    QLabel *note = makeMuted({}, parent);
     note->setObjectName(objectName);
     note->setIndent(Metrics().padding);
     note->setWordWrap(true);
@@ -105,11 +97,11 @@ Counted countIf(PlaneModels &models, const std::function<bool(const Node &)> &in
 OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     : Page(parent)
     , m_models(models)
-    , m_fleets(std::make_unique<FleetsTable>(models.fleets()))
+    , m_fleets(std::make_unique<FleetsTable>(models.fleets(), models.trends().fleets()))
     , m_fleetOrder(std::make_unique<SortFilterTable>(m_fleets.get()))
     , m_rollouts(std::make_unique<RolloutsTable>(models.rollouts(), models.clock()))
     , m_running(std::make_unique<SortFilterTable>(m_rollouts.get()))
-    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.clock()))
+    , m_sites(std::make_unique<SitesTable>(models.sites(), models.aggregates(), models.trends().sites()))
     , m_worst(std::make_unique<SortFilterTable>(m_sites.get()))
     , m_tiers(new TierTable(this))
     , m_recent(new RecentChanges(models, this))
@@ -148,9 +140,11 @@ OverviewPage::OverviewPage(PlaneModels &models, QWidget *parent)
     m_tick.setInterval(limits::AgeTickMs);
     connect(&m_tick, &QTimer::timeout, this, &OverviewPage::refresh);
     connect(&models, &PlaneModels::connectionChanged, this, [this] {
+        remember();
         if (m_tick.isActive())
             refreshPlane();
     });
+    connect(&models.aggregates(), &NodeAggregates::sitesChanged, this, &OverviewPage::remember);
     setActive(false);
 }
 
@@ -158,6 +152,26 @@ OverviewPage::~OverviewPage()
 {
     // The views look at the tables until they are gone themselves, and children go after members.
     qDeleteAll(m_views);
+}
+
+QVBoxLayout *OverviewPage::makeCardLayout(Card *card, const QString &title, const QString &section)
+{
+    card->setAccessibleName(title);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(8, 14, 8, 8);
+    layout->setSpacing(8);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(Metrics().padding, 0, Metrics().padding, 0);
+    line->addWidget(makeSection(title, card));
+    auto *scope = new ElidedLabel(card);
+    scope->setObjectName(QStringLiteral("scopeOf-") + section);
+    scope->setForegroundRole(QPalette::PlaceholderText);
+    scope->hide();
+    line->addStretch(1);
+    line->addWidget(scope);
+    layout->addLayout(line);
+    m_scopeNotes.insert(section, scope);
+    return layout;
 }
 
 QWidget *OverviewPage::makeTiles()
@@ -196,7 +210,7 @@ TableView *OverviewPage::makeTable(const QString &objectName, const QString &nam
 QWidget *OverviewPage::makeTiers()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Nodes by tier"));
+    QVBoxLayout *layout = makeCardLayout(card, tr("Nodes by tier"), QStringLiteral("tiers"));
     TableView *view = makeTable(QStringLiteral("tiers"), tr("Nodes by tier and state"), card);
     view->setModel(m_tiers);
     view->horizontalHeader()->setStretchLastSection(false);
@@ -212,14 +226,15 @@ QWidget *OverviewPage::makeTiers()
 QWidget *OverviewPage::makeFleets()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Fleets"));
+    QVBoxLayout *layout = makeCardLayout(card, tr("Fleets"), QStringLiteral("fleets"));
     TableView *view = makeTable(QStringLiteral("overviewFleets"), tr("Fleets"), card);
     view->setModel(m_fleetOrder.get());
     view->setItemDelegateForColumn(FleetsTable::State, makeStateDelegate<NodeState>(this));
-    for (const int column : {FleetsTable::DisplayName, FleetsTable::Selector, FleetsTable::Labels})
+    for (const int column :
+         {FleetsTable::DisplayName, FleetsTable::Selector, FleetsTable::Canary, FleetsTable::Trend, FleetsTable::Labels})
         view->hideColumn(column);
     view->horizontalHeader()->setStretchLastSection(false);
-    view->setColumnWidths({95, 180, 0, 0, 60, 66, 62, 78, 64, 64, 74});
+    view->setColumnWidths({95, 180, 0, 0, 60, 0, 62, 78, 64, 64, 74});
     view->horizontalHeader()->setSectionResizeMode(FleetsTable::Name, QHeaderView::Stretch);
     connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
         Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("fleet:") + m_fleetOrder->keyAt(index.row()));
@@ -231,20 +246,21 @@ QWidget *OverviewPage::makeFleets()
 QWidget *OverviewPage::makeWorstSites()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Sites to look at"));
-    m_nothingWrong = makeNote(tr("Every node of every site is online."), QStringLiteral("nothingWrong"), card);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Sites to look at"), QStringLiteral("sites"));
+    m_nothingWrong = makeNote(QStringLiteral("nothingWrong"), card);
     layout->addWidget(m_nothingWrong);
     TableView *view = makeTable(QStringLiteral("worstSites"), tr("Sites to look at, the worst first"), card);
     m_worstView = view;
     view->setModel(m_worst.get());
     view->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
     view->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
-    for (const int column :
-         {SitesTable::DisplayName, SitesTable::Tier, SitesTable::Type, SitesTable::Parent, SitesTable::Online,
-          SitesTable::Updating, SitesTable::Degraded, SitesTable::Country, SitesTable::LocalTime, SitesTable::Labels})
+    view->setItemDelegateForColumn(SitesTable::Trend, makeTrendDelegate(m_models.trends().sites(), this));
+    for (const int column : {SitesTable::DisplayName, SitesTable::Nodes, SitesTable::Tier, SitesTable::Type,
+                             SitesTable::Parent, SitesTable::Online, SitesTable::Updating, SitesTable::Degraded,
+                             SitesTable::Country, SitesTable::LocalTime, SitesTable::Labels})
         view->hideColumn(column);
     view->horizontalHeader()->setStretchLastSection(false);
-    view->setColumnWidths({95, 140, 0, 0, 0, 0, 0, 60, 0, 78, 64, 64, 0});
+    view->setColumnWidths({95, 140, 0, 0, 0, 0, 0, 0, 0, 0, 64, 64, 0, 84});
     view->horizontalHeader()->setSectionResizeMode(SitesTable::Name, QHeaderView::Stretch);
     connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
         Q_EMIT navigate(QStringLiteral("nodes"), QStringLiteral("site:") + m_worst->keyAt(index.row()));
@@ -257,8 +273,8 @@ QWidget *OverviewPage::makeWorstSites()
 QWidget *OverviewPage::makeRecent()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("What happened last"));
-    m_nothingHappened = makeNote(tr("No rollout has been started yet."), QStringLiteral("nothingHappened"), card);
+    QVBoxLayout *layout = makeCardLayout(card, tr("What happened last"), QStringLiteral("recent"));
+    m_nothingHappened = makeNote(QStringLiteral("nothingHappened"), card);
     layout->addWidget(m_nothingHappened);
     TableView *view = makeTable(QStringLiteral("recent"), tr("What happened last"), card);
     m_recentView = view;
@@ -278,9 +294,8 @@ QWidget *OverviewPage::makeRecent()
 QWidget *OverviewPage::makeRollouts()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"));
-    m_nothingRuns =
-        makeNote(tr("No rollout is running. Start one on the page Rollouts."), QStringLiteral("nothingRuns"), card);
+    QVBoxLayout *layout = makeCardLayout(card, tr("Running rollouts"), QStringLiteral("rollouts"));
+    m_nothingRuns = makeNote(QStringLiteral("nothingRuns"), card);
     layout->addWidget(m_nothingRuns);
     TableView *view = makeTable(QStringLiteral("running"), tr("Running rollouts"), card);
     m_runningView = view;
@@ -309,7 +324,7 @@ QWidget *OverviewPage::makeRollouts()
 QWidget *OverviewPage::makePlane()
 {
     auto *card = new Card(this);
-    QVBoxLayout *layout = makeCardLayout(card, tr("Control plane"));
+    QVBoxLayout *layout = makeCardLayout(card, tr("Control plane"), QStringLiteral("plane"));
     auto *grid = new QGridLayout;
     grid->setContentsMargins(Metrics().padding, 0, Metrics().padding, 8);
     grid->setHorizontalSpacing(16);
@@ -353,8 +368,8 @@ void OverviewPage::arrange()
     m_columns = columns;
     for (int i = 0; i < m_cards.size(); ++i)
         m_cardGrid->addWidget(m_cards.at(i), i / columns, i % columns);
-    m_cardGrid->setColumnStretch(0, 11);
-    m_cardGrid->setColumnStretch(1, columns == 2 ? 8 : 0);
+    m_cardGrid->setColumnStretch(0, 5);
+    m_cardGrid->setColumnStretch(1, columns == 2 ? 4 : 0);
     const int tilesInRow = columns == 2 ? int(m_tileOrder.size()) : int(m_tileOrder.size()) / 2;
     for (int i = 0; i < m_tileOrder.size(); ++i)
         m_tileGrid->addWidget(m_tileOrder.at(i), i / tilesInRow, i % tilesInRow);
@@ -390,24 +405,67 @@ QVector<FilterError> OverviewPage::setScope(const QString &scope)
     return nodes.errors;
 }
 
+// Cards in the order in which they are made.
+QVector<PageArea> OverviewPage::areas()
+{
+    using enum ObjectKind;
+    return {{m_total->parentWidget(), {Node}},
+            {m_cards.at(0), {Rollout}},
+            {m_cards.at(1), {Site, Node}},
+            {m_cards.at(2), {Fleet}},
+            {m_cards.at(3), {Site, Node}},
+            {m_cards.at(4), {Rollout}},
+            {m_cards.at(5), {}}};
+}
+
 void OverviewPage::filterTables(const QString &scope)
 {
     const FilterContext context = filterContextOf(m_models);
-    m_fleetOrder->setFilter(onRows(m_models.fleets(), compileFilter<Fleet>(scope, context).matches));
-    m_running->setFilter([this, inScope = compileFilter<Rollout>(scope, context).matches](int row) {
+    const CompiledFilter<Fleet> fleets = compileFilter<Fleet>(scope, context);
+    m_fleetOrder->setFilter(onRows(m_models.fleets(), fleets.matches));
+    const CompiledFilter<Rollout> rollouts = compileFilter<Rollout>(scope, context);
+    m_running->setFilter([this, inScope = rollouts.matches](int row) {
         const Rollout &rollout = m_rollouts->at(row);
         return !isFinished(rollout.phase) && (!inScope || inScope(rollout));
     });
-    m_worst->setFilter([this, inScope = compileFilter<Site>(scope, context).matches](int row) {
+    m_recent->setFilter(rollouts.matches);
+    const CompiledFilter<Site> sites = compileFilter<Site>(scope, context);
+    m_worst->setFilter([this, inScope = sites.matches](int row) {
         const NodeState worst = m_models.aggregates().forSite(m_sites->keyAt(row)).worst();
         return worst != NodeState::Online && worst != NodeState::Unspecified && (!inScope || inScope(m_sites->at(row)));
     });
+    const auto tell = [this](const char *section, const auto &filter) {
+        tellScope(QString::fromLatin1(section), bool(filter.matches), filter.errors);
+    };
+    tell("fleets", fleets);
+    tell("rollouts", rollouts);
+    tell("recent", rollouts);
+    tell("sites", sites);
+    tell("tiers", compileFilter<Node>(scope, context));
+    tellScope(QStringLiteral("plane"), false, {});
+}
+
+// Whoever has chosen a scope takes every number for one of it.
+void OverviewPage::tellScope(const QString &section, bool isNarrowed, const QVector<FilterError> &errors)
+{
+    if (isNarrowed)
+        m_narrowed.insert(section);
+    else
+        m_narrowed.remove(section);
+    QLabel *note = m_scopeNotes.value(section);
+    if (!note) // while the page is made
+        return;
+    QStringList whys;
+    for (const FilterError &error : errors)
+        whys << error.message;
+    note->setText(isNarrowed ? tr("Narrowed by a part of the scope") : tr("Not narrowed by the scope"));
+    note->setToolTip(whys.isEmpty() ? note->text() : whys.join(u'\n'));
+    note->setVisible(!m_scope.isEmpty() && (!isNarrowed || !errors.isEmpty()));
 }
 
 void OverviewPage::refreshCounts()
 {
-    if (m_models.isLive())
-        m_history.add(m_models.clock().now(), m_models.aggregates().total());
+    remember();
     const auto [counts, tiers] = m_inScope ? countIf(m_models, m_inScope) : countAll(m_models);
     m_tiers->setCounts(tiers);
     // The history is that of all nodes.
@@ -420,6 +478,31 @@ void OverviewPage::refreshCounts()
         it.value()->setValue(static_cast<quint64>(counts.of(it.key())));
         it.value()->setChange(change(m_history.changeOf(it.key())));
     }
+    refreshTrends();
+}
+
+// Also while another page is shown.
+void OverviewPage::remember()
+{
+    const PlaneClock &clock = m_models.clock();
+    if (m_models.isLive(ObjectKind::Node))
+        m_history.add(clock.now(), m_models.aggregates().total());
+    else
+        m_history.interrupt(clock.now() - TimeMs(double(clock.silenceMs()) * clock.timeScale()));
+}
+
+void OverviewPage::refreshTrends()
+{
+    const TimeMs now = m_models.clock().now();
+    const auto show = [this, now](StatTile *tile, const Series &series) {
+        if (m_inScope || series.isEmpty())
+            return tile->setTrend({}, {});
+        const auto count = [](double number) { return text::formatCount(qRound64(number)); };
+        tile->setTrend({series, series.constFirst().at, now, LeastNodes}, describe(tile->text(), series, count));
+    };
+    show(m_total, m_history.seriesOfTotal());
+    for (auto it = m_tiles.cbegin(); it != m_tiles.cend(); ++it)
+        show(it.value(), m_history.seriesOf(it.key()));
 }
 
 void OverviewPage::refresh()
@@ -432,10 +515,20 @@ void OverviewPage::refresh()
 
 void OverviewPage::showNotes()
 {
+    const bool rolloutsNarrowed = m_narrowed.contains(QStringLiteral("rollouts"));
+    m_nothingRuns->setText(rolloutsNarrowed ? tr("No rollout in the scope is running.")
+                                            : tr("No rollout is running. Start one on the page Rollouts."));
+    m_nothingHappened->setText(rolloutsNarrowed ? tr("No rollout in the scope has been started yet.")
+                                                : tr("No rollout has been started yet."));
+    // "All is well" would be a lie while nothing is known.
+    const bool known = m_models.nodes().size() > 0;
+    m_nothingWrong->setText(!known ? tr("No node is known yet.")
+                            : m_narrowed.contains(QStringLiteral("sites"))
+                                ? tr("Every node of the sites in the scope is online.")
+                                : tr("Every node of every site is online."));
     m_nothingRuns->setVisible(m_running->rowCount() == 0);
     m_runningView->setVisible(m_running->rowCount() > 0);
-    // "All is well" would be a lie while nothing is known.
-    m_nothingWrong->setVisible(m_worst->rowCount() == 0 && m_models.nodes().size() > 0);
+    m_nothingWrong->setVisible(m_worst->rowCount() == 0);
     m_worstView->setVisible(m_worst->rowCount() > 0);
     m_nothingHappened->setVisible(m_recent->rowCount() == 0);
     m_recentView->setVisible(m_recent->rowCount() > 0);
@@ -452,7 +545,7 @@ void OverviewPage::refreshPlane()
     show("name", status.plane.displayName);
     show("version", status.plane.version);
     show("address", status.address);
-    show("state", text::sentenceCase(text::word(status.state)));
+    show("state", text::sentenceCase(text::word(status)));
     const bool live = m_models.isLive();
     const QString noFigure = live ? tr("not known yet") : tr("not connected");
     show("lag", live && status.lagMs >= 0 ? text::formatDuration(status.lagMs) : noFigure);

@@ -7,6 +7,7 @@
 #include "views/common/page.h"
 
 #include <QMap>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -14,6 +15,7 @@
 
 class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace skerry {
 
@@ -40,12 +42,14 @@ public:
     void setActive(bool active) override;
     void open(const QString &target) override;
     QVector<FilterError> setScope(const QString &scope) override;
+    [[nodiscard]] QVector<PageArea> areas() override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();
+    [[nodiscard]] QVBoxLayout *makeCardLayout(Card *card, const QString &title, const QString &section);
     [[nodiscard]] QWidget *makeTiles();
     [[nodiscard]] QWidget *makeTiers();
     [[nodiscard]] QWidget *makeWorstSites();
@@ -57,7 +61,10 @@ private:
     void refresh();
     void refreshPlane();
     void refreshCounts();
+    void refreshTrends();
+    void remember();
     void filterTables(const QString &scope);
+    void tellScope(const QString &section, bool isNarrowed, const QVector<FilterError> &errors);
     void showNotes();
 
     PlaneModels &m_models;
@@ -87,6 +94,8 @@ private:
     QLabel *m_nothingHappened = nullptr;
     TableView *m_recentView = nullptr;
     QMap<QString, QLabel *> m_facts;
+    QSet<QString> m_narrowed;             // sections that the scope means something for
+    QMap<QString, QLabel *> m_scopeNotes; // by section: how far the scope narrows it
     QTimer m_tick;
 };
 

@@ -21,6 +21,8 @@ void RecentChanges::refresh()
     const KeyedStore<Rollout> &rollouts = m_models.rollouts();
     for (int row = 0; row < rollouts.size(); ++row) {
         const Rollout &rollout = rollouts.at(row);
+        if (m_inScope && !m_inScope(rollout))
+            continue;
         // Each list is in the order of time: more than that many of one rollout are never shown.
         const qsizetype first = std::max<qsizetype>(0, rollout.transitions.size() - Shown);
         for (qsizetype i = first; i < rollout.transitions.size(); ++i)

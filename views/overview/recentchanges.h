@@ -6,6 +6,9 @@
 #include <QAbstractTableModel>
 #include <QVector>
 
+#include <functional>
+#include <utility>
+
 namespace skerry {
 
 class PlaneModels;
@@ -19,6 +22,8 @@ public:
 
     RecentChanges(PlaneModels &models, QObject *parent);
 
+    // Which rollouts; empty: all. From the next refresh() on.
+    void setFilter(std::function<bool(const Rollout &)> inScope) { m_inScope = std::move(inScope); }
     // Looks again; a pass over the transitions of all rollouts.
     void refresh();
     [[nodiscard]] const QString &rolloutAt(int row) const { return m_entries.at(row).rollout; }
@@ -39,6 +44,7 @@ private:
     [[nodiscard]] QString textAt(int row, int column) const;
 
     PlaneModels &m_models;
+    std::function<bool(const Rollout &)> m_inScope;
     QVector<Entry> m_entries;
 };
 

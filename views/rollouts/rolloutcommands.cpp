@@ -114,6 +114,25 @@ QString commandText(RolloutCommand command)
     return tr("Unknown command");
 }
 
+QString commandIcon(RolloutCommand command)
+{
+    switch (command) {
+    case RolloutCommand::Promote:
+        return QStringLiteral("promote");
+    case RolloutCommand::Pause:
+        return QStringLiteral("pause");
+    case RolloutCommand::Resume:
+        return QStringLiteral("resume");
+    case RolloutCommand::Abort:
+        return QStringLiteral("abort");
+    case RolloutCommand::RollBack:
+        return QStringLiteral("undo");
+    case RolloutCommand::Unspecified:
+        break;
+    }
+    return {};
+}
+
 QString commandEffect(RolloutCommand command)
 {
     switch (command) {

@@ -35,7 +35,7 @@ RolloutController::RolloutController(PlaneModels &models, RolloutService &servic
 
 QString RolloutController::whyNotStart(const QString &deployment) const
 {
-    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+    if (const QString reason = m_models.whyNot(Change::RolloutStart); !reason.isEmpty())
         return reason;
     if (m_models.deployments().size() == 0)
         return tr("There is no deployment to roll out to.");
@@ -47,7 +47,7 @@ QString RolloutController::whyNotStart(const QString &deployment) const
 
 QString RolloutController::whyNotCommand(RolloutCommand command, const Rollout &rollout) const
 {
-    if (const QString reason = m_models.whyNotWrite(); !reason.isEmpty())
+    if (const QString reason = m_models.whyNot(Change::RolloutCommand); !reason.isEmpty())
         return reason;
     return whyNot(command, rollout);
 }

@@ -4,6 +4,7 @@
 #include "models/planemodels.h"
 #include "models/rolloutstable.h"
 #include "models/text.h"
+#include "ui/actions/tintedicon.h"
 #include "ui/breadcrumb.h"
 #include "ui/card.h"
 #include "ui/commandbar.h"
@@ -138,6 +139,7 @@ void RolloutDetail::buildCommands()
         const RolloutCommand command = each.command;
         QPushButton *button =
             m_commandBar->addCommand(QString::fromLatin1(each.objectName), commandText(command), commandEffect(command));
+        button->setIcon(tintedIcon(commandIcon(command)));
         m_commands.insert(command, button);
         connect(button, &QPushButton::clicked, this, [this, command] { m_controller.ask(command, m_name, window()); });
     }
@@ -247,8 +249,9 @@ void RolloutDetail::showMissing()
     m_title->setText(m_name);
     m_phase->setStatus(Status::Offline, tr("Unknown"));
     m_change->clear();
-    m_message->setText(m_models.isLive() ? tr("This rollout is not in the control plane (yet).")
-                                         : tr("This rollout is shown when the control plane is connected."));
+    m_message->setText(m_models.isLive(ObjectKind::Rollout)
+                           ? tr("This rollout is not in the control plane (yet).")
+                           : tr("This rollout is shown when the control plane is connected."));
     m_progress->setSteps({});
     m_groups->setRollout({});
     m_transitions->setRollout({});

@@ -38,7 +38,11 @@ QString filterWord(RolloutPhase phase)
 RolloutList::RolloutList(PlaneModels &models, RolloutController &controller, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("rolloutList"),
+           .objects = ObjectKind::Rollout,
+           .alsoShown = {},
+           .lookedUp = {},
            .kind = QStringLiteral("rollout"),
+           .icon = QStringLiteral("rollouts"),
            .title = tr("Rollouts"),
            .filterHint = tr("Filter: words, phase:paused,halted, is:active, deployment:router-*, failed>0, started<1d"),
            .emptyTitle = tr("No rollouts yet"),

@@ -24,6 +24,7 @@ public:
     void open(const QString &target) override;
     [[nodiscard]] QString target() const override;
     void focusFilter() override;
+    [[nodiscard]] QVector<PageArea> areas() override { return {{this, {ObjectKind::Rollout}}}; }
     [[nodiscard]] Targets targets() const override;
     [[nodiscard]] RowSelection *rows() const override;
     void openRow(const QString &key) override;

@@ -19,9 +19,11 @@ protected:
     [[nodiscard]] std::optional<Description> describeRow(const QString &key) override;
     [[nodiscard]] QString summary() const override;
     [[nodiscard]] QVector<int> stateCounts() const override;
+    void tick() override;
 
 private:
     Tally *m_states = nullptr; // by the worst state of their nodes
+    TimeMs m_trendsAt = 0;     // when the order by them was brought up to date
 };
 
 } // namespace skerry

@@ -34,7 +34,8 @@ QString siteFilter(const QString &site)
 
 } // namespace
 
-SiteView::SiteView(PlaneModels &models, QWidget *parent) : ObjectView(QStringLiteral("sites"), models, parent)
+SiteView::SiteView(PlaneModels &models, QWidget *parent)
+    : ObjectView(QStringLiteral("sites"), ObjectKind::Site, models, parent)
 {
     m_nodes =
         addSection(QStringLiteral("siteNodes"), tr("Nodes, the worst first"),

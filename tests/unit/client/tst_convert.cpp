@@ -40,6 +40,8 @@ v1::Node someNode()
     node.mutable_spec()->set_channel(v1::CHANNEL_CANARY);
     node.mutable_spec()->set_gateway("gw-1");
     node.mutable_spec()->set_cordoned(true);
+    node.mutable_spec()->set_maintenance(true);
+    (*node.mutable_spec()->mutable_pinned())["agent"] = "agent-1";
     auto &desired = (*node.mutable_desired())["router"];
     desired.set_release("router-2");
     desired.set_rollout("r-1");
@@ -83,8 +85,11 @@ private Q_SLOTS:
         spec->set_jurisdiction("EEA");
         spec->set_parent("eu-north");
         spec->set_time_zone("Europe/Oslo");
-        const Site expected{expectedMeta(), u"Oslo"_qs,   Tier::Edge, u"factory"_qs,  59.9,
-                            -10.7,          u"Norway"_qs, u"EEA"_qs,  u"eu-north"_qs, u"Europe/Oslo"_qs};
+        spec->set_failure_domain("grid-west");
+        spec->set_maintenance_windows("sat 00:00-24:00");
+        const Site expected{expectedMeta(),  u"Oslo"_qs,           Tier::Edge, u"factory"_qs,  59.9,
+                            -10.7,           u"Norway"_qs,         u"EEA"_qs,  u"eu-north"_qs, u"Europe/Oslo"_qs,
+                            u"grid-west"_qs, u"sat 00:00-24:00"_qs};
         QVERIFY(fromProto(site, m_pool) == expected);
     }
 
@@ -97,6 +102,8 @@ private Q_SLOTS:
         expected.channel = Channel::Canary;
         expected.gateway = u"gw-1"_qs;
         expected.cordoned = true;
+        expected.maintenance = true;
+        expected.pinned = {{u"agent"_qs, u"agent-1"_qs}};
         expected.state = NodeState::Updating;
         expected.since = T0 + 2;
         expected.lastSeen = T0 + 3;
@@ -269,6 +276,15 @@ private Q_SLOTS:
         PlaneInfo out = fromProto(info);
         QVERIFY(out ==
                 (PlaneInfo{u"1.2.3"_qs, u"bundled"_qs, u"production"_qs, u"e"_qs, {u"simulation"_qs}, QString(), {}}));
+        std::array<qint64, ObjectKinds> counts{};
+        counts.fill(-1);
+        QVERIFY(objectCounts(info) == counts); // not told
+        (*info.mutable_object_counts())["node"] = 48'000;
+        (*info.mutable_object_counts())["rollout"] = 0;
+        (*info.mutable_object_counts())["partition"] = 3; // a kind that this console does not know
+        counts.at(std::size_t(ObjectKind::Node)) = 48'000;
+        counts.at(std::size_t(ObjectKind::Rollout)) = 0;
+        QVERIFY(objectCounts(info) == counts);
         v1::WhoAmIResponse caller;
         caller.set_subject("ada");
         caller.add_roles("viewer");

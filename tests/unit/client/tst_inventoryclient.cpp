@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <google/protobuf/util/field_mask_util.h>
 #include <mutex>
 
 using namespace skerry;
@@ -96,6 +97,23 @@ private Q_SLOTS:
         QCOMPARE(sent.object().spec().gateway(), "gw-1");
         QVERIFY(sent.object().spec().cordoned());
         QVERIFY(!sent.object().has_status());
+    }
+
+    // What the console does not know of a node is not its to write; what it knows, it names.
+    void putNamesExactlyWhatItSays()
+    {
+        InventoryClient client(*m_transport);
+        QObject owner;
+        std::optional<int> code;
+        client.putNode(sampleNode(), {}, &owner, [&](const RpcError &error, const Node &) { code = error.code; });
+        QTRY_VERIFY(code);
+        const auto &sent = m_puts.front();
+        auto rest = sent.object();
+        google::protobuf::util::FieldMaskUtil::TrimMessage(sent.fields(), &rest);
+        auto said = sent.object();
+        said.mutable_meta()->clear_name();
+        QCOMPARE(rest.SerializeAsString(), said.SerializeAsString());
+        QCOMPARE(sent.fields().paths_size(), 6);
     }
 
     void aSecondTryIsTheSameRequest()

@@ -44,10 +44,12 @@ public:
         swaps.append(revision);
     }
 
+    void handOver() override { ++handOvers; }
+
     void created(quint64 revision, const QString &epoch) { m_listener->created({revision, epoch, 1000, 1}); }
     void batch(quint64 revision, bool initial = false)
     {
-        current = {revision, initial, 500};
+        current = {revision, initial, 500, 3};
         m_listener->batch(current);
     }
     void bookmark(quint64 revision, bool initialEnd = false) { m_listener->bookmark({revision, initialEnd, 1000}); }
@@ -66,6 +68,7 @@ public:
     WatchBatchInfo current;
     std::function<void()> onApply;
     std::function<void(quint64)> onSwap;
+    int handOvers = 0;
     int cancels = 0;
     int abandons = 0;
     int collected = 0;
@@ -133,6 +136,67 @@ private Q_SLOTS:
         QCOMPARE(f.session.revision(), 20U);
         f.source.batch(20);
         QCOMPARE(f.source.applied.size(), 2);
+    }
+
+    void aSlowStateIsHandedOver()
+    {
+        Fixture f({60'000, 60'000, 60'000, 0});
+        f.session.start(0);
+        f.source.created(10, u"e1"_qs);
+        f.source.batch(10, true);
+        QCOMPARE(f.source.handOvers, 0);
+        QTRY_COMPARE(f.source.handOvers, 1); // also when nothing more comes
+        f.source.batch(10, true);
+        QCOMPARE(f.session.loaded(), 6);
+        f.source.bookmark(10, true);
+        QCOMPARE(f.source.swaps, QVector<quint64>{10});
+        QCOMPARE(f.source.handOvers, 1);
+    }
+
+    void aStateThatIsInTimeIsNot()
+    {
+        Fixture f({60'000, 60'000, 10, 0});
+        f.watchFrom(10);
+        f.source.end(Unavailable);
+        f.session.retry(0);
+        f.source.created(10, u"e1"_qs); // resumed: changes are handed over anyway
+        QTRY_COMPARE(f.session.state(), State::Watching);
+        QCOMPARE(f.source.handOvers, 0);
+        QCOMPARE(f.session.loaded(), 0);
+    }
+
+    void aLoadIsHeld()
+    {
+        Fixture f;
+        f.session.hold(); // there is none
+        QCOMPARE(f.session.state(), State::Idle);
+        f.session.start(0);
+        f.source.created(10, u"e1"_qs);
+        f.source.batch(10, true);
+        f.session.hold();
+        QCOMPARE(f.session.state(), State::Held);
+        QCOMPARE(f.source.handOvers, 1);
+        QCOMPARE(f.source.abandons, 1);
+        QVERIFY(!f.session.error());
+        QCOMPARE(f.session.revision(), 0U);
+        f.session.retry(0);
+        QCOMPARE(f.source.opens.last(), WatchStart());
+        f.source.created(12, u"e1"_qs);
+        QCOMPARE(f.session.loaded(), 0); // from the beginning
+        f.source.batch(12, true);
+        f.source.bookmark(12, true);
+        QCOMPARE(f.session.state(), State::Watching);
+        f.session.hold();
+        QCOMPARE(f.session.state(), State::Watching);
+        QCOMPARE(f.source.abandons, 1);
+
+        Fixture g;
+        g.session.start(0);
+        g.session.hold();
+        QCOMPARE(g.session.state(), State::Held);
+        QCOMPARE(g.source.handOvers, 0); // nothing has come
+        g.session.stop();
+        QCOMPARE(g.session.state(), State::Idle);
     }
 
     void movesOnlyAfterApplying()

@@ -72,6 +72,12 @@ private Q_SLOTS:
         n.cordoned = true;
         QTest::newRow("spec") << n << FieldMask(NodeField::Spec);
         n = {};
+        n.maintenance = true;
+        QTest::newRow("maintenance") << n << FieldMask(NodeField::Spec);
+        n = {};
+        n.pinned[QStringLiteral("a")] = QStringLiteral("a-1");
+        QTest::newRow("pin") << n << FieldMask(NodeField::Spec);
+        n = {};
         n.state = NodeState::Offline;
         n.lastSeen = 5;
         QTest::newRow("state and last seen") << n << FieldMask(NodeField::State | NodeField::LastSeen);

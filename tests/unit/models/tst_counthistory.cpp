@@ -31,6 +31,10 @@ private Q_SLOTS:
     void latestCountsBetweenSamples();
     void forgetsWhatIsOlderThanADay();
     void startsAnewWhenTimeGoesBack();
+    void tellsHowItWent();
+    void keepsWhatLastedLessThanASample();
+    void interruptionsAreGaps();
+    void aConnectionThatFlapsFillsNothing();
 };
 
 void TestCountHistory::saysNothingOfOneMoment()
@@ -81,6 +85,55 @@ void TestCountHistory::startsAnewWhenTimeGoesBack()
     QVERIFY(!history.changeOfTotal());
     history.add(Start + Minute, countsOf(101, 0));
     QCOMPARE(history.changeOfTotal()->difference, 1);
+}
+
+void TestCountHistory::tellsHowItWent()
+{
+    CountHistory history;
+    QVERIFY(history.seriesOfTotal().isEmpty());
+    history.add(Start, countsOf(5, 1));
+    history.add(Start + 10 * Minute, countsOf(3, 3));
+    history.add(Start + 12 * Minute, countsOf(3, 3));
+    QCOMPARE(history.seriesOf(NodeState::Online),
+             (Series{{Start, 5}, {Start + 10 * Minute, 5}, {Start + 10 * Minute, 3}, {Start + 12 * Minute, 3}}));
+    QCOMPARE(history.seriesOfTotal(), (Series{{Start, 6}, {Start + 12 * Minute, 6}}));
+}
+
+void TestCountHistory::keepsWhatLastedLessThanASample()
+{
+    CountHistory history;
+    history.add(Start, countsOf(5, 0));
+    history.add(Start + 1000, countsOf(1, 4));
+    history.add(Start + 2000, countsOf(4, 1));
+    history.add(Start + 10 * Minute, countsOf(5, 0));
+    // The last of a minute is held, and what was shorter is not kept.
+    QCOMPARE(history.seriesOf(NodeState::Offline),
+             (Series{{Start, 0}, {Start + 2000, 0}, {Start + 2000, 1}, {Start + 10 * Minute, 1}, {Start + 10 * Minute, 0}}));
+}
+
+void TestCountHistory::interruptionsAreGaps()
+{
+    CountHistory history;
+    history.interrupt(Start); // of nothing
+    history.add(Start, countsOf(5, 0));
+    history.interrupt(Start + Minute);
+    history.interrupt(Start + 2 * Minute); // it is interrupted already
+    QCOMPARE(history.seriesOfTotal(), (Series{{Start, 5}, {Start + Minute, 5}, {Start + Minute, {}}}));
+    history.add(Start + 3 * Minute, countsOf(5, 0));
+    history.add(Start + 4 * Minute, countsOf(5, 0));
+    QCOMPARE(
+        history.seriesOfTotal(),
+        (Series{{Start, 5}, {Start + Minute, 5}, {Start + Minute, {}}, {Start + 3 * Minute, 5}, {Start + 4 * Minute, 5}}));
+}
+
+void TestCountHistory::aConnectionThatFlapsFillsNothing()
+{
+    CountHistory history;
+    for (int i = 0; i < 10'000; ++i) {
+        history.add(Start + i * 1000, countsOf(i % 7, 1));
+        history.interrupt(Start + i * 1000 + 500);
+    }
+    QVERIFY(history.seriesOfTotal().size() <= qsizetype(3 * limits::CountSamples));
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestCountHistory)

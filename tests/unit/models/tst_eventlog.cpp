@@ -244,7 +244,7 @@ private Q_SLOTS:
         models.setConnection(status(ConnectionState::Live));
         QCOMPARE(texts(), (QStringList{QStringLiteral("Connected"), QStringLiteral("Connection lost"),
                                        QStringLiteral("Connected again")}));
-        log.noteControlPlane(QStringLiteral("Control plane started"));
+        log.noteControlPlane(true, QStringLiteral("Control plane started"));
         QCOMPARE(log.at(0).kind, EventKind::ControlPlane);
     }
 };

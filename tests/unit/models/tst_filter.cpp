@@ -28,6 +28,7 @@ private Q_SLOTS:
         Site oslo = site(text("osl-1"), Tier::Edge, text("Norway"), text("eu-north"));
         oslo.displayName = text("Oslo Airport");
         oslo.type = text("factory");
+        oslo.failureDomain = text("grid-west");
         commit(m_models.sites(), {region, oslo});
         Node a = node(text("osl-gw-1"), text("osl-1"), NodeState::Offline);
         a.channel = Channel::Canary;
@@ -37,7 +38,9 @@ private Q_SLOTS:
         b.channel = Channel::Main;
         b.cordoned = true;
         Node c = node(text("cloud-1"), text("eu-north"));
+        c.maintenance = true;
         Node d = node(text("lost"), text("unlisted"), NodeState::Critical);
+        d.pinned = {{text("router"), text("router-1")}};
         commit(m_models.nodes(), {a, b, c, d});
         Fleet gates;
         gates.meta.name = text("gates");
@@ -48,7 +51,17 @@ private Q_SLOTS:
         Fleet eu;
         eu.meta.name = text("eu");
         eu.selector = text("jurisdiction = Sweden");
-        commit(m_models.fleets(), {gates, odd, eu});
+        // As the control plane understands these keys, and no labels.
+        Fleet held;
+        held.meta.name = text("held");
+        held.selector = text("maintenance, !pinned");
+        Fleet pinned;
+        pinned.meta.name = text("pinned");
+        pinned.selector = text("pinned");
+        Fleet grid;
+        grid.meta.name = text("grid");
+        grid.selector = text("failure_domain = grid-west");
+        commit(m_models.fleets(), {gates, odd, eu, held, pinned, grid});
     }
 
     void nodes_data()
@@ -79,6 +92,11 @@ private Q_SLOTS:
         QTest::newRow("state:offline or tier:cloud") << text("osl-gw-1 cloud-1");
         QTest::newRow("(state:critical or tier:cloud) !c*") << text("cloud-1 lost"); // a word has no patterns
         QTest::newRow("is:cordoned") << text("osl-gw-2");
+        QTest::newRow("is:maintenance") << text("cloud-1");
+        QTest::newRow("is:pinned") << text("lost");
+        QTest::newRow("fleet:held") << text("cloud-1");
+        QTest::newRow("fleet:pinned") << text("lost");
+        QTest::newRow("fleet:grid") << text("osl-gw-1 osl-gw-2");
         QTest::newRow("name:LOST,cloud-?") << text("cloud-1 lost");
         QTest::newRow("~^OSL-.*2$") << text("osl-gw-2");
         QTest::newRow("!~gw") << text("cloud-1 lost");

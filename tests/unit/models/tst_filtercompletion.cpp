@@ -41,7 +41,7 @@ private Q_SLOTS:
         row("label.|", "label.rack");
         row("label.ra|", "label.rack");
         row("label.rack=b|", "label.rack=b2");
-        row("is:|", "is:cordoned;is:drifting");
+        row("is:|", "is:cordoned;is:drifting;is:maintenance;is:pinned");
         row("see|", "seen>");
         row("seen|", "seen>");
         row("seen>1|", "seen>10m;seen>1h;seen>1d");

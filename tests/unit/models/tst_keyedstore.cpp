@@ -34,6 +34,44 @@ class TestKeyedStore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void fillsInParts()
+    {
+        KeyedStore<Node> store;
+        QVERIFY(store.isUntold());
+        store.fill({}, 0);
+        QVERIFY(store.isUntold());
+        store.fill({node(QStringLiteral("a")), node(QStringLiteral("b"))}, 0);
+        QVERIFY(store.isPartial() && !store.isUntold());
+        store.flushNow();
+        QCOMPARE(store.size(), 2);
+        QCOMPARE(store.revision(), 0U);
+        store.fill({node(QStringLiteral("c"))}, 0);
+        store.fill({}, 9);
+        store.flushNow();
+        QVERIFY(!store.isPartial());
+        QCOMPARE(store.size(), 3);
+        QCOMPARE(store.revision(), 9U);
+        store.apply({10, {}, {QStringLiteral("a")}});
+        store.flushNow();
+        QCOMPARE(store.size(), 2);
+    }
+
+    void aPartIsReplacedByTheWhole()
+    {
+        KeyedStore<Node> store;
+        store.fill({node(QStringLiteral("a")), node(QStringLiteral("b"))}, 0);
+        store.reset({node(QStringLiteral("b")), node(QStringLiteral("c"))}, 9); // a is gone meanwhile
+        store.flushNow();
+        QVERIFY(!store.isPartial());
+        QCOMPARE(store.size(), 2);
+        QVERIFY(!store.find(QStringLiteral("a")) && store.find(QStringLiteral("c")));
+        store.clear();
+        QVERIFY(store.isUntold());
+        store.fill({node(QStringLiteral("a"))}, 0);
+        store.clear();
+        QVERIFY(!store.isPartial());
+    }
+
     void findIsAheadOfTheRows()
     {
         KeyedStore<Node> store;

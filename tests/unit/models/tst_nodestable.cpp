@@ -44,6 +44,7 @@ private Q_SLOTS:
         commit(sites, {site(text("osl-1"), Tier::Edge, text("Norway"))});
         Node n = node(text("gw-1"), text("osl-1"), NodeState::Offline);
         n.cordoned = true;
+        n.maintenance = true;
         n.channel = Channel::Canary;
         n.hardware = text("arm");
         n.lastSeen = 1'000'000 - 14 * 60'000;
@@ -56,8 +57,9 @@ private Q_SLOTS:
         QStringList row;
         for (int column = 0; column < table.columnCount(); ++column)
             row.append(table.cellText(0, column));
-        QCOMPARE(row.join(u'|'), text("Offline, cordoned|gw-1|osl-1|Edge|Norway|Canary|agent-1, router-1 → router-2|"
-                                      "Downloading 25 %|14 min|arm|rack=a1, spare"));
+        QCOMPARE(row.join(u'|'),
+                 text("Offline, cordoned, in maintenance|gw-1|osl-1|Edge|Norway|Canary|agent-1, router-1 → router-2|"
+                      "Downloading 25 %|14 min|arm|rack=a1, spare"));
         QCOMPARE(table.index(0, NodesTable::State).data(TableModelBase::StateRole).toInt(), int(NodeState::Offline));
         QCOMPARE(table.index(0, NodesTable::Phase).data(TableModelBase::StateRole).toInt(), int(UpdatePhase::Downloading));
         QCOMPARE(table.index(0, NodesTable::Phase).data(TableModelBase::ProgressRole).toDouble(), 0.25);

@@ -132,6 +132,163 @@ private Q_SLOTS:
         QCOMPARE(models.clock().now(), TimeMs(110'000));
     }
 
+    void oneKindMayBeOldAlone()
+    {
+        TimeMs wall = 5000;
+        PlaneModels models([&wall] { return wall; });
+        ConnectionStatus status;
+        status.state = ConnectionState::Live;
+        status.lastHeard = 5000;
+        models.setConnection(status);
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(5000));
+
+        status.lastHeard = wall = 9000;
+        KindStatus &nodes = status.kinds.at(std::size_t(ObjectKind::Node));
+        nodes = {KindState::Lost, {14, QStringLiteral("Gone."), {}, {}, {}}, 6000};
+        models.setConnection(status);
+        QVERIFY(models.isLive() && !models.isStale());
+        QVERIFY(!models.isLive(ObjectKind::Node) && models.isStale(ObjectKind::Node));
+        QVERIFY(models.isLive(ObjectKind::Site) && !models.isStale(ObjectKind::Site));
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(6000));
+        QCOMPARE(models.dataTime(ObjectKind::Site), TimeMs(9000));
+        QCOMPARE(models.clock().silenceMs(), 3000); // when nodes were last seen is told by them
+        QVERIFY(!models.isOfOneTime());
+
+        // Then everything is lost: each is as old as it was.
+        nodes = {};
+        status.state = ConnectionState::Waiting;
+        status.lastHeard = wall = 12'000;
+        models.setConnection(status);
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(6000));
+        QCOMPARE(models.dataTime(ObjectKind::Site), TimeMs(12'000));
+        status.state = ConnectionState::Live;
+        status.lastHeard = wall = 15'000;
+        models.setConnection(status);
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(15'000));
+        QCOMPARE(models.clock().silenceMs(), 0);
+        QVERIFY(models.isOfOneTime());
+    }
+
+    void aPartIsAsOldAsItsLoad()
+    {
+        TimeMs wall = 5000;
+        PlaneModels models([&wall] { return wall; });
+        ConnectionStatus status;
+        status.state = ConnectionState::CatchingUp;
+        models.setConnection(status);
+        QCOMPARE(models.loadingMs(ObjectKind::Node), 0);
+        models.feeds().nodes.fill({node(a)}, 0);
+        wall = 9000;
+        QVERIFY(!models.isStale(ObjectKind::Node)); // while it comes in
+        QCOMPARE(models.loadingMs(ObjectKind::Node), 4000);
+
+        // What was kept is whole, but what comes in is newer.
+        Snapshot kept;
+        kept.takenAt = 1000;
+        kept.nodes = {node(b)};
+        PlaneModels other([&wall] { return wall; });
+        other.feeds().nodes.fill({node(a)}, 0);
+        other.restore(kept);
+        other.flushNow();
+        QVERIFY(other.nodes().find(a) && !other.nodes().find(b));
+
+        status.state = ConnectionState::Waiting; // in the middle
+        models.setConnection(status);
+        QVERIFY(models.isStale(ObjectKind::Node));
+        QCOMPARE(models.dataTime(ObjectKind::Node), TimeMs(5000));
+        QVERIFY(!models.isOfOneTime());
+        status.state = ConnectionState::Live;
+        status.lastHeard = wall = 20'000;
+        models.feeds().nodes.reset({node(b)}, 7);
+        models.flushNow();
+        models.setConnection(status);
+        QVERIFY(models.isOfOneTime());
+        QCOMPARE(models.nodes().size(), 1);
+        QVERIFY(!models.isStale(ObjectKind::Node));
+    }
+
+    void whatIsHeldIsNotAwaited()
+    {
+        TimeMs wall = 5000;
+        PlaneModels models([&wall] { return wall; });
+        ConnectionStatus status;
+        status.state = ConnectionState::CatchingUp;
+        models.setConnection(status);
+        models.feeds().nodes.fill({node(a)}, 0);
+        KindStatus &nodes = status.kinds.at(std::size_t(ObjectKind::Node));
+        nodes.state = KindState::Held;
+        status.state = ConnectionState::Live;
+        models.setConnection(status);
+        QCOMPARE(models.loadingMs(ObjectKind::Node), -1);
+        QCOMPARE(models.loadingMs(), -1);
+        QVERIFY(models.isStale(ObjectKind::Node)); // nothing follows it
+        nodes.state = KindState::Returning;
+        nodes.since = wall = 8000;
+        models.setConnection(status);
+        wall = 8500;
+        QCOMPARE(models.loadingMs(ObjectKind::Node), 500);
+        models.feeds().nodes.reset({node(a)}, 7);
+        QCOMPARE(models.loadingMs(ObjectKind::Node), -1);
+    }
+
+    void whatIsNotHereIsOfNoTime()
+    {
+        PlaneModels models;
+        ConnectionStatus status;
+        status.state = ConnectionState::Live;
+        status.kinds.at(std::size_t(ObjectKind::Rollout)).state = KindState::Refused;
+        models.setConnection(status);
+        QVERIFY(models.isOfOneTime());
+        QVERIFY(!models.isStale(ObjectKind::Rollout));
+        Snapshot kept;
+        Rollout old;
+        old.meta.name = a;
+        kept.rollouts = {old};
+        models.rollouts().reset(kept.rollouts, 0);
+        models.flushNow();
+        QVERIFY(!models.isOfOneTime()); // from another time, when it was permitted
+    }
+
+    void aChangeNeedsWhatItIsAbout_data()
+    {
+        QTest::addColumn<int>("lost");
+        QTest::addColumn<bool>("node");
+        QTest::addColumn<bool>("start");
+        QTest::addColumn<bool>("command");
+        const auto row = [](const char *name, ObjectKind lost, bool node, bool start, bool command) {
+            QTest::newRow(name) << int(lost) << node << start << command;
+        };
+        row("sites", ObjectKind::Site, true, true, true);
+        row("nodes", ObjectKind::Node, false, true, true);
+        row("fleets", ObjectKind::Fleet, true, true, true);
+        row("components", ObjectKind::Component, true, true, true);
+        row("releases", ObjectKind::Release, true, false, true);
+        row("deployments", ObjectKind::Deployment, true, false, true);
+        row("rollouts", ObjectKind::Rollout, true, false, false);
+    }
+
+    void aChangeNeedsWhatItIsAbout()
+    {
+        QFETCH(const int, lost);
+        PlaneModels models;
+        ConnectionStatus status;
+        status.state = ConnectionState::Live;
+        models.setConnection(status);
+        for (const Change change : {Change::Node, Change::RolloutStart, Change::RolloutCommand})
+            QCOMPARE(models.whyNot(change), QString());
+        status.kinds.at(std::size_t(lost)) = {KindState::Lost, {14, QStringLiteral("Gone."), {}, {}, {}}, 0};
+        models.setConnection(status);
+        QTEST(models.whyNot(Change::Node).isEmpty(), "node");
+        QTEST(models.whyNot(Change::RolloutStart).isEmpty(), "start");
+        QTEST(models.whyNot(Change::RolloutCommand).isEmpty(), "command");
+        QCOMPARE(models.whyNotWrite(), QString());
+        const QString why = models.whyNot(Change::RolloutStart) + models.whyNot(Change::Node);
+        QVERIFY(why.isEmpty() || why.contains(QStringLiteral("Gone.")));
+        status.state = ConnectionState::Waiting;
+        models.setConnection(status);
+        QVERIFY(!models.whyNot(Change::Node).isEmpty());
+    }
+
     void tiersAreSummed()
     {
         PlaneModels models;

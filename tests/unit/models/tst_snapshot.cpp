@@ -50,14 +50,16 @@ Snapshot full()
     all.planeTimeAt = 11;
     all.wallTimeAt = 12;
     all.timeScale = 0.1;
-    all.sites = {
-        {meta("oslo"), s("Oslo"), Tier::Edge, s("shop"), 59.91, -10.75, s("NO"), s("EEA"), s("eu"), s("Europe/Oslo")}};
+    all.sites = {{meta("oslo"), s("Oslo"), Tier::Edge, s("shop"), 59.91, -10.75, s("NO"), s("EEA"), s("eu"),
+                  s("Europe/Oslo"), s("oslo-east"), s("Sun 02:00-04:00")}};
     all.nodes = {{meta("n-1"),
                   s("oslo"),
                   s("arm"),
                   Channel::Canary,
                   s("gw"),
                   true,
+                  true,
+                  {{s("router"), s("router-1")}},
                   static_cast<NodeState>(77),
                   13,
                   14,
@@ -180,7 +182,7 @@ private Q_SLOTS:
     {
         QByteArray bytes = encodeSnapshot(full());
         bytes[16] = 9; // after the magic
-        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 1)"));
+        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 2)"));
         QCOMPARE(decodeSnapshot("{}").problem, s("It is not a snapshot of a control plane"));
     }
 

@@ -45,21 +45,23 @@ private Q_SLOTS:
         KeyedStore<Node> nodes;
         const NodeAggregates aggregates(nodes);
         const PlaneClock clock([] { return TimeMs(1'763'798'125'000); });
-        SitesTable table(store, aggregates, clock);
+        ShareHistory trends(clock);
+        SitesTable table(store, aggregates, trends);
         watchModel(&table);
         Site oslo = site(text("osl-1"), Tier::Edge, text("Norway"), text("eu-north"));
         oslo.displayName = text("Oslo");
         oslo.type = text("factory");
         oslo.timeZone = text("Europe/Oslo");
         commit(store, {site(text("empty")), oslo});
-        QCOMPARE(line(table, 0), text("No nodes|empty||Edge||||0|0|0|0|0|0||"));
+        QCOMPARE(line(table, 0), text("No nodes|empty||Edge||||0|0|0|0|0|0|Online share: nothing seen yet||"));
         QSignalSpy changed(&table, &QAbstractItemModel::dataChanged);
         commit(nodes, {node(text("a"), text("osl-1")), node(text("b"), text("osl-1"), NodeState::Offline),
                        node(text("c"), text("elsewhere"))});
-        QCOMPARE(line(table, 1), text("Offline|osl-1|Oslo|Edge|factory|Norway|eu-north|2|1|0|0|1|0|08:55|"));
+        QCOMPARE(line(table, 1), text("Offline|osl-1|Oslo|Edge|factory|Norway|eu-north|2|1|0|0|1|0|"
+                                      "Online share: nothing seen yet|08:55|"));
         QCOMPARE(changed.count(), 2);
         QCOMPARE(changed.at(0).at(0).toModelIndex(), table.index(1, SitesTable::State));
-        QCOMPARE(changed.at(1).at(1).toModelIndex(), table.index(1, SitesTable::Updating));
+        QCOMPARE(changed.at(1).at(1).toModelIndex(), table.index(1, SitesTable::Trend));
         const QModelIndex state = table.index(1, SitesTable::State);
         QCOMPARE(state.data(TableModelBase::StateRole).toInt(), int(NodeState::Offline));
         QCOMPARE(state.data(Qt::ToolTipRole).toString(), text("1 online, 1 offline"));
@@ -69,7 +71,9 @@ private Q_SLOTS:
     void fleets()
     {
         KeyedStore<Fleet> store;
-        FleetsTable table(store);
+        const PlaneClock clock;
+        const ShareHistory trends(clock);
+        FleetsTable table(store, trends);
         watchModel(&table);
         Fleet fleet;
         fleet.meta.name = text("gates");
@@ -79,7 +83,7 @@ private Q_SLOTS:
         fleet.canaryNodes = 10;
         fleet.nodesByState = {{text("online"), 970}, {text("critical"), 1}, {text("resting"), 29}};
         commit(store, {fleet});
-        QCOMPARE(line(table), text("Critical|gates|Gates|tier = edge|1,000|10|970|0|1|0|0|"));
+        QCOMPARE(line(table), text("Critical|gates|Gates|tier = edge|1,000|10|970|0|1|0|0|Online share: nothing seen yet|"));
         QCOMPARE(table.index(0, FleetsTable::State).data(Qt::ToolTipRole).toString(),
                  text("970 online, 1 critical, 29 not reported"));
         QCOMPARE(table.index(0, FleetsTable::Nodes).data(TableModelBase::SortRole), QVariant(qint64(1000)));

@@ -130,6 +130,10 @@ void TestCommandLine::refuses_data()
     row("--theme pink", "light, dark, contrast-light");
     row("--density tight", "comfortable or compact");
     row("--font-size 300", "85 to 200");
+    row("--font-size 84", "--font-size 84: give a whole number from 85 to 200.");
+    row("--font-size 201", "85 to 200");
+    row("--font-size 100.5", "85 to 200");
+    row("--font-size large", "85 to 200");
     row("--nonsense", "--help");
     row("stray", "stray is not an option");
     row("--open skerry://p stray", "stray is not an option");

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void scopeNarrowsEveryPage();
     void scopeSaysWhereItMeansNothing();
     void scopeNarrowsTheOverview();
+    void overviewSaysWhatTheScopeDoesNotNarrow();
     void scopeIsTypedInItsPanel();
     void zonesFollowEachOther();
     void undoIsAnActionOfTheWindow();
@@ -185,6 +186,39 @@ void TestContextBar::scopeNarrowsTheOverview()
     QVERIFY(tile("tile-offline")->value() < 10);
     m_window->setScope({});
     QCOMPARE(tile("tileTotal")->value(), 100U);
+}
+
+void TestContextBar::overviewSaysWhatTheScopeDoesNotNarrow()
+{
+    const auto note = [this](const char *section) {
+        const auto *label = m_window->findChild<QLabel *>(QStringLiteral("scopeOf-") + QLatin1String(section));
+        return label->isHidden() ? QString() : label->text();
+    };
+    const QString none = QStringLiteral("Not narrowed by the scope");
+    test::putRollout(*m_models, test::sampleRollout(QStringLiteral("proxy-r1"), RolloutPhase::Wave));
+    const auto *recent = m_window->findChild<QTableView *>(QStringLiteral("recent"))->model();
+    for (const char *section : {"rollouts", "sites", "fleets", "tiers", "recent", "plane"})
+        QCOMPARE(note(section), QString());
+    // Of nodes alone.
+    m_window->setScope(QStringLiteral("channel:canary"));
+    QCOMPARE(note("tiers"), QString());
+    for (const char *section : {"rollouts", "sites", "fleets", "recent", "plane"})
+        QCOMPARE(note(section), none);
+    QCOMPARE(recent->rowCount(), 1);
+    // Of sites too, and a part of it of nodes alone.
+    m_window->setScope(QStringLiteral("name:osl* channel:canary"));
+    QCOMPARE(note("sites"), QStringLiteral("Narrowed by a part of the scope"));
+    QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("scopeOf-sites"))->toolTip().contains(QStringLiteral("channel")));
+    // Of rollouts: what happened last is narrowed like those that run.
+    m_window->setScope(QStringLiteral("name:nothing*"));
+    QCOMPARE(note("recent"), QString());
+    QCOMPARE(recent->rowCount(), 0);
+    QCOMPARE(m_window->findChild<QLabel *>(QStringLiteral("nothingHappened"))->text(),
+             QStringLiteral("No rollout in the scope has been started yet."));
+    QCOMPARE(note("plane"), none);
+    m_window->setScope({});
+    QCOMPARE(note("plane"), QString());
+    QCOMPARE(recent->rowCount(), 1);
 }
 
 void TestContextBar::scopeIsTypedInItsPanel()

@@ -128,9 +128,16 @@ void TestInspector::nodeIsDescribed()
     // What began this moment is not "offline for now".
     node.state = NodeState::Offline;
     node.since = models.clock().now();
+    node.lastSeen = node.since;
     QCOMPARE(describe(node, models).state, QStringLiteral("Offline"));
     node.since -= 10 * 60'000;
+    node.lastSeen = node.since;
     QCOMPARE(describe(node, models).state, QStringLiteral("Offline for 10 min"));
+    // A control plane that was started after that knows it for less time than the node is silent.
+    node.lastSeen = node.since - 50 * 60'000;
+    QCOMPARE(describe(node, models).state, QStringLiteral("Offline for 1 h 00 min"));
+    node.state = NodeState::Degraded;
+    QCOMPARE(describe(node, models).state, QStringLiteral("Degraded for 10 min"));
 }
 
 void TestInspector::unknownFactsAreLeftOut()

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void refusedOnesAreToldAndNotSent();
     void lastCanaryAndRolloutAreTold();
     void failuresAreToldAndRetriedAsTheyAreNow();
+    void veryManyAreLookedAtBitByBit();
+    void theLastQuestionCounts();
     void saysWhyNot();
     void targetsTableIsAModel();
 
@@ -250,6 +252,38 @@ void TestNodeActions::failuresAreToldAndRetriedAsTheyAreNow()
     QTRY_COMPARE(m_log->at(0).text, QStringLiteral("Cordoned node-0000"));
 }
 
+void TestNodeActions::veryManyAreLookedAtBitByBit()
+{
+    QVector<Node> nodes;
+    QStringList all;
+    for (int i = 0; i < 50'000; ++i) {
+        Node node;
+        node.meta.name = QStringLiteral("n-%1").arg(i);
+        node.site = QStringLiteral("oslo");
+        nodes << node;
+        all << node.meta.name;
+    }
+    m_models->feeds().nodes.reset(nodes, 3);
+    m_models->flushNow();
+    m_actions->ask(NodeCommand::Cordon, all, m_window.get());
+    QTRY_VERIFY(sheet());
+    QCOMPARE(action()->text(), QStringLiteral("Cordon 50,000 nodes"));
+}
+
+void TestNodeActions::theLastQuestionCounts()
+{
+    QStringList all;
+    for (int i = 0; i < 100'000; ++i)
+        all << QStringLiteral("nowhere-%1").arg(i);
+    m_actions->ask(NodeCommand::Cordon, all, m_window.get());
+    m_actions->ask(NodeCommand::Cordon, names(20), m_window.get());
+    QVERIFY(sheet());
+    QCOMPARE(action()->text(), QStringLiteral("Cordon 20 nodes"));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->findChildren<ConfirmDialog *>().size(), 1);
+    QCOMPARE(m_log->rowCount(), 0); // of those that are gone
+}
+
 void TestNodeActions::saysWhyNot()
 {
     QVERIFY(m_actions->whyNot(NodeCommand::Cordon, {}).contains(QStringLiteral("Select nodes")));
@@ -267,10 +301,12 @@ void TestNodeActions::targetsTableIsAModel()
     Node node;
     node.meta.name = QStringLiteral("n");
     node.state = NodeState::Offline;
-    TargetsTable table({{node, {}}, {Node(), QStringLiteral("gone")}}, nullptr);
+    Node gone;
+    gone.meta.name = QStringLiteral("m");
+    TargetsTable table(NodeTargets{{node}, {{gone, QStringLiteral("gone")}}}, nullptr);
     const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    QCOMPARE(table.index(0, TargetsTable::State).data().toString(), QStringLiteral("Offline"));
-    QCOMPARE(table.index(1, TargetsTable::Note).data().toString(), QStringLiteral("Not changed: gone"));
+    QCOMPARE(table.index(1, TargetsTable::State).data().toString(), QStringLiteral("Offline"));
+    QCOMPARE(table.index(0, TargetsTable::Note).data().toString(), QStringLiteral("Not changed: gone"));
 }
 
 SKERRY_TEST_MAIN(QApplication, TestNodeActions)

@@ -236,12 +236,17 @@ void TestObjectViews::nodeTells()
     node.state = NodeState::Offline;
     node.lastSeen = m_models->clock().now() - 10 * 60'000;
     node.cordoned = true;
+    node.maintenance = true;
+    node.pinned = {{QStringLiteral("router"), QStringLiteral("router-1")}};
     put(node);
     open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
     QCOMPARE(crumbs(), (QStringList{QStringLiteral("Nodes"), NodeName}));
     QVERIFY(find<StatusChip>("objectState")->text().startsWith(QStringLiteral("Offline")));
     QVERIFY2(textOf("objectWhy").contains(QStringLiteral("Last heard of 10 min ago")), qPrintable(textOf("objectWhy")));
     QVERIFY(textOf("objectWhy").contains(QStringLiteral("cordoned")));
+    QVERIFY(textOf("objectWhy").contains(QStringLiteral("in maintenance")));
+    QVERIFY(textOf("objectWhy").contains(QStringLiteral("router is pinned to router-1.")));
+    QCOMPARE(factOf(QStringLiteral("Pinned")), QStringLiteral("router-1"));
     QCOMPARE(factOf(QStringLiteral("Site")), QStringLiteral("bergen-edge"));
     QCOMPARE(factOf(QStringLiteral("Fleet")), QStringLiteral("kiosks"));
     QCOMPARE(factOf(QStringLiteral("Beside it")), QStringLiteral("99 nodes more at bergen-edge"));

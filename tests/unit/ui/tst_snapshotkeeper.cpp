@@ -106,6 +106,12 @@ void TestSnapshotKeeper::keepsOnlyWhatIsWhole()
 {
     Run run(m_path);
     run.fill(10);
+    ConnectionStatus partly = at(ConnectionState::Live, 10'500);
+    partly.kinds.at(std::size_t(ObjectKind::Node)).state = KindState::Lost;
+    run.models.setConnection(partly);
+    run.keeper.save();
+    run.keeper.waitForDone();
+    QVERIFY(!QFile::exists(m_path)); // its nodes are older than the rest
     run.models.setConnection(at(ConnectionState::CatchingUp, 11'000));
     run.keeper.save();
     run.keeper.waitForDone();

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void disabledIsSeen();
     void scrollBarPartsFillTheBar();
     void scrollBarSliderCanBeHeld();
+    void progressIsSeen();
     void hoveredRowIsWhole();
 
 private:
@@ -242,6 +244,20 @@ void TestStyle::scrollBarSliderCanBeHeld()
     QTest::mouseMove(&bar, QPoint(6, 10 + 135));
     QTest::mouseRelease(&bar, Qt::LeftButton, {}, QPoint(6, 10 + 135));
     QVERIFY2(std::abs(bar.value() - 500) < 40, qPrintable(QString::number(bar.value())));
+}
+
+void TestStyle::progressIsSeen()
+{
+    QProgressBar bar(&m_window);
+    bar.setTextVisible(false);
+    bar.setGeometry(0, 0, 200, 6);
+    bar.setRange(0, 100);
+    bar.setValue(40);
+    bar.show();
+    const QImage picture = pictureOf(bar);
+    QCOMPARE(picture.pixelColor(70, 3), lightTokens().accent);
+    QCOMPARE(picture.pixelColor(90, 3), lightTokens().border);
+    QVERIFY(picture.pixelColor(0, 0) != lightTokens().accent); // round
 }
 
 void TestStyle::hoveredRowIsWhole()

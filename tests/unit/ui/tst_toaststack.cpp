@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup();
     void liesAtTheBottomRight();
     void followsItsArea();
+    void staysAboveAPane();
     void holdsThreeAtMost();
     void goesByItself();
     void staysUnderThePointer();
@@ -124,6 +125,24 @@ void TestToastStack::liesAtTheBottomRight()
     QCOMPARE(m_log->rowCount(), 2);
     QCOMPARE(ToastStack::Times().shownMs, 5000);
     QCOMPARE(ToastStack::Times().undoMs, 8000);
+}
+
+void TestToastStack::staysAboveAPane()
+{
+    auto *pane = new QWidget(m_window.get());
+    pane->setGeometry(100, 400, 800, 200);
+    m_stack->keepAbove(pane);
+    m_stack->showMessage(Status::Healthy, text(1));
+    QCOMPARE(newest()->geometry().bottom(), 600 - 12 - 1); // it is hidden
+    pane->show();
+    QTRY_COMPARE(newest()->geometry().bottom(), 400 - 12 - 1);
+    pane->setGeometry(100, 450, 800, 150);
+    QTRY_COMPARE(newest()->geometry().bottom(), 450 - 12 - 1);
+    pane->setGeometry(100, 50, 800, 550); // there is no room above it
+    QTRY_COMPARE(newest()->geometry().bottom(), 600 - 12 - 1);
+    pane->setGeometry(100, 450, 800, 150);
+    delete pane;
+    QTRY_COMPARE(newest()->geometry().bottom(), 600 - 12 - 1);
 }
 
 void TestToastStack::followsItsArea()

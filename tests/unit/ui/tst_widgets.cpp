@@ -83,8 +83,15 @@ void TestWidgets::messageBarShowsAndHides()
     QCOMPARE(bar.findChild<QLabel *>(QStringLiteral("messageDetail"))->text(), QStringLiteral("Since noon"));
     QTest::mouseClick(retry, Qt::LeftButton);
     QCOMPARE(pressed.count(), 1);
+    auto *progress = bar.findChild<QWidget *>(QStringLiteral("messageProgress"));
+    QVERIFY(progress->isHidden());
+    bar.setProgress(0.25);
+    QVERIFY(!progress->isHidden());
+    bar.resize(900, bar.sizeHint().height());
+    bar.layout()->activate();
+    QVERIFY(retry->width() < 200); // it is the words that get the room
     QTest::mouseClick(bar.findChild<QToolButton *>(QStringLiteral("messageClose")), Qt::LeftButton);
-    QVERIFY(bar.isHidden());
+    QVERIFY(bar.isHidden() && progress->isHidden());
     QCOMPARE(bar.text(), QString());
 }
 
@@ -103,9 +110,12 @@ void TestWidgets::commandSaysWhyNot()
 
 void TestWidgets::commandsHaveRoomInOneLine()
 {
-    CommandBar bar(nullptr);
+    QWidget header;
+    CommandBar bar(&header);
+    QVERIFY(bar.isHidden()); // an empty one takes no room
     for (const char *text : {"Promote", "Pause", "Roll back"})
         QVERIFY(bar.addCommand(QString::fromLatin1(text), QString::fromLatin1(text), {}));
+    QVERIFY(!bar.isHidden());
     const QSize one = bar.sizeHint();
     QCOMPARE(bar.layout()->heightForWidth(one.width()), one.height());
     QVERIFY(bar.layout()->heightForWidth(one.width() - 1) > one.height());
@@ -137,7 +147,7 @@ void TestWidgets::tableTellsPointerAndEnter()
 
 void TestWidgets::emptyStateOffersOneAction()
 {
-    EmptyState state(nullptr);
+    EmptyState state(QStringLiteral("nodes"), nullptr);
     state.setText(QStringLiteral("Nothing"), QStringLiteral("Nothing is here yet."));
     auto *action = state.findChild<QPushButton *>(QStringLiteral("emptyAction"));
     QVERIFY(action->isHidden());

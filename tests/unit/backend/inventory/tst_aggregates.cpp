@@ -1,6 +1,6 @@
+#include "backend_stub/core/splitmix.h"
 #include "backend_stub/inventory/aggregates.h"
 #include "backend_stub/inventory/attributes.h"
-#include "backend_stub/inventory/splitmix.h"
 #include "backend_stub/inventory/words.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/inventory/objects.h"

@@ -19,6 +19,7 @@ private Q_SLOTS:
         test::add(m_view, region);
         auto edge = test::makeSite("bergen", v1::TIER_EDGE, "norwayeast");
         edge.mutable_spec()->set_type("customer edge");
+        edge.mutable_spec()->set_failure_domain("grid-west");
         (*edge.mutable_meta()->mutable_labels())["owner"] = "port";
         test::add(m_view, edge);
         auto node = test::makeNode("bergen-001", "bergen", "bergen-000");
@@ -30,6 +31,10 @@ private Q_SLOTS:
         (*node.mutable_meta()->mutable_labels())["tier"] = "hidden";
         test::add(m_view, node);
         test::add(m_view, test::makeNode("lost-001", "nowhere"));
+        auto held = test::makeNode("held-001", "norwayeast");
+        held.mutable_spec()->set_maintenance(true);
+        (*held.mutable_spec()->mutable_pinned())["proxy"] = "proxy-1.0.0";
+        test::add(m_view, held);
         test::add(m_view, test::makeRelease("proxy", "1.0.0"));
         test::add(m_view, test::makeDeployment("proxy-all", "proxy", "all", "proxy-1.0.0", 1));
         v1::Rollout rollout;
@@ -57,6 +62,10 @@ private Q_SLOTS:
         row(Kind::Node, "bergen-001", "name = bergen-001, site = bergen, hardware = arm-8c-16g, gateway = bergen-000", true);
         row(Kind::Node, "bergen-001", "channel = canary, state = offline, cordoned", true);
         row(Kind::Node, "bergen-001", "tier = edge, type = \"customer edge\", country = Norway, region = norwayeast", true);
+        row(Kind::Site, "bergen", "failure_domain = grid-west", true);
+        row(Kind::Site, "norwayeast", "!failure_domain", true);
+        row(Kind::Node, "bergen-001", "failure_domain = grid-west, !maintenance, !pinned", true);
+        row(Kind::Node, "held-001", "maintenance, pinned, !cordoned", true);
         row(Kind::Node, "bergen-001", "tier = hidden", false);
         row(Kind::Node, "bergen-001", "rack = r1", true);
         row(Kind::Node, "bergen-001", "owner", false); // labels of the site are not the node's

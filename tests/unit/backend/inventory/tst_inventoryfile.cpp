@@ -77,6 +77,8 @@ private Q_SLOTS:
                 QCOMPARE(spec.jurisdiction(), std::string("EEA"));
                 QCOMPARE(spec.parent(), std::string("norwayeast"));
                 QCOMPARE(spec.time_zone(), std::string("Europe/Oslo"));
+                QCOMPARE(spec.failure_domain(), std::string("grid-west"));
+                QCOMPARE(spec.maintenance_windows(), std::string("mon-fri 22:00-04:00, sat 00:00-24:00"));
                 QCOMPARE(metaOf(*item.object, item.kind).labels().at("owner"), std::string("port-authority"));
                 site = true;
             }
@@ -85,6 +87,8 @@ private Q_SLOTS:
                 QCOMPARE(node.spec().channel(), v1::CHANNEL_CANARY);
                 QCOMPARE(node.spec().gateway(), std::string("harbour-1"));
                 QVERIFY(!node.spec().cordoned());
+                QVERIFY(!node.spec().maintenance());
+                QCOMPARE(node.spec().pinned().at("edge-proxy"), std::string("edge-proxy-1.0.0"));
                 QCOMPARE(node.meta().labels().at("quarantined"), std::string("no"));
                 crane = true;
             }
@@ -96,6 +100,32 @@ private Q_SLOTS:
             }
         }
         QVERIFY(crane && site);
+    }
+
+    void readsWhoMayTakeWhat()
+    {
+        const auto inventory = loadInventoryFile(SKERRY_RESOURCES "/inventory-example.yaml");
+        QVERIFY(inventory.ok());
+        for (const auto &[kind, object] : inventory->objects()) {
+            if (kind == Kind::Component) {
+                const auto &spec = static_cast<const v1::Component &>(*object).spec();
+                QCOMPARE(spec.allowed_jurisdictions_size(), 3);
+                QCOMPARE(spec.allowed_jurisdictions(1), std::string("Norway"));
+                QCOMPARE(spec.trusted_keys_size(), 1);
+                QVERIFY(!spec.require_signature());
+            } else if (metaOf(*object, kind).name() == "edge-proxy-1.1.0") {
+                const auto &spec = static_cast<const v1::Release &>(*object).spec();
+                QCOMPARE(spec.requirements().hardware_size(), 2);
+                QCOMPARE(spec.requirements().hardware(0), std::string("x86-16c-64g"));
+                QCOMPARE(spec.requirements().minimum_os(), std::string("12"));
+                QCOMPARE(spec.deltas().at("edge-proxy-1.0.0"), std::uint64_t{4194304});
+                QCOMPARE(spec.signature().size(), std::size_t{128});
+            } else if (kind == Kind::Deployment) {
+                const auto &spec = static_cast<const v1::Deployment &>(*object).spec();
+                QCOMPARE(spec.allowed_jurisdictions_size(), 2);
+                QCOMPARE(spec.allowed_jurisdictions(0), std::string("EEA"));
+            }
+        }
     }
 
     void readsTables()
@@ -155,6 +185,19 @@ private Q_SLOTS:
             "f.yaml:19: release: Deployment \"proxy-edge\" names the release");
         row("not installed", "labels: {rack: r1}", "installed: {proxy: proxy-9}",
             "f.yaml:7: installed: Node \"b1\" is said to run");
+        row("text for a list", "type: container", "type: container, allowed_jurisdictions: EU",
+            "f.yaml:11: allowed_jurisdictions: Expected a list such as [one, two], found \"EU\"");
+        row("nested list", "type: container", "type: container, trusted_keys: [[a]]",
+            "f.yaml:11: trusted_keys: A text is expected here, not a list or map.");
+        row("wrong key", "type: container", "type: container, trusted_keys: [a]",
+            "f.yaml:11: trusted_keys: Component \"proxy\" trusts the key \"a\"");
+        row("list for a map", "labels: {rack: r1}", "pinned: [proxy]",
+            "f.yaml:7: pinned: Expected a map such as {key: value}, found a list");
+        row("pin", "labels: {rack: r1}", "pinned: {proxy: proxy-7}", "f.yaml:7: pinned: Node \"b1\" names the release");
+        row("delta", "size_bytes: 1000", "size_bytes: 1000\n    deltas: {proxy-1.0.0: many}",
+            "f.yaml:18: deltas: Expected in each entry a whole number, not negative, found a map");
+        row("minimum os", "size_bytes: 1000", "size_bytes: 1000\n    minimum_os: new",
+            "f.yaml:18: minimum_os: Release \"proxy-1.0.0\" needs the operating system \"new\"");
         row("alias", "{rack: r1}", "*rack", "f.yaml:7: "); // an alias to nothing is not even YAML
         row("syntax", "fleets:", "fleets: ]", "f.yaml:8: This is not valid YAML");
         row("tab", "    tier: edge", "\ttier: edge", "f.yaml:4: This is not valid YAML");

@@ -47,7 +47,9 @@ private Q_SLOTS:
         m_sender = std::make_unique<TaskQueue>();
         m_auth = std::make_unique<Authenticator>(
             std::vector<Bearer>{{Token, {"ada", {ViewerRole, OperatorRole}}}, {ViewersToken, {"bob", {ViewerRole}}}});
-        const ServiceContext context{*m_fixture->store, *m_fixture->hub, m_fixture->clock, *m_auth, *m_lists, *m_sender};
+        m_audit = std::make_unique<AuditTrail>(*m_fixture->store);
+        const ServiceContext context{*m_fixture->store, *m_fixture->hub, m_fixture->clock, *m_auth,
+                                     *m_lists,          *m_sender,       *m_audit};
         m_inventory = std::make_unique<InventoryService>(context);
         m_releases = std::make_unique<ReleasesService>(context);
         m_simulation = std::make_unique<SimulationService>(context);
@@ -71,6 +73,7 @@ private Q_SLOTS:
         m_server->Shutdown();
         m_server.reset();
         m_sender.reset();
+        m_audit.reset();
         m_fixture.reset();
     }
 
@@ -114,6 +117,39 @@ private Q_SLOTS:
         QCOMPARE(stored.status().state(), v1::NODE_STATE_ONLINE);
         QCOMPARE(stored.desired().at("os").release(), std::string("os-1.0.0"));
         QCOMPARE(stored.spec().hardware(), std::string("arm"));
+    }
+
+    void putsSomeFieldsOfANode()
+    {
+        QVERIFY(put(test::makeSite("oslo", v1::TIER_CLOUD)).ok());
+        auto node = test::makeNode("n1", "oslo");
+        node.mutable_spec()->set_maintenance(true);
+        node.mutable_spec()->set_hardware("arm");
+        (*node.mutable_meta()->mutable_labels())["rack"] = "a1";
+        QVERIFY(put(node).ok());
+
+        v1::Node said = test::makeNode("n1", "nowhere");
+        said.mutable_spec()->set_cordoned(true);
+        QVERIFY(putFields(said, {"spec.cordoned"}).ok());
+        auto stored = m_fixture->get<v1::Node>("n1");
+        QVERIFY(stored->spec().cordoned());
+        QVERIFY(stored->spec().maintenance());
+        QCOMPARE(stored->spec().site(), std::string("oslo"));
+        QCOMPARE(stored->meta().labels().at("rack"), std::string("a1"));
+        // What is named is written as it is said, also if that is nothing.
+        QVERIFY(putFields(said, {"spec.maintenance", "spec.hardware", "meta.labels"}).ok());
+        stored = m_fixture->get<v1::Node>("n1");
+        QVERIFY(!stored->spec().maintenance());
+        QVERIFY(stored->spec().hardware().empty());
+        QVERIFY(stored->meta().labels().empty());
+        // The node is checked as it would be.
+        QCOMPARE(detailOf(putFields(said, {"spec.site"})).field(), std::string("spec.site"));
+        QCOMPARE(putFields(test::makeNode("nobody", "oslo"), {"spec.cordoned"}).error_code(), grpc::StatusCode::NOT_FOUND);
+        for (const char *field : {"spec.nothing", "status.state", "meta.name", "desired", "meta"}) {
+            const auto refused = putFields(said, {field});
+            QCOMPARE(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+            QCOMPARE(detailOf(refused).field(), std::string("fields"));
+        }
     }
 
     void refusesAndLeavesNothingBehind()
@@ -349,6 +385,15 @@ private:
         return putWith(&v1::Inventory::Stub::PutSite, *m_sites, site, options);
     }
     grpc::Status put(const v1::Node &node) { return putWith(&v1::Inventory::Stub::PutNode, *m_sites, node, {}); }
+    grpc::Status putFields(const v1::Node &node, const std::vector<std::string> &fields)
+    {
+        v1::PutNodeRequest request;
+        v1::PutNodeResponse response;
+        *request.mutable_object() = node;
+        for (const auto &field : fields)
+            request.mutable_fields()->add_paths(field);
+        return call(&v1::Inventory::Stub::PutNode, *m_sites, request, response);
+    }
     grpc::Status put(const v1::Deployment &deployment)
     {
         return putWith(&v1::Releases::Stub::PutDeployment, *m_things, deployment, {});
@@ -383,6 +428,7 @@ private:
     std::unique_ptr<test::StoreFixture> m_fixture;
     std::unique_ptr<ListSnapshots> m_lists;
     std::unique_ptr<TaskQueue> m_sender;
+    std::unique_ptr<AuditTrail> m_audit;
     std::unique_ptr<Authenticator> m_auth;
     std::string m_callersToken;
     std::unique_ptr<InventoryService> m_inventory;

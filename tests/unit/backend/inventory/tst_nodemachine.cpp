@@ -1,5 +1,5 @@
+#include "backend_stub/core/splitmix.h"
 #include "backend_stub/fabric/nodemachine.h"
-#include "backend_stub/inventory/splitmix.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/inventory/objects.h"
 
@@ -277,6 +277,75 @@ private Q_SLOTS:
         m_node.mutable_spec()->set_cordoned(false);
         finish();
         QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_SUCCEEDED);
+    }
+
+    void nodesThatAreHeldTakeNothingNew_data()
+    {
+        QTest::addColumn<bool>("maintenance");
+        QTest::addColumn<QString>("pin");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("maintenance") << true << QString() << QStringLiteral("in maintenance");
+        QTest::newRow("pin") << false << QStringLiteral("old") << QStringLiteral("pinned to old");
+    }
+
+    void nodesThatAreHeldTakeNothingNew()
+    {
+        QFETCH(bool, maintenance);
+        QFETCH(QString, pin);
+        QFETCH(QString, says);
+        m_node.mutable_spec()->set_maintenance(maintenance);
+        if (!pin.isEmpty())
+            (*m_node.mutable_spec()->mutable_pinned())["os"] = pin.toStdString();
+        desire("os", "new", "r1", 1);
+        QVERIFY(!apply().wake);
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_QUEUED);
+        const auto message = QString::fromStdString(update("os").message());
+        QVERIFY2(message.contains(says), qPrintable(message));
+        QVERIFY(!step().changed);
+        m_node.mutable_spec()->set_maintenance(false);
+        (*m_node.mutable_spec()->mutable_pinned())["os"] = "new";
+        finish();
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_SUCCEEDED);
+    }
+
+    // What has begun goes on: a node is never left half installed.
+    void holdsDoNotStopWhatHasBegun()
+    {
+        desire("os", "new", "r1", 1);
+        apply();
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_DOWNLOADING);
+        m_node.mutable_spec()->set_maintenance(true);
+        (*m_node.mutable_spec()->mutable_pinned())["os"] = "old";
+        finish();
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_SUCCEEDED);
+    }
+
+    void deltasAreForWhoRunsTheirOrigin_data()
+    {
+        QTest::addColumn<QString>("installed");
+        QTest::addColumn<quint64>("bytes");
+        QTest::newRow("the origin") << QStringLiteral("old") << quint64{1'000'000};
+        QTest::newRow("another release") << QStringLiteral("newer") << quint64{50'000'000};
+        QTest::newRow("nothing") << QString() << quint64{50'000'000};
+    }
+
+    void deltasAreForWhoRunsTheirOrigin()
+    {
+        QFETCH(QString, installed);
+        QFETCH(quint64, bytes);
+        m_releases["new"].deltaBytes["old"] = 1'000'000;
+        m_node.mutable_status()->clear_installed();
+        if (!installed.isEmpty())
+            install("os", installed.toStdString());
+        desire("os", "new", "r1", 1);
+        const auto next = apply();
+        QCOMPARE(quint64{update("os").total_bytes()}, bytes);
+        // The link of a node at the edge has 12.5 to 37.5 MB/s.
+        QVERIFY(*next.wake - m_now >= Milliseconds(bytes / 37'500) - 1ms);
+        QVERIFY(*next.wake - m_now <= Milliseconds(bytes / 12'500) + 1ms);
+        finish();
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_SUCCEEDED);
+        QCOMPARE(quint64{update("os").done_bytes()}, bytes);
     }
 
     void aMissingReleaseFails()

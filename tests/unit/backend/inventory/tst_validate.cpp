@@ -60,6 +60,15 @@ const std::map<std::string, Wrong> WrongInventory = {
       [](Subjects &s) { s.site.mutable_spec()->set_parent("bergen"); }}},
     {"time zone",
      {Kind::Site, "spec.time_zone", "Oslo time", [](Subjects &s) { s.site.mutable_spec()->set_time_zone("Oslo time"); }}},
+    {"maintenance windows",
+     {Kind::Site, "spec.maintenance_windows", "\"at night\"",
+      [](Subjects &s) { s.site.mutable_spec()->set_maintenance_windows("at night"); }}},
+    {"windows in no time zone",
+     {Kind::Site, "spec.maintenance_windows", "\"Europe/Nowhere\"",
+      [](Subjects &s) {
+          s.site.mutable_spec()->set_time_zone("Europe/Nowhere");
+          s.site.mutable_spec()->set_maintenance_windows("daily 02:00-04:00");
+      }}},
     {"long label key",
      {Kind::Site, "meta.labels", "kkk",
       [](Subjects &s) { (*s.site.mutable_meta()->mutable_labels())[std::string(254, 'k')] = "x"; }}},
@@ -77,6 +86,18 @@ const std::map<std::string, Wrong> WrongInventory = {
     {"channel from the future",
      {Kind::Node, "spec.channel", "9",
       [](Subjects &s) { s.node.mutable_spec()->set_channel(static_cast<v1::Channel>(9)); }}},
+    {"failure domain",
+     {Kind::Site, "spec.failure_domain", "control",
+      [](Subjects &s) { s.site.mutable_spec()->set_failure_domain("power\tzone"); }}},
+    {"pin of an unknown component",
+     {Kind::Node, "spec.pinned", "\"nothing\"",
+      [](Subjects &s) { (*s.node.mutable_spec()->mutable_pinned())["nothing"] = "proxy-1.0.0"; }}},
+    {"pin to an unknown release",
+     {Kind::Node, "spec.pinned", "\"proxy-9.9.9\"",
+      [](Subjects &s) { (*s.node.mutable_spec()->mutable_pinned())["proxy"] = "proxy-9.9.9"; }}},
+    {"pin to a release of another component",
+     {Kind::Node, "spec.pinned", "\"os-1.0.0\"",
+      [](Subjects &s) { (*s.node.mutable_spec()->mutable_pinned())["proxy"] = "os-1.0.0"; }}},
     {"selector",
      {Kind::Fleet, "spec.selector", "character 8",
       [](Subjects &s) { s.fleet.mutable_spec()->set_selector("tier = (edge"); }}},
@@ -84,6 +105,35 @@ const std::map<std::string, Wrong> WrongInventory = {
 
 const std::map<std::string, Wrong> WrongReleases = {
     {"no type", {Kind::Component, "spec.type", "type", [](Subjects &s) { s.component.mutable_spec()->clear_type(); }}},
+    {"empty jurisdiction",
+     {Kind::Component, "spec.allowed_jurisdictions", "empty entry",
+      [](Subjects &s) { s.component.mutable_spec()->add_allowed_jurisdictions(""); }}},
+    {"trusted key",
+     {Kind::Component, "spec.trusted_keys", "\"abc\"",
+      [](Subjects &s) { s.component.mutable_spec()->add_trusted_keys("abc"); }}},
+    {"signatures by nobody",
+     {Kind::Component, "spec.require_signature", "trusts no key",
+      [](Subjects &s) { s.component.mutable_spec()->set_require_signature(true); }}},
+    {"hardware",
+     {Kind::Release, "spec.requirements.hardware", "empty entry",
+      [](Subjects &s) { s.release.mutable_spec()->mutable_requirements()->add_hardware(""); }}},
+    {"minimum os",
+     {Kind::Release, "spec.requirements.minimum_os", "\"bookworm\"",
+      [](Subjects &s) { s.release.mutable_spec()->mutable_requirements()->set_minimum_os("bookworm"); }}},
+    {"delta of nothing",
+     {Kind::Release, "spec.deltas", "0 bytes",
+      [](Subjects &s) { (*s.release.mutable_spec()->mutable_deltas())["proxy-1.0.0"] = 0; }}},
+    {"delta larger than the whole",
+     {Kind::Release, "spec.deltas", "50000001 bytes",
+      [](Subjects &s) { (*s.release.mutable_spec()->mutable_deltas())["proxy-1.0.0"] = 50'000'001; }}},
+    {"delta from another component",
+     {Kind::Release, "spec.deltas", "\"os-1.0.0\"",
+      [](Subjects &s) { (*s.release.mutable_spec()->mutable_deltas())["os-1.0.0"] = 5; }}},
+    {"signature",
+     {Kind::Release, "spec.signature", "\"xyz\"", [](Subjects &s) { s.release.mutable_spec()->set_signature("xyz"); }}},
+    {"jurisdiction of a deployment",
+     {Kind::Deployment, "spec.allowed_jurisdictions", "control",
+      [](Subjects &s) { s.deployment.mutable_spec()->add_allowed_jurisdictions("E\nU"); }}},
     {"unknown component",
      {Kind::Release, "spec.component", "\"nothing\"",
       [](Subjects &s) { s.release.mutable_spec()->set_component("nothing"); }}},
@@ -235,6 +285,32 @@ private Q_SLOTS:
         QCOMPARE(refused.error().detail.field(), std::string("spec.sha256"));
     }
 
+    // However a release would get onto nodes: as itself, or through a deployment.
+    void unsignedReleasesAreRefusedWhereTheyAreDemanded()
+    {
+        auto component = *m_view.get<v1::Component>("proxy");
+        component.mutable_spec()->add_trusted_keys(std::string(64, 'a'));
+        component.mutable_spec()->set_require_signature(true);
+        test::add(m_view, component);
+        const auto release = test::makeRelease("proxy", "2.0.0");
+        test::add(m_view, release);
+        const auto refused = validatePut(Kind::Release, release, nullptr, m_view);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, grpc::StatusCode::FAILED_PRECONDITION);
+        QCOMPARE(refused.error().detail.field(), std::string("spec.signature"));
+
+        const auto before = *m_view.get<v1::Deployment>("proxy-edge");
+        auto after = before;
+        after.mutable_spec()->set_release("proxy-2.0.0");
+        QCOMPARE(validatePut(Kind::Deployment, after, &before, m_view).error().detail.object(),
+                 std::string("release/proxy-2.0.0"));
+        QVERIFY(!validatePut(Kind::Deployment, before, nullptr, m_view).ok());
+        // What it runs already, it may go on running.
+        after = before;
+        after.mutable_spec()->set_priority(11);
+        QVERIFY(validatePut(Kind::Deployment, after, &before, m_view).ok());
+    }
+
     void deploymentsUnderARolloutKeepTheirRelease()
     {
         auto before = *m_view.get<v1::Deployment>("proxy-edge");
@@ -330,6 +406,14 @@ private Q_SLOTS:
         rollout.mutable_status()->set_phase(v1::ROLLOUT_PHASE_COMPLETED);
         test::add(m_view, rollout);
         QVERIFY(validateDelete(Kind::Deployment, "proxy-edge", m_view).ok());
+
+        auto pinned = *m_view.get<v1::Node>("gw");
+        (*pinned.mutable_spec()->mutable_pinned())["os"] = "os-1.0.0";
+        test::add(m_view, pinned);
+        QVERIFY(problemsOf(Kind::Node, pinned, m_view).empty());
+        check(Kind::Release, "os-1.0.0", "pinned on node \"gw\"");
+        pinned.mutable_spec()->clear_pinned();
+        test::add(m_view, pinned);
 
         auto node = *m_view.get<v1::Node>("dev");
         (*node.mutable_desired())["os"].set_release("os-1.0.0");

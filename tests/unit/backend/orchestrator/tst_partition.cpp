@@ -1,5 +1,6 @@
 #include "backend_stub/orchestrator/partition.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/backend/orchestrator/candidates.h"
 
 #include <QtTest>
 
@@ -20,21 +21,9 @@ v1::RolloutPlan planOf(std::uint32_t canary, std::initializer_list<std::uint32_t
     return plan;
 }
 
-// `sites` sites of `perSite` nodes; the first node of each is its gateway.
-std::vector<Candidate> fleet(int sites, int perSite)
+std::set<std::string> namesOf(const v1::PartitionGroup &group)
 {
-    std::vector<Candidate> result;
-    for (int s = 0; s < sites; ++s) {
-        for (int n = 0; n < perSite; ++n) {
-            Candidate candidate;
-            candidate.site = "site-" + std::to_string(s);
-            candidate.name = candidate.site + "-node-" + std::to_string(n);
-            candidate.online = true;
-            candidate.gateway = n == 0;
-            result.push_back(candidate);
-        }
-    }
-    return result;
+    return {group.nodes().begin(), group.nodes().end()};
 }
 
 } // namespace
@@ -45,6 +34,7 @@ class TestPartition : public QObject
 
 private Q_SLOTS:
     void everyNodeIsInExactlyOneGroup();
+    void controlsAreMembersOfTheLastWaves();
     void sameArgumentsSamePartition();
     void wavesAreCumulativePercentages();
     void canaryIsSpreadAndSparesGateways();
@@ -58,9 +48,11 @@ private Q_SLOTS:
 
 void TestPartition::everyNodeIsInExactlyOneGroup()
 {
-    for (const int perSite : {1, 2, 3, 7}) {
-        const auto nodes = fleet(31, perSite);
-        const auto partition = makePartition(nodes, planOf(9, {1, 2, 33, 100}), "r");
+    test::Random random(31);
+    for (int round = 0; round < 300; ++round) {
+        const auto nodes = test::makeRandomFleet(random);
+        const auto canary = static_cast<std::uint32_t>(1 + test::below(random, 12));
+        const auto partition = makePartition(nodes, planOf(canary, {1, 2, 33, 100}), "r" + std::to_string(round));
         std::multiset<std::string> seen;
         for (const auto &group : partition.groups()) {
             QVERIFY(std::is_sorted(group.nodes().begin(), group.nodes().end()));
@@ -70,12 +62,38 @@ void TestPartition::everyNodeIsInExactlyOneGroup()
         QCOMPARE(seen.size(), nodes.size());
         for (const auto &node : nodes)
             QCOMPARE(seen.count(node.name), std::size_t(1));
+        QCOMPARE(partition.groups(0).name(), std::string("canary"));
+    }
+}
+
+// As long as anybody keeps the old release, the control group does.
+void TestPartition::controlsAreMembersOfTheLastWaves()
+{
+    test::Random random(32);
+    for (int round = 0; round < 200; ++round) {
+        auto nodes = test::makeRandomFleet(random);
+        for (auto &node : nodes)
+            node.failureDomain.clear();
+        const auto partition = makePartition(nodes, planOf(4, {20, 60, 100}), "r" + std::to_string(round));
+        const auto control = namesOf(partition.control());
+        QVERIFY(std::is_sorted(partition.control().nodes().begin(), partition.control().nodes().end()));
+        bool controlsBegan = false;
+        std::size_t members = 0;
+        for (int g = 1; g < partition.groups_size(); ++g) {
+            for (const auto &name : partition.groups(g).nodes()) {
+                // Once a wave has had one of them, the waves after it have nobody else.
+                QVERIFY2(!controlsBegan || control.contains(name), name.c_str());
+                members += control.contains(name) ? 1 : 0;
+            }
+            controlsBegan = members > 0;
+        }
+        QCOMPARE(members, control.size());
     }
 }
 
 void TestPartition::sameArgumentsSamePartition()
 {
-    auto nodes = fleet(20, 5);
+    auto nodes = test::makeFleet(20, 5);
     const auto plan = planOf(8, {10, 100});
     const auto first = makePartition(nodes, plan, "r1").SerializeAsString();
     std::reverse(nodes.begin(), nodes.end());
@@ -85,7 +103,7 @@ void TestPartition::sameArgumentsSamePartition()
 
 void TestPartition::wavesAreCumulativePercentages()
 {
-    const auto partition = makePartition(fleet(21, 10), planOf(10, {5, 25, 50, 100}), "r");
+    const auto partition = makePartition(test::makeFleet(21, 10), planOf(10, {5, 25, 50, 100}), "r");
     QCOMPARE(partition.groups_size(), 5);
     QCOMPARE(partition.groups(0).nodes_size(), 10);
     QCOMPARE(partition.groups(1).nodes_size(), 10); // 5 % of 200
@@ -97,7 +115,7 @@ void TestPartition::wavesAreCumulativePercentages()
 
 void TestPartition::canaryIsSpreadAndSparesGateways()
 {
-    const auto partition = makePartition(fleet(10, 4), planOf(20, {100}), "r");
+    const auto partition = makePartition(test::makeFleet(10, 4), planOf(20, {100}), "r");
     std::map<std::string, int> bySite;
     for (const auto &name : partition.groups(0).nodes()) {
         QVERIFY2(!name.ends_with("-node-0"), "a gateway was chosen although others were there");
@@ -110,7 +128,7 @@ void TestPartition::canaryIsSpreadAndSparesGateways()
 
 void TestPartition::canaryPrefersItsChannelAndReachableNodes()
 {
-    auto nodes = fleet(10, 6);
+    auto nodes = test::makeFleet(10, 6);
     std::set<std::string> best;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         nodes[i].canaryChannel = i % 6 == 2;
@@ -128,7 +146,7 @@ void TestPartition::canaryPrefersItsChannelAndReachableNodes()
 
 void TestPartition::canarySparesGatewaysOfItsChannel()
 {
-    auto nodes = fleet(10, 4);
+    auto nodes = test::makeFleet(10, 4);
     for (auto &node : nodes)
         node.canaryChannel = node.gateway;
     const auto partition = makePartition(nodes, planOf(10, {100}), "r");
@@ -140,22 +158,22 @@ void TestPartition::canarySparesGatewaysOfItsChannel()
 // A large site makes up for a small one.
 void TestPartition::neverMoreThanHalfOfASite()
 {
-    auto nodes = fleet(1, 3);
-    for (auto &node : fleet(1, 13)) {
+    auto nodes = test::makeFleet(1, 3);
+    for (auto &node : test::makeFleet(1, 13)) {
         node.site = "large";
         node.name = "large-" + node.name;
         nodes.push_back(node);
     }
-    const auto partition = makePartition(nodes, planOf(6, {100}), "r");
+    const auto partition = makePartition(nodes, planOf(7, {100}), "r");
     const auto &canary = partition.groups(0).nodes();
-    QCOMPARE(canary.size(), 6);
-    QCOMPARE(std::count_if(canary.begin(), canary.end(), [](const auto &name) { return name.starts_with("large"); }), 5);
+    QCOMPARE(canary.size(), 7);
+    QCOMPARE(std::count_if(canary.begin(), canary.end(), [](const auto &name) { return name.starts_with("large"); }), 6);
 }
 
 // The first wave of a small fleet is a node, not nobody.
 void TestPartition::wavesAreRoundedUp()
 {
-    const auto partition = makePartition(fleet(2, 6), planOf(2, {5, 15, 100}), "r");
+    const auto partition = makePartition(test::makeFleet(2, 6), planOf(2, {5, 15, 100}), "r");
     QCOMPARE(partition.groups_size(), 4);
     QCOMPARE(partition.groups(1).nodes_size(), 1); // 5 % of 10
     QCOMPARE(partition.groups(2).nodes_size(), 1); // 15 % are 2
@@ -164,16 +182,17 @@ void TestPartition::wavesAreRoundedUp()
 
 void TestPartition::neverMoreThanHalfOfTheFleet()
 {
-    const auto partition = makePartition(fleet(5, 2), planOf(10, {100}), "r");
+    const auto partition = makePartition(test::makeFleet(5, 2), planOf(10, {100}), "r");
     QCOMPARE(partition.groups(0).nodes_size(), 5);
     QCOMPARE(partition.groups(1).nodes_size(), 5);
 }
 
 void TestPartition::fleetOfOne()
 {
-    const auto partition = makePartition(fleet(1, 1), planOf(5, {5, 100}), "r");
+    const auto partition = makePartition(test::makeFleet(1, 1), planOf(5, {5, 100}), "r");
     QCOMPARE(partition.groups_size(), 1);
     QCOMPARE(partition.groups(0).nodes_size(), 1);
+    QVERIFY(!partition.has_control());
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestPartition)

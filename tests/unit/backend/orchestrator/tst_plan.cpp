@@ -103,6 +103,7 @@ struct World {
         control.set_roll_back(command == v1::ROLLOUT_COMMAND_ROLL_BACK);
         if (command == v1::ROLLOUT_COMMAND_PAUSE || command == v1::ROLLOUT_COMMAND_RESUME)
             control.set_paused(command == v1::ROLLOUT_COMMAND_PAUSE);
+        control.set_resumes(control.resumes() + (command == v1::ROLLOUT_COMMAND_RESUME ? 1 : 0));
     }
 
     [[nodiscard]] v1::RolloutPhase phase() const { return rollout.status().phase(); }

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void refusesWhatItDoesNotHave();
     void aRevisionThatIsNotPublishedYetIsNotInTheFuture();
     void forgetsWhatIsOldAndEnough();
+    void forgetsWhatIsTooMuch();
     void sendsBookmarksInSilence();
     void tellsListeners();
     void endsAllWatches();
@@ -287,12 +288,36 @@ void TestHub::forgetsWhatIsOldAndEnough()
         put("a", std::to_string(i));
     // More than enough, but young.
     QCOMPARE(refusal(1, m_store->epoch()).code, grpc::StatusCode::OK);
+}
 
-    limits.maxEvents = 5;
+// By size, however young it is and however few changes are left.
+void TestHub::forgetsWhatIsTooMuch()
+{
+    const std::string thousand(1'000, 'x');
+    start();
+    for (int i = 1; i <= 10; ++i)
+        put("a", std::to_string(i) + thousand);
+    QCOMPARE(refusal(1, m_store->epoch()).code, grpc::StatusCode::OK);
+
+    HubLimits limits;
+    limits.maxBytes = 6'000;
+    // What is read back at the start is bounded too.
     start(limits);
-    put("a", "bounded");
+    QCOMPARE(refusal(4, m_store->epoch()).detail.compact_revision(), std::uint64_t(5));
+    QCOMPARE(refusal(5, m_store->epoch()).code, grpc::StatusCode::OK);
+    put("a", "11" + thousand);
     QCOMPARE(refusal(5, m_store->epoch()).detail.compact_revision(), std::uint64_t(6));
-    QCOMPARE(refusal(6, m_store->epoch()).code, grpc::StatusCode::OK);
+    auto &watcher = resume(6);
+    for (std::uint64_t revision = 7; revision <= 11; ++revision)
+        QCOMPARE(watcher.next().batch->revision, revision);
+
+    // One that is more than all that may be kept is told to those who are there.
+    put("a", std::string(7'000, 'x'));
+    QCOMPARE(watcher.next().batch->revision, std::uint64_t(12));
+    QCOMPARE(refusal(11, m_store->epoch()).detail.compact_revision(), std::uint64_t(12));
+    QCOMPARE(refusal(12, m_store->epoch()).code, grpc::StatusCode::OK);
+    put("a", "small");
+    QCOMPARE(resume(12).next().batch->revision, std::uint64_t(13));
 }
 
 void TestHub::sendsBookmarksInSilence()

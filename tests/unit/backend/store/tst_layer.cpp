@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -44,6 +45,8 @@ class TestLayer : public QObject
 private Q_SLOTS:
     void looksLikeTheRealThing_data();
     void looksLikeTheRealThing();
+    void findsEachAsAlone_data();
+    void findsEachAsAlone();
     void changesAreWhatIsDifferent();
     void generationsFollowTheSpec();
     void anEqualValueChangesNothing();
@@ -95,6 +98,46 @@ void TestLayer::looksLikeTheRealThing()
         QCOMPARE(group.revision(), revision);
         QCOMPARE(contents(group), oracle);
         QCOMPARE(group.count(Kind::Site), oracle.size());
+    }
+}
+
+void TestLayer::findsEachAsAlone_data()
+{
+    QTest::addColumn<int>("among");
+    QTest::addColumn<bool>("inOrder");
+    for (const int among : {1, 3, 40, 2'000}) {
+        QTest::addRow("in order among %d", among) << among << true;
+        QTest::addRow("at random among %d", among) << among << false;
+    }
+}
+
+// Near and far ones, the same one again, those that are not there.
+void TestLayer::findsEachAsAlone()
+{
+    QFETCH(int, among);
+    QFETCH(bool, inOrder);
+    std::mt19937 random(42);
+    const auto name = [&] { return "s" + std::to_string(random() % static_cast<unsigned>(among)); };
+    ObjectMap base;
+    for (int i = 0; i < among / 2; ++i) {
+        const auto one = name();
+        base.set(Kind::Site, one, std::make_shared<v1::Site>(makeSite(one)));
+    }
+    Layer layer(base, 1, {}, noAnswer);
+    for (int i = 0; i < 10; ++i)
+        layer.put(makeSite(name(), "new"));
+    std::vector<std::string> wanted(static_cast<std::size_t>(among));
+    std::generate(wanted.begin(), wanted.end(), name);
+    wanted.insert(wanted.end(), {"a", "zz"});
+    if (inOrder)
+        std::sort(wanted.begin(), wanted.end());
+    const View::Names names(wanted.begin(), wanted.end());
+    for (const View *view : {static_cast<const View *>(&base), static_cast<const View *>(&layer)}) {
+        std::vector<ObjectPtr> found;
+        view->findEach(Kind::Site, names, [&found](const ObjectPtr &object) { found.push_back(object); });
+        QCOMPARE(found.size(), wanted.size());
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            QVERIFY2(found[i] == view->find(Kind::Site, wanted[i]), wanted[i].c_str());
     }
 }
 

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void anErrorLeavesNothing();
     void aDryRunLeavesNothing();
     void anExceptionLeavesNothing();
+    void recordsAreKeptWithTheirChange();
+    void recordsAreInTheOrderOfTransactions();
+    void auditRowsAreReadInPieces();
     void groupsKeepTransactionsApart();
     void publishesBeforeItAnswers();
     void readersSeeWholeTransactions();
@@ -203,6 +206,101 @@ void TestSqliteStore::anExceptionLeavesNothing()
     QCOMPARE(outcome.error().code, grpc::StatusCode::INTERNAL);
     QVERIFY(!site(*m_store, "oslo"));
     QCOMPARE(write(putSite("oslo")), std::uint64_t(1));
+}
+
+void TestSqliteStore::recordsAreKeptWithTheirChange()
+{
+    const auto attempt = [this](const Outcome &outcome, Store::Mode mode = Store::Mode::Commit) {
+        static_cast<void>(m_store->writeAndWait(
+            [&](Transaction &tx) {
+                tx.put(makeSite("oslo", outcome ? "yes" : "no"));
+                v1::AuditRecord record;
+                record.set_message(outcome ? "accepted" : "refused");
+                tx.record(std::move(record));
+                return outcome;
+            },
+            mode));
+    };
+    attempt(Done{});
+    m_clock->advance(1h);
+    attempt(failedPrecondition("site/oslo", "No."));
+    attempt(Done{}, Store::Mode::DryRun);
+    attempt(Done{});
+    QCOMPARE(m_store->revision(), std::uint64_t(1));
+    open();
+    const auto log = m_store->auditRows(0, AuditLog::Direction::Up, 10);
+    QCOMPARE(log->rows.size(), std::size_t(3));
+    auto last = auditChainStart(m_store->epoch());
+    std::vector<v1::AuditRecord> records(3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        last = auditHash(last, log->rows[i].data);
+        QCOMPARE(log->rows[i].hash, last);
+        QVERIFY(records[i].ParseFromString(log->rows[i].data));
+        QCOMPARE(records[i].number(), static_cast<std::uint64_t>(i + 1));
+        QCOMPARE(fromProto(records[i].wall()), m_wall.now());
+    }
+    QCOMPARE(log->head.hash, last);
+    QCOMPARE(records[0].revision(), std::uint64_t(1));
+    QCOMPARE(records[1].message(), std::string("refused"));
+    QCOMPARE(records[1].revision(), std::uint64_t(0));
+    QCOMPARE(fromProto(records[1].at()), TimePoint(2'001h));
+    // Accepted, and nothing to change.
+    QCOMPARE(records[2].revision(), std::uint64_t(0));
+    // Time does not go back behind a record either.
+    QCOMPARE(m_store->lastCommitTime(), TimePoint(2'001h));
+}
+
+void TestSqliteStore::recordsAreInTheOrderOfTransactions()
+{
+    HeldWriter held(*m_store);
+    for (int i = 0; i < 10; ++i) {
+        m_store->write(
+            [i](Transaction &tx) -> Outcome {
+                tx.put(makeSite("s" + std::to_string(i)));
+                v1::AuditRecord record;
+                record.set_name("s" + std::to_string(i));
+                tx.record(std::move(record));
+                return Done{};
+            },
+            [](const auto &) {});
+    }
+    held.release();
+    open();
+    const auto log = m_store->auditRows(0, AuditLog::Direction::Up, 100);
+    QCOMPARE(log->rows.size(), std::size_t(10));
+    for (std::size_t i = 0; i < 10; ++i) {
+        v1::AuditRecord record;
+        QVERIFY(record.ParseFromString(log->rows[i].data));
+        QCOMPARE(record.name(), "s" + std::to_string(i));
+        QCOMPARE(record.revision(), static_cast<std::uint64_t>(i + 1));
+    }
+}
+
+void TestSqliteStore::auditRowsAreReadInPieces()
+{
+    write([](Transaction &tx) -> Outcome {
+        for (int i = 0; i < 20; ++i) {
+            v1::AuditRecord record;
+            record.set_reason(std::string(100'000, 'x'));
+            tx.record(std::move(record));
+        }
+        return Done{};
+    });
+    const auto numbers = [this](std::int64_t from, AuditLog::Direction direction, std::size_t count) {
+        QList<int> result;
+        const auto piece = m_store->auditRows(from, direction, count);
+        for (const auto &row : piece->rows)
+            result.append(static_cast<int>(row.number));
+        return result;
+    };
+    QCOMPARE(numbers(0, AuditLog::Direction::Up, 3), (QList<int>{1, 2, 3}));
+    QCOMPARE(numbers(18, AuditLog::Direction::Up, 5), (QList<int>{19, 20}));
+    QCOMPARE(numbers(4, AuditLog::Direction::Down, 9), (QList<int>{3, 2, 1}));
+    QCOMPARE(numbers(20, AuditLog::Direction::Up, 5), QList<int>());
+    QCOMPARE(numbers(5, AuditLog::Direction::Up, 0), QList<int>());
+    // A megabyte and what is over with the last of them.
+    QCOMPARE(numbers(0, AuditLog::Direction::Up, 100).size(), 11);
+    QCOMPARE(m_store->auditRows(0, AuditLog::Direction::Up, 1)->head.number, std::int64_t(20));
 }
 
 void TestSqliteStore::groupsKeepTransactionsApart()

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void damageIsMovedAside_data();
     void damageIsMovedAside();
     void aNewerDatabaseIsMovedAside();
+    void anOlderDatabaseIsBroughtUpToDate();
+    void theUpdateOfADatabaseIsDoneWholly();
     void nothingIsOverwrittenWhenMovedAside();
     void anAbortedCreationIsDoneAgain();
     void aFullDiskLosesNothing();
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] Opened open(const QString &directory = {}) const;
     [[nodiscard]] QStringList aside(const QString &word) const;
     void sql(const char *text) const;
+    void toSchema1() const;
     void writeUntilRefused(SqliteStore &store, std::optional<Error> &error, int &written) const;
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -98,6 +101,12 @@ void TestStoreFaults::sql(const char *text) const
     sqlite3_open(path(QStringLiteral("skerry.db")).toUtf8().constData(), &handle);
     const DatabaseHandle database(handle);
     QCOMPARE(execute(handle, text), SQLITE_OK);
+}
+
+void TestStoreFaults::toSchema1() const
+{
+    sql("DROP TABLE audit; ALTER TABLE header DROP COLUMN audit_number; ALTER TABLE header DROP COLUMN audit_hash;"
+        "PRAGMA user_version = 1");
 }
 
 void TestStoreFaults::aSecondOneIsRefused()
@@ -203,7 +212,56 @@ void TestStoreFaults::aNewerDatabaseIsMovedAside()
     // It is whole: put back, the newer program finds everything.
     QVERIFY(QFile::remove(path(QStringLiteral("skerry.db"))));
     QVERIFY(QFile::rename(path(kept.front()), path(QStringLiteral("skerry.db"))));
-    sql("PRAGMA user_version = 1");
+    sql("PRAGMA user_version = 2");
+    QVERIFY(site(**open(), "oslo"));
+}
+
+// As a file of schema 1 is, which had no audit log.
+void TestStoreFaults::anOlderDatabaseIsBroughtUpToDate()
+{
+    std::string epoch;
+    {
+        auto store = open();
+        epoch = (*store)->epoch();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY((*store)->writeAndWait([i](Transaction &tx) -> Outcome {
+                tx.put(makeSite("s" + std::to_string(i)));
+                tx.keepAnswer("id-" + std::to_string(i), "answer");
+                return Done{};
+            }));
+    }
+    toSchema1();
+
+    auto store = open();
+    QVERIFY2(store.ok(), store ? "" : store.error().message.c_str());
+    QCOMPARE((*store)->epoch(), epoch);
+    QCOMPARE((*store)->revision(), std::uint64_t(3));
+    QVERIFY(site(**store, "s2"));
+    QCOMPARE((*store)->loadHistory()->batches.size(), std::size_t(3));
+    QVERIFY(aside(QStringLiteral("*")).isEmpty());
+    // Its log begins with the first record of this program.
+    QVERIFY((*store)->writeAndWait([](Transaction &tx) -> Outcome {
+        if (!tx.answered("id-1"))
+            return failedPrecondition("", "The answers are gone.");
+        tx.record({});
+        return Done{};
+    }));
+    const auto piece = (*store)->auditRows(0, AuditLog::Direction::Up, 10);
+    QCOMPARE(piece->rows.size(), std::size_t(1));
+    QCOMPARE(piece->rows[0].number, std::int64_t(1));
+    QCOMPARE(piece->rows[0].hash, auditHash(auditChainStart(epoch), piece->rows[0].data));
+}
+
+void TestStoreFaults::theUpdateOfADatabaseIsDoneWholly()
+{
+    QVERIFY((*open())->writeAndWait(putSite("oslo")));
+    toSchema1();
+    // In the way of the second step.
+    sql("ALTER TABLE header ADD COLUMN audit_hash BLOB");
+    const auto refused = open();
+    QVERIFY(!refused);
+    QVERIFY(aside(QStringLiteral("*")).isEmpty());
+    sql("ALTER TABLE header DROP COLUMN audit_hash");
     QVERIFY(site(**open(), "oslo"));
 }
 
@@ -247,7 +305,11 @@ void TestStoreFaults::anAbortedCreationIsDoneAgain()
 void TestStoreFaults::writeUntilRefused(SqliteStore &store, std::optional<Error> &error, int &written) const
 {
     for (written = 0; written < 10'000; ++written) {
-        const auto outcome = store.writeAndWait(putSite("s" + std::to_string(written), std::string(20'000, 'x')));
+        const auto outcome = store.writeAndWait([written](Transaction &tx) -> Outcome {
+            tx.put(makeSite("s" + std::to_string(written), std::string(20'000, 'x')));
+            tx.record({});
+            return Done{};
+        });
         if (!outcome) {
             error = outcome.error();
             return;
@@ -290,6 +352,11 @@ void TestStoreFaults::aFullDiskLosesNothing()
     QCOMPARE((*reopened)->revision(), std::uint64_t(written) + 1);
     QVERIFY(site(**reopened, "after"));
     QVERIFY(!site(**reopened, "again"));
+    // Neither change nor record: no number was lost.
+    const auto log = (*reopened)->auditRows(0, AuditLog::Direction::Up, 10'000);
+    QCOMPARE(log->rows.size(), static_cast<std::size_t>(written));
+    QCOMPARE(log->rows.back().number, static_cast<std::int64_t>(written));
+    QCOMPARE(log->rows.back().hash, log->head.hash);
     *reopened = nullptr;
 }
 
@@ -313,6 +380,7 @@ void TestStoreFaults::aFailingDiskLosesNothing()
     QVERIFY2(error->message.find(m_directory->path().toStdString()) != std::string::npos, error->message.c_str());
     QCOMPARE((*store)->revision(), std::uint64_t(written));
     QVERIFY((*store)->writeAndWait(putSite("after")));
+    QCOMPARE((*store)->auditRows(0, AuditLog::Direction::Up, 0)->head.number, static_cast<std::int64_t>(written));
     *store = nullptr;
     auto reopened = open();
     QCOMPARE((*reopened)->revision(), std::uint64_t(written) + 1);

@@ -1,0 +1,34 @@
+#include "ui/sparklinedelegate.h"
+
+#include "ui/tokens.h"
+
+#include <QPainter>
+
+#include <utility>
+
+namespace skerry {
+
+namespace {
+
+constexpr int WidthInCharacters = 14;
+constexpr int ApartPx = 3; // from the lines of the rows
+
+} // namespace
+
+SparklineDelegate::SparklineDelegate(ToSparkline toSparkline, QObject *parent)
+    : CellDelegate(parent), m_toSparkline(std::move(toSparkline))
+{
+}
+
+QSize SparklineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {option.fontMetrics.averageCharWidth() * WidthInCharacters, CellDelegate::sizeHint(option, index).height()};
+}
+
+void SparklineDelegate::paintContent(QPainter &painter, const QRect &box, const QStyleOptionViewItem &item,
+                                     const QModelIndex &index) const
+{
+    paintSparkline(painter, box.adjusted(0, ApartPx, 0, -ApartPx), m_toSparkline(index), tokensOf(item.palette));
+}
+
+} // namespace skerry
