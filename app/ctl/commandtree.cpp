@@ -4,17 +4,30 @@
 #include "app/ctl/commands/clearfaultcommand.h"
 #include "app/ctl/commands/completioncommand.h"
 #include "app/ctl/commands/cordoncommand.h"
+#include "app/ctl/commands/createreleasecommand.h"
 #include "app/ctl/commands/deletecommand.h"
 #include "app/ctl/commands/describecommand.h"
 #include "app/ctl/commands/diffcommand.h"
+#include "app/ctl/commands/exportcheckpointcommand.h"
+#include "app/ctl/commands/extendbakecommand.h"
 #include "app/ctl/commands/faultscommand.h"
 #include "app/ctl/commands/getcommand.h"
 #include "app/ctl/commands/injectfaultcommand.h"
+#include "app/ctl/commands/listauditcommand.h"
+#include "app/ctl/commands/maintenancecommand.h"
 #include "app/ctl/commands/markreleasecommand.h"
+#include "app/ctl/commands/partitioncommand.h"
+#include "app/ctl/commands/pincommand.h"
+#include "app/ctl/commands/previewrolloutcommand.h"
+#include "app/ctl/commands/rollbackcommand.h"
 #include "app/ctl/commands/rolloutstatuscommand.h"
+#include "app/ctl/commands/signreleasecommand.h"
+#include "app/ctl/commands/skipnodecommand.h"
 #include "app/ctl/commands/startrolloutcommand.h"
 #include "app/ctl/commands/steerrolloutcommand.h"
 #include "app/ctl/commands/timescalecommand.h"
+#include "app/ctl/commands/unpincommand.h"
+#include "app/ctl/commands/verifyauditcommand.h"
 #include "app/ctl/commands/versioncommand.h"
 #include "app/ctl/commands/watchcommand.h"
 #include "app/ctl/commands/whoamicommand.h"
@@ -50,7 +63,8 @@ your console has started. Tokens come from files only: --token-file, SKERRY_TOKE
 socket.
 
 Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 no such object, 4 changed meanwhile or there already,
-5 not reached or no answer in time, 6 a followed rollout halted or ended badly, 7 diff found differences, 130 interrupted.)";
+5 not reached or no answer in time, 6 a followed rollout halted or ended badly, 7 diff found differences,
+8 the audit log was altered, 130 interrupted.)";
 
 } // namespace
 
@@ -123,19 +137,40 @@ void CommandTree::addCommands()
     add<DeleteCommand>(*m_app);
 
     auto &rollout = addGroup("rollout", "Start rollouts, steer and follow them");
+    add<PreviewRolloutCommand>(rollout);
     add<StartRolloutCommand>(rollout);
     add<RolloutStatusCommand>(rollout);
-    add<SteerRolloutCommand>(rollout, v1::ROLLOUT_COMMAND_PROMOTE, "promote", "Go on from the canary to the waves",
-                             "promoted");
-    add<SteerRolloutCommand>(rollout, v1::ROLLOUT_COMMAND_PAUSE, "pause", "Tell no more nodes", "paused");
-    add<SteerRolloutCommand>(rollout, v1::ROLLOUT_COMMAND_RESUME, "resume", "Go on after a pause or a halt", "resumed");
-    add<SteerRolloutCommand>(rollout, v1::ROLLOUT_COMMAND_ABORT, "abort", "Stop; nodes keep what they have", "aborted");
-    add<SteerRolloutCommand>(rollout, v1::ROLLOUT_COMMAND_ROLL_BACK, "roll-back",
-                             "Take every node that was changed back to the release that it had", "rolled back");
+    add<PartitionCommand>(rollout);
+    const auto steer = [&](v1::RolloutCommand command, const SteerRolloutCommand::Words &words) {
+        add<SteerRolloutCommand>(rollout, command, words);
+    };
+    steer(v1::ROLLOUT_COMMAND_SUBMIT, {"submit", "Let a draft go on to its approval, or to its start", "submitted"});
+    steer(v1::ROLLOUT_COMMAND_APPROVE, {"approve", "Approve what somebody else has started; --reason is the remark", "approved"});
+    steer(v1::ROLLOUT_COMMAND_WITHDRAW_APPROVAL, {"withdraw", "Take back your own approval", "no longer approved"});
+    steer(v1::ROLLOUT_COMMAND_PROMOTE, {"promote", "Go on from the canary to the waves", "promoted"});
+    steer(v1::ROLLOUT_COMMAND_PAUSE, {"pause", "Tell no more nodes", "told to pause"});
+    steer(v1::ROLLOUT_COMMAND_RESUME, {"resume", "Go on after a pause or a halt", "resumed"});
+    add<ExtendBakeCommand>(rollout);
+    steer(v1::ROLLOUT_COMMAND_RETRY_FAILED, {"retry", "Tell nodes that have failed once more", "told to try again"});
+    add<SkipNodeCommand>(rollout);
+    steer(v1::ROLLOUT_COMMAND_ABORT, {"abort", "Stop; nodes keep what they have", "aborted"});
+    add<RollbackCommand>(rollout);
+
+    auto &release = addGroup("release", "Make and sign releases");
+    add<CreateReleaseCommand>(release);
+    add<SignReleaseCommand>(release);
 
     auto &node = addGroup("node", "Change what is said of nodes");
     add<CordonCommand>(node, true);
     add<CordonCommand>(node, false);
+    add<MaintenanceCommand>(node);
+    add<PinCommand>(node);
+    add<UnpinCommand>(node);
+
+    auto &audit = addGroup("audit", "Read and check the log of who changed what");
+    add<ListAuditCommand>(audit);
+    add<VerifyAuditCommand>(audit);
+    add<ExportCheckpointCommand>(audit);
 
     auto &simulation = addGroup("simulation", "Faults and time of simulated nodes");
     add<FaultsCommand>(simulation);

@@ -18,6 +18,7 @@ enum class ExitCode : int {
     Unreachable = 5, // no control plane, or no answer in time
     EndedBadly = 6,  // a followed rollout halted, was aborted, rolled back or expired
     Different = 7,   // diff found differences
+    Altered = 8,     // the audit log is not as it was written
     Interrupted = 130
 };
 

@@ -26,6 +26,7 @@ inline constexpr std::chrono::milliseconds BackoffFloor = 100ms;
 inline constexpr int PageSize = 1'000;
 inline constexpr int MaxReceiveBytes = 64 * 1024 * 1024;
 inline constexpr std::size_t MaxTokenBytes = 4'096;
+inline constexpr std::size_t MaxKeyBytes = 4'096;
 inline constexpr std::size_t MaxUnixPathBytes = 107;
 inline constexpr std::size_t MaxFileBytes = 64 * 1024 * 1024;
 // Completion is asked for while somebody waits with a finger on Tab.

@@ -63,4 +63,9 @@ void addChoice(CLI::App &app, const std::string &flags, std::string &value, cons
         ->check(CLI::Validator(check, ""));
 }
 
+Failure noDuration(const std::string &text)
+{
+    return usage("\"" + text + "\" is not a duration.", "Write for example 30m or 1h30m.");
+}
+
 } // namespace skerry::ctl

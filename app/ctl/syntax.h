@@ -5,6 +5,8 @@
 // "|".
 #pragma once
 
+#include "app/ctl/failure.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,5 +38,8 @@ void addNumber(CLI::App &app, const std::string &flags, double &value, NumberRan
 // One of a few words. `value` holds the default.
 void addChoice(CLI::App &app, const std::string &flags, std::string &value, const std::vector<std::string> &words,
                const std::string &description, Need need = Need::Optional);
+
+// Of an option that takes one.
+[[nodiscard]] Failure noDuration(const std::string &text);
 
 } // namespace skerry::ctl

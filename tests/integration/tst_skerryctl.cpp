@@ -30,7 +30,6 @@ class TestSkerryctl : public QObject
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_daemon.reset(); }
 
     void listsInEveryForm();
     void saysWhatItDoesNotFind_data();
@@ -41,6 +40,9 @@ private Q_SLOTS:
     void whatWasChangedMeanwhileStays();
     void deletesInTheReverseOrder();
     void nodesAreCordonedAndBack();
+    void nodesArePinnedAndWorkedOn();
+    void releasesAreMadeAndSigned();
+    void theAuditLogIsReadAndChecked();
 
 private:
     // With the control plane of the test.
@@ -128,6 +130,8 @@ void TestSkerryctl::listsInEveryForm()
 
 void TestSkerryctl::saysWhatItDoesNotFind_data()
 {
+    // One control plane for all of them: none of them changes anything.
+    QVERIFY(start({}));
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("says");
     const auto row = [](const char *line, int code, const char *says) {
@@ -147,12 +151,23 @@ void TestSkerryctl::saysWhatItDoesNotFind_data()
     row("rollout promote nowhere", 3, "There is no rollout \"nowhere\".");
     row("rollout status nowhere", 3, "There is no rollout \"nowhere\".");
     row("rollout status nowhere --follow", 3, "There is no rollout \"nowhere\".");
+    row("rollout preview a b", 3, "There is no release \"b\".");
+    row("rollout partition nowhere", 3, "There is no");
+    row("rollout extend nowhere --by soon", 2, "\"soon\" is not a duration.");
+    row("rollout extend nowhere", 2, "--by is required");
     row("rollout start a b", 3, "There is no release \"b\".");
     row("rollout start a b --set canary", 2, "--set canary sets nothing");
     row("rollout start a b --set canary.bake=long", 2, "a duration such as 30m");
     row("rollout start a b --set canari.bake=1m", 2, "Did you mean \"canary\"?");
     row("node cordon", 2, "Name either nodes or a selector");
     row("node cordon nowhere", 3, "There is no node \"nowhere\".");
+    row("node pin n --to nowhere", 3, "There is no release \"nowhere\".");
+    row("node unpin n --component nowhere", 3, "There is no component \"nowhere\".");
+    row("release create c 1.0.0", 2, "The release has no digest.");
+    row("release create c 1.0.0 /nonexistent/file", 1, "where: /nonexistent/file");
+    row("release sign r", 2, "No key is named.");
+    row("audit list -l color=red", 2, "where: the selector (-l)");
+    row("audit verify --checkpoint nowhere.json", 1, "where: nowhere.json");
     row("simulation fault", 2, "The fault has no target");
     row("simulation fault --node nowhere", 3, "There is no node \"nowhere\".");
     row("simulation time-scale 100000", 1, "Give a number between 0.1 and 10,000");
@@ -168,7 +183,6 @@ void TestSkerryctl::saysWhatItDoesNotFind()
 {
     QFETCH(int, code);
     QFETCH(QString, says);
-    QVERIFY(start({}));
     const QByteArray line = QTest::currentDataTag();
     const auto ended = line.contains("--plane") ? runCtl(words(line), bareEnvironment(m_home->path())) : ctl(line);
     QCOMPARE(ended.code, code);
@@ -319,6 +333,94 @@ void TestSkerryctl::nodesAreCordonedAndBack()
     const auto part = ctl("node cordon nowhere", {node});
     QCOMPARE(part.code, 3);
     QVERIFY(part.output.contains(node + QStringLiteral(" cordoned")));
+}
+
+void TestSkerryctl::nodesArePinnedAndWorkedOn()
+{
+    QVERIFY(start(Sample));
+    const auto node = ctl("get nodes -o name").output.section(u'\n', 0, 0).section(u'/', 1);
+    const auto pinned = ctl("node pin --to edge-proxy-2.4.0", {node});
+    QCOMPARE(pinned.output, QStringLiteral("node/%1 pinned to edge-proxy-2.4.0\n").arg(node));
+    const auto spec = [&] { return object(("node " + node.toUtf8()).constData())[QStringLiteral("spec")].toObject(); };
+    QCOMPARE(spec()[QStringLiteral("pinned")][QStringLiteral("edge-proxy")].toString(), QStringLiteral("edge-proxy-2.4.0"));
+    QVERIFY(ctl("get node -o wide", {node}).output.contains(QStringLiteral("edge-proxy-2.4.0")));
+    QCOMPARE(ctl("node maintenance", {node}).output, QStringLiteral("node/%1 in maintenance\n").arg(node));
+    QVERIFY(ctl("get node", {node}).output.contains(QStringLiteral(", in maintenance")));
+    QCOMPARE(ctl("node unpin --component edge-proxy", {node}).output, QStringLiteral("node/%1 unpinned\n").arg(node));
+    // Each writes its own field and leaves the others.
+    QVERIFY(spec()[QStringLiteral("maintenance")].toBool() && spec()[QStringLiteral("pinned")].isUndefined());
+    QCOMPARE(ctl("node maintenance --end -l maintenance").output, QStringLiteral("node/%1 out of maintenance\n").arg(node));
+}
+
+void TestSkerryctl::releasesAreMadeAndSigned()
+{
+    QVERIFY(start(Sample));
+    // The first key of RFC 8032, section 7.1, which everybody knows.
+    const auto key = write(QStringLiteral("key.pem"),
+                           QStringLiteral("-----BEGIN PRIVATE KEY-----\n"
+                                          "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
+                                          "-----END PRIVATE KEY-----\n"));
+    const auto trusted = QStringLiteral("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    const auto artefact = write(QStringLiteral("artefact"), QStringLiteral("abc"));
+    const auto readable = ctl("release create edge-proxy 2.5.0 --key-file", {key, artefact});
+    QCOMPARE(readable.code, 1);
+    QVERIFY2(readable.errors.contains(QStringLiteral("Other users can read or change the key file")),
+             qUtf8Printable(readable.errors));
+    QVERIFY(QFile::setPermissions(key, QFile::ReadOwner));
+    const auto made = ctl("release create edge-proxy 2.5.0 --set notes=smaller", {artefact});
+    QVERIFY2(made.code == 0, qUtf8Printable(made.text()));
+    QVERIFY(made.output.contains(QStringLiteral("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, 3 B\n")));
+    QCOMPARE(ctl("release create edge-proxy 2.5.0", {artefact}).code, 4);
+
+    const auto other = write(QStringLiteral("other"), QStringLiteral("abd"));
+    const auto different = ctl("release sign edge-proxy-2.5.0 --key-file", {key, other});
+    QCOMPARE(different.code, 1);
+    QVERIFY(different.errors.contains(QStringLiteral("Nothing was signed.")));
+    const auto signedIt = ctl("release sign edge-proxy-2.5.0 --key-file", {key, artefact});
+    QVERIFY2(signedIt.code == 0, qUtf8Printable(signedIt.text()));
+    QVERIFY2(signedIt.errors.contains(trusted) && signedIt.errors.contains(QStringLiteral("does not trust this key")),
+             qUtf8Printable(signedIt.errors));
+    QVERIFY(ctl("get release edge-proxy-2.5.0").output.contains(QStringLiteral("smaller")));
+
+    // The control plane agrees with the signature.
+    auto component = ctl("get component edge-proxy -o yaml").output;
+    component.replace(QStringLiteral("spec:\n"),
+                      QStringLiteral("spec:\n  require_signature: true\n  trusted_keys: [%1]\n").arg(trusted));
+    QCOMPARE(ctl("apply -f -", {}, component.toUtf8()).code, 0);
+    QCOMPARE(ctl("release create edge-proxy 2.6.0", {artefact}).code, 1);
+    const auto both = ctl("release create edge-proxy 2.6.0 --key-file", {key, artefact});
+    QVERIFY2(both.code == 0 && !both.errors.contains(QStringLiteral("does not trust")), qUtf8Printable(both.text()));
+}
+
+void TestSkerryctl::theAuditLogIsReadAndChecked()
+{
+    QVERIFY(start({}));
+    QCOMPARE(ctl("apply -f - --reason built", {}, "{kind: site, meta: {name: s}, spec: {tier: edge}}").code, 0);
+    QCOMPARE(ctl("delete site nowhere").code, 3);
+    const auto list = ctl("audit list");
+    QVERIFY2(list.output.contains(QStringLiteral("site/s")) && list.output.contains(QStringLiteral("built")),
+             qUtf8Printable(list.text()));
+    QVERIFY(list.output.indexOf(QStringLiteral("refused: ")) < list.output.indexOf(QStringLiteral("site/s")));
+    const auto refused = ctl("audit list -o json -l", {QStringLiteral("outcome = refused")}).output;
+    const auto entries = QJsonDocument::fromJson(refused.toUtf8()).array();
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries[0][QStringLiteral("record")][QStringLiteral("method")].toString(),
+             QStringLiteral("Inventory/DeleteSite"));
+    // What was written stands in the record.
+    const auto yaml = ctl("audit list -o yaml -l", {QStringLiteral("kind = site, name = s")}).output;
+    QVERIFY2(yaml.contains(QStringLiteral("type.googleapis.com/skerry.v1.Site")) &&
+                 yaml.contains(QStringLiteral("tier: TIER_EDGE")),
+             qUtf8Printable(yaml));
+    const auto first = ctl("audit list --from 1 --limit 1 -o wide");
+    QCOMPARE(first.output.count(u'\n'), 2);
+
+    const auto checkpoint = write(QStringLiteral("checkpoint.json"), ctl("audit export").output);
+    const auto verified = ctl("audit verify --checkpoint", {checkpoint});
+    QVERIFY2(verified.code == 0 && verified.output.contains(QStringLiteral(" whole, the last with hash ")),
+             qUtf8Printable(verified.text()));
+    // The checkpoint is of another control plane's log.
+    QVERIFY(start({}));
+    QCOMPARE(ctl("audit verify --checkpoint", {checkpoint}).code, 1);
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestSkerryctl)

@@ -93,6 +93,7 @@ private Q_SLOTS:
 
     void aRolloutIsFollowedToItsEnd();
     void aBadReleaseEndsBadly();
+    void manyHandsSteer();
     void describesWithWhatBelongsToIt();
     void aWatchOutlivesTheControlPlane();
     void faultsComeAndGo();
@@ -167,7 +168,7 @@ void TestSkerryctlLive::aRolloutIsFollowedToItsEnd()
                              LongMs);
     const auto followed = ctl("rollout promote --follow", {name});
     QVERIFY2(followed.code == 0, qUtf8Printable(followed.text()));
-    QVERIFY2(followed.output.contains(QStringLiteral("promoted: ")) &&
+    QVERIFY2(followed.output.contains(QStringLiteral("promoted\n")) &&
                  followed.output.contains(QStringLiteral("wave 1 of 2")) &&
                  followed.output.contains(QStringLiteral("completed")),
              qUtf8Printable(followed.output));
@@ -185,10 +186,47 @@ void TestSkerryctlLive::aBadReleaseEndsBadly()
                            {deployment(), QStringLiteral("edge-proxy-2.4.0")});
     QVERIFY2(ended.code == 6, qUtf8Printable(ended.text()));
     QVERIFY2(ended.output.contains(QStringLiteral("halted")), qUtf8Printable(ended.output));
-    const auto back = ctl("rollout roll-back bad --follow --reason bad");
+    const auto back = ctl("rollout rollback bad --follow --reason bad");
     QVERIFY2(back.code == 6, qUtf8Printable(back.text()));
     QVERIFY2(back.output.contains(QStringLiteral("rolled back")), qUtf8Printable(back.output));
     QCOMPARE(ctl("rollout abort bad").code, 1);
+}
+
+// A draft that is previewed, submitted, approved by somebody else, and steered.
+void TestSkerryctlLive::manyHandsSteer()
+{
+    const auto ada = m_home->filePath(QStringLiteral("ada"));
+    QVERIFY(start(Sample + QStringList{QStringLiteral("--operator-token-file"), QStringLiteral("ada=") + ada}));
+    const QStringList what{deployment(), QStringLiteral("edge-proxy-2.4.0")};
+    const auto preview = ctl("rollout preview --name r --set canary.count=3", what);
+    QVERIFY2(preview.code == 0 && preview.output.contains(QStringLiteral("canary")), qUtf8Printable(preview.text()));
+    const auto fingerprint = preview.output.section(QStringLiteral("fingerprint "), 1).section(u'\n', 0, 0);
+    const auto changed =
+        ctl("rollout start --name r --set canary.count=4 --fingerprint", QStringList{fingerprint} + what);
+    QCOMPARE(changed.code, 4);
+    const auto draft = ctl("rollout start --draft --name r --set canary.count=3 --set canary.bake=20d --set approvals=1",
+                           what);
+    QVERIFY2(draft.code == 0, qUtf8Printable(draft.text()));
+    QVERIFY(ctl("rollout partition r").output.startsWith(QStringLiteral("NODE")));
+    // Whoever previews one that would be refused is told why.
+    const auto refusal = ctl("rollout preview --name second", what);
+    QCOMPARE(refusal.code, 1);
+    QVERIFY2(refusal.errors.contains(QStringLiteral("has not ended")), qUtf8Printable(refusal.errors));
+
+    QCOMPARE(ctl("rollout submit r").code, 0);
+    QCOMPARE(ctl("rollout approve r").code, 1); // by its author
+    QCOMPARE(ctl("rollout approve r --reason good --token-file", {ada}).code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("rollout status r").output.contains(QStringLiteral("baking")), LongMs);
+    QVERIFY(ctl("rollout status r").output.contains(QStringLiteral("approvals 1 of 1")));
+    QCOMPARE(ctl("rollout extend r --by 1d").code, 0);
+    const auto node = ctl("rollout partition r").output.section(u'\n', -2, -2).section(u' ', 0, 0);
+    QCOMPARE(ctl("rollout skip r", {node}).code, 1); // without a reason
+    QCOMPARE(ctl("rollout skip r --reason fragile", {node}).code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        ctl("get rollout r -o json").output.contains(QRegularExpression(QStringLiteral("\"skipped\": 1\\b"))), LongMs);
+    const auto touched = ctl("rollout rollback r --canary-only --dry-run");
+    QCOMPARE(touched.output, QStringLiteral("rollout/r would be told to roll back: 3 nodes\n"));
+    QCOMPARE(ctl("rollout abort r --follow").code, 6);
 }
 
 void TestSkerryctlLive::describesWithWhatBelongsToIt()

@@ -14,6 +14,7 @@ public:
     CLI::App *declare(CLI::App &parent) override;
 
 protected:
+    [[nodiscard]] std::string field() const override { return "spec.cordoned"; }
     [[nodiscard]] std::string edit(v1::NodeSpec &spec) const override;
 
 private:

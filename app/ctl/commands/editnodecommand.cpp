@@ -25,6 +25,8 @@ ExitCode EditNodeCommand::run()
     if (!plane)
         return session().fail(plane.failure());
     Objects objects(**plane);
+    if (const auto prepared = prepare(objects); !prepared)
+        return session().fail(prepared.failure());
     const Kind &kind = *findKind("node");
     ExitCode worst = ExitCode::Done;
     const auto take = [&](const Outcome &outcome) {
@@ -52,21 +54,24 @@ ExitCode EditNodeCommand::run()
     if (nodes.empty() && worst == ExitCode::Done)
         session().note("No node matches.");
     for (const auto &node : nodes) {
-        if (!take(editNode(objects, node)))
+        if (!take(editNode(**plane, node)))
             break;
     }
     return worst;
 }
 
-Outcome EditNodeCommand::editNode(Objects &objects, const v1::Node &node)
+Outcome EditNodeCommand::editNode(Plane &plane, const v1::Node &node)
 {
-    v1::Node changed = node;
-    const std::string state = edit(*changed.mutable_spec());
-    const bool isSame = google::protobuf::util::MessageDifferencer::Equals(node.spec(), changed.spec());
+    v1::PutNodeRequest request;
+    v1::PutNodeResponse response;
+    *request.mutable_object() = node;
+    const std::string state = edit(*request.mutable_object()->mutable_spec());
+    const bool isSame = google::protobuf::util::MessageDifferencer::Equals(node.spec(), request.object().spec());
     if (!isSame) {
-        const auto written = objects.put(*findKind("node"), changed, m_writing.options(node.meta().generation()));
-        if (!written)
-            return written.failure();
+        request.mutable_fields()->add_paths(field());
+        *request.mutable_options() = m_writing.options(node.meta().generation());
+        if (auto written = plane.write("skerry.v1.Inventory/PutNode", request, response); !written)
+            return written;
     }
     session().out() << "node/" << node.meta().name() << ' ' << (isSame ? "is " + state + " already" : m_writing.done(state))
                     << std::endl;

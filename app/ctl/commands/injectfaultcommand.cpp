@@ -30,7 +30,7 @@ ExitCode InjectFaultCommand::run()
     if (!m_duration.empty()) {
         const auto duration = parseDuration(m_duration);
         if (!duration)
-            return session().fail(usage("\"" + m_duration + "\" is not a duration.", "Write for example 30m or 1h30m."));
+            return session().fail(noDuration(m_duration));
         *request.mutable_duration() = *duration;
     }
     *request.mutable_options() = m_writing.options();

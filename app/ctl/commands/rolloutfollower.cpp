@@ -61,10 +61,14 @@ void printRolloutStatus(Session &session, const v1::Rollout &rollout)
         out << "  " << harmless(status.message()) << '\n';
     out << "  deployment " << rollout.spec().deployment() << ", from " << status.from_release() << " to "
         << rollout.spec().release() << '\n';
+    if (const auto wanted = rollout.spec().plan().approvals(); wanted > 0)
+        out << "  approvals " << rollout.spec().control().approvals_size() << " of " << wanted << '\n';
     const std::pair<const char *, const google::protobuf::Timestamp &> times[] = {
         {"started", status.started()},
         {"in this phase since", status.phase_since()},
         {"goes on by itself", status.phase_until()},
+        {"counts as stuck", status.progress_until()},
+        {"expires", status.expires()},
         {"ended", status.finished()}};
     for (const auto &[what, time] : times) {
         if (time.seconds() != 0)
@@ -78,12 +82,14 @@ void printRolloutStatus(Session &session, const v1::Rollout &rollout)
                  {"WAITING", Align::Right},
                  {"OFFLINE", Align::Right},
                  {"FAILED", Align::Right},
+                 {"SKIPPED", Align::Right},
                  {"GONE", Align::Right}});
     for (const auto &group : status.groups()) {
         const auto text = [](std::uint32_t count) { return Cell(countText(count)); };
         table.add({Cell(group.name()), text(group.total()), Cell(countText(group.succeeded()), Tone::Good),
                    text(group.updating()), text(group.waiting()), text(group.pending_offline()),
-                   group.failed() > 0 ? Cell(countText(group.failed()), Tone::Bad) : text(0), text(group.gone())});
+                   group.failed() > 0 ? Cell(countText(group.failed()), Tone::Bad) : text(0), text(group.skipped()),
+                   text(group.gone())});
     }
     out << '\n';
     table.print(out, session.terminal(), 2);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/ctl/commands/plannedrollout.h"
 #include "app/ctl/writing.h"
-#include "skerry/v1/rollouts.pb.h"
+
+#include <string>
 
 namespace skerry::ctl {
-
-class Objects;
 
 class StartRolloutCommand final : public Command
 {
@@ -18,15 +18,9 @@ public:
     ExitCode run() override;
 
 private:
-    [[nodiscard]] Outcome readPlan(v1::RolloutSpec &spec);
-    [[nodiscard]] Result<std::string> freeName(Objects &objects) const;
-    void print(const v1::StartRolloutResponse &response, const std::string &name);
-
-    std::string m_deployment;
-    std::string m_release;
-    std::string m_name;
-    std::string m_planFile;
-    std::vector<std::string> m_settings; // "canary.count=12"
+    PlannedRollout m_planned;
+    std::string m_fingerprint;
+    bool m_draft = false;
     bool m_follow = false;
     Writing m_writing;
 };

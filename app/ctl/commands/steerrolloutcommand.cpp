@@ -1,6 +1,7 @@
 #include "app/ctl/commands/steerrolloutcommand.h"
 
 #include "app/ctl/commands/rolloutfollower.h"
+#include "app/ctl/output/words.h"
 #include "app/ctl/plane/plane.h"
 #include "app/ctl/session.h"
 #include "app/ctl/syntax.h"
@@ -9,20 +10,11 @@
 
 namespace skerry::ctl {
 
-SteerRolloutCommand::SteerRolloutCommand(Session &session, v1::RolloutCommand command, std::string word,
-                                         std::string description, std::string participle)
-    : Command(session)
-    , m_command(command)
-    , m_word(std::move(word))
-    , m_description(std::move(description))
-    , m_participle(std::move(participle))
-{
-}
-
 CLI::App *SteerRolloutCommand::declare(CLI::App &parent)
 {
-    auto *app = addCommand(parent, m_word, m_description);
+    auto *app = addCommand(parent, m_words.command, m_words.description);
     addText(*app, "rollout", m_name, "ROLLOUT", "Name of the rollout", Need::Required);
+    addOptions(*app);
     addCount(*app, "--generation", m_generation, "N", "Only if the rollout still has this generation");
     addFlag(*app, "--follow", m_follow, "Go on telling what happens; the exit code says how it ended");
     m_writing.addTo(*app);
@@ -31,19 +23,23 @@ CLI::App *SteerRolloutCommand::declare(CLI::App &parent)
 
 ExitCode SteerRolloutCommand::run()
 {
+    v1::CommandRolloutRequest request;
+    request.set_name(m_name);
+    request.set_command(m_command);
+    if (const auto filled = fill(request); !filled)
+        return session().fail(filled.failure());
     const auto plane = session().plane();
     if (!plane)
         return session().fail(plane.failure());
-    v1::CommandRolloutRequest request;
     v1::CommandRolloutResponse response;
-    request.set_name(m_name);
-    request.set_command(m_command);
     *request.mutable_options() = m_writing.options(m_generation);
     const auto commanded = (*plane)->write("skerry.v1.Rollouts/CommandRollout", request, response);
     if (!commanded)
         return session().fail(commanded.failure());
-    session().out() << "rollout/" << m_name << ' ' << m_writing.done(m_participle) << ": "
-                    << counted(response.affected_nodes(), "node") << std::endl;
+    session().out() << "rollout/" << m_name << ' ' << m_writing.done(m_words.participle);
+    if (m_writing.dryRun)
+        session().out() << ": " << counted(response.affected_nodes(), "node");
+    session().out() << std::endl;
     return m_follow && !m_writing.dryRun ? followRollout(session(), m_name) : ExitCode::Done;
 }
 

@@ -279,6 +279,20 @@ const FieldDescriptor *MessageReader::fieldNamed(const YAML::Node &key, const Me
     return nullptr;
 }
 
+Outcome applySettings(const std::vector<std::string> &settings, Message &message, const std::string &example)
+{
+    for (const auto &setting : settings) {
+        const auto equals = setting.find('=');
+        if (equals == std::string::npos)
+            return usage("--set " + setting + " sets nothing.",
+                         "Write --set FIELD=VALUE, for example --set " + example + ".");
+        MessageReader reader;
+        if (!reader.set(message, setting.substr(0, equals), setting.substr(equals + 1)))
+            return Failure{ExitCode::Usage, reader.problems().front().sentence, "--set " + setting, {}};
+    }
+    return Done{};
+}
+
 std::string suggestion(const std::string &word, const std::vector<std::string> &known)
 {
     const auto best = std::min_element(known.begin(), known.end(), [&word](const auto &left, const auto &right) {

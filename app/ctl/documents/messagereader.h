@@ -1,6 +1,8 @@
 // Fills a message from YAML or JSON, and tells what does not fit with its line and field.
 #pragma once
 
+#include "app/ctl/failure.h"
+
 #include <google/protobuf/message.h>
 
 #include <string>
@@ -44,6 +46,10 @@ private:
 
     std::vector<Problem> m_problems;
 };
+
+// Options of the form --set FIELD=VALUE, over what `message` holds. `example` is one of them, for who forgets the value.
+[[nodiscard]] Outcome applySettings(const std::vector<std::string> &settings, google::protobuf::Message &message,
+                                    const std::string &example);
 
 // The name nearest to `word` among the fields of a message, as a sentence: `Did you mean "selector"?`; or all of them.
 [[nodiscard]] std::string suggestion(const std::string &word, const std::vector<std::string> &known);

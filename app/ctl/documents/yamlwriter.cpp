@@ -1,8 +1,10 @@
 #include "app/ctl/documents/yamlwriter.h"
 
 #include "app/ctl/output/fields.h"
+#include "app/ctl/plane/objects.h"
 
 #include <absl/strings/escaping.h>
+#include <google/protobuf/any.pb.h>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/time_util.h>
@@ -151,9 +153,20 @@ private:
             out << TimeUtil::ToString(static_cast<const Duration &>(message));
         } else {
             out << YAML::BeginMap;
-            writeFields(message);
+            if (name == "google.protobuf.Any")
+                writeAny(static_cast<const google::protobuf::Any &>(message));
+            else
+                writeFields(message);
             out << YAML::EndMap;
         }
+    }
+
+    void writeAny(const google::protobuf::Any &any)
+    {
+        out << YAML::Key << "@type" << YAML::Value << any.type_url();
+        const auto inner = makeMessage(any.type_url().substr(any.type_url().rfind('/') + 1));
+        if (inner && inner->ParseFromString(any.value()))
+            writeFields(*inner);
     }
 };
 
@@ -163,10 +176,9 @@ std::string json(const Message &message, bool spacious)
     options.preserve_proto_field_names = true;
     options.add_whitespace = spacious;
     std::string text;
-    // Only a message with an Any that is not known could fail; the contract's objects have none.
-    if (!google::protobuf::util::MessageToJsonString(message, &text, options).ok())
-        return "{}";
-    return text;
+    // Only an Any fails, of a type that a newer control plane has in its audit log.
+    const auto status = google::protobuf::util::MessageToJsonString(message, &text, options);
+    return status.ok() ? text : "{\"unreadable\": \"holds what this skerryctl does not know; look for a newer one\"}\n";
 }
 
 } // namespace

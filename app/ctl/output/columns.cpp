@@ -63,9 +63,11 @@ Cell nodeStateCell(const v1::Node &node)
     std::string text = word(v1::NodeState_descriptor(), node.status().state());
     if (node.spec().cordoned())
         text += ", cordoned";
+    if (node.spec().maintenance())
+        text += ", in maintenance";
     switch (node.status().state()) {
     case v1::NODE_STATE_ONLINE:
-        return {text, node.spec().cordoned() ? Tone::Warning : Tone::Good};
+        return {text, node.spec().cordoned() || node.spec().maintenance() ? Tone::Warning : Tone::Good};
     case v1::NODE_STATE_DEGRADED:
         return {text, Tone::Warning};
     case v1::NODE_STATE_CRITICAL:
@@ -83,6 +85,15 @@ std::string installedText(const v1::Node &node)
         releases.emplace(component, installed.release());
     std::string text;
     for (const auto &[component, release] : releases)
+        text += (text.empty() ? "" : ", ") + release;
+    return orDash(text);
+}
+
+std::string pinsText(const v1::Node &node)
+{
+    std::map<std::string, std::string> pins(node.spec().pinned().begin(), node.spec().pinned().end());
+    std::string text;
+    for (const auto &[component, release] : pins)
         text += (text.empty() ? "" : ", ") + release;
     return orDash(text);
 }
@@ -143,6 +154,8 @@ std::vector<Column> siteColumns()
         number<T>(
             "LONGITUDE", [](const T &site) { return std::to_string(site.spec().longitude_deg()); }, Wide),
         field("TIME ZONE", "spec.time_zone", Wide),
+        field("FAILURE DOMAIN", "spec.failure_domain", Wide),
+        field("MAINTENANCE WINDOWS", "spec.maintenance_windows", Wide),
     };
 }
 
@@ -159,6 +172,7 @@ std::vector<Column> nodeColumns()
         column<T>("GOES TO", updatesText),
         field("HARDWARE", "spec.hardware", Wide),
         field("GATEWAY", "spec.gateway", Wide),
+        column<T>("PINNED TO", pinsText, Wide),
         column<T>(
             "LAST SEEN",
             [](const T &node, const TimeStyle &style) { return orDash(timeWithAge(node.status().last_seen(), style)); },
@@ -184,6 +198,13 @@ std::vector<Column> componentColumns()
     return {
         column<T>("TYPE", [](const T &component) { return word(v1::ComponentType_descriptor(), component.spec().type()); }),
         field("DISPLAY NAME", "spec.display_name"),
+        column<T>(
+            "SIGNATURES",
+            [](const T &component) {
+                return std::string(component.spec().require_signature() ? "required, " : "") +
+                       counted(static_cast<std::uint64_t>(component.spec().trusted_keys_size()), "key");
+            },
+            Wide),
     };
 }
 
@@ -194,6 +215,7 @@ std::vector<Column> releaseColumns()
         field("COMPONENT", "spec.component"),
         field("VERSION", "spec.version"),
         number<T>("SIZE", [](const T &release) { return bytesText(release.spec().size_bytes()); }),
+        column<T>("SIGNED", [](const T &release) { return std::string(release.spec().signature().empty() ? "no" : "yes"); }),
         field("NOTES", "spec.notes"),
         field("SHA256", "spec.sha256", Wide),
     };
@@ -291,6 +313,7 @@ Cell phaseCell(const Message &object)
     case v1::ROLLOUT_PHASE_ROLLED_BACK:
     case v1::ROLLOUT_PHASE_ROLLING_BACK:
         return {text, Tone::Bad};
+    case v1::ROLLOUT_PHASE_AWAITING_APPROVAL:
     case v1::ROLLOUT_PHASE_HOLDING:
     case v1::ROLLOUT_PHASE_PAUSED:
         return {text, Tone::Warning};

@@ -2,19 +2,17 @@
 
 #include "app/ctl/limits.h"
 #include "app/ctl/plane/config.h"
-
-#include <openssl/evp.h>
+#include "app/ctl/plane/privatefile.h"
+#include "app/ctl/signing/digest.h"
 
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -73,20 +71,6 @@ bool isAnswered(const std::string &path)
     const bool answered = ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
     ::close(descriptor);
     return answered;
-}
-
-std::string hexDigest(const std::string &text)
-{
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    constexpr std::string_view Digits = "0123456789abcdef";
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) {
-        hex += Digits[digest[i] >> 4U];
-        hex += Digits[digest[i] & 15U];
-    }
-    return hex;
 }
 
 std::string bundledDirectory(const Environment &environment)
@@ -160,7 +144,7 @@ std::string bundledSocket(const Environment &environment)
     const std::string plain = directory + "/skerryd.sock";
     if (plain.size() <= limits::MaxUnixPathBytes)
         return plain;
-    const std::string name = "/skerry-" + hexDigest(directory).substr(0, 16) + ".sock";
+    const std::string name = "/skerry-" + hexText(sha256(directory)).substr(0, 16) + ".sock";
     const std::string runtime = environment("XDG_RUNTIME_DIR");
     if (!runtime.empty() && runtime.size() + name.size() <= limits::MaxUnixPathBytes)
         return runtime + name;
@@ -172,27 +156,20 @@ Result<std::string> readToken(const std::string &path)
 {
     if (path.empty())
         return std::string();
-    struct stat status {
-    };
-    if (::stat(path.c_str(), &status) != 0)
+    if (::access(path.c_str(), F_OK) != 0)
         return Failure{ExitCode::Unreachable, "The token file cannot be found: " + std::string(std::strerror(errno)) + ".",
                        path, "Start the control plane, which writes it, or name another file with --token-file."};
-    if (!S_ISREG(status.st_mode))
-        return Failure{ExitCode::Refused, "The token file is not a file.", path, "Name the file that holds the token."};
-    if ((status.st_mode & (S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)) != 0)
-        return Failure{ExitCode::Refused, "Other users can read or change the token file, so it is not used.", path,
-                       "Take their rights away: chmod 600 " + path};
-    std::ifstream file(path);
-    std::string token(limits::MaxTokenBytes + 1, '\0');
-    file.read(token.data(), static_cast<std::streamsize>(token.size()));
-    token.resize(static_cast<std::size_t>(file.gcount()));
+    auto read = readPrivateFile(path, "token file", limits::MaxTokenBytes);
+    if (!read)
+        return read;
+    std::string &token = *read;
     while (!token.empty() && (token.back() == '\n' || token.back() == '\r' || token.back() == ' '))
         token.pop_back();
     const bool printable = std::all_of(token.begin(), token.end(), [](char c) { return c > 0x20 && c < 0x7f; });
     if (token.empty() || token.size() > limits::MaxTokenBytes || !printable)
         return Failure{ExitCode::Refused, "The file does not hold a token: a token is one line of printable characters.",
                        path, "Name the file that the control plane wrote."};
-    return token;
+    return read;
 }
 
 } // namespace skerry::ctl

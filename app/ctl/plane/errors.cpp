@@ -1,5 +1,7 @@
 #include "app/ctl/plane/errors.h"
 
+#include <grpcpp/support/status.h>
+
 #include <algorithm>
 #include <cctype>
 

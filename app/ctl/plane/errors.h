@@ -4,9 +4,12 @@
 #include "app/ctl/failure.h"
 #include "skerry/v1/common.pb.h"
 
-#include <grpcpp/support/status.h>
-
 #include <chrono>
+#include <string>
+
+namespace grpc {
+class Status;
+} // namespace grpc
 
 namespace skerry::ctl {
 

@@ -3,6 +3,7 @@
 #include "app/ctl/limits.h"
 
 #include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
 
 #include <algorithm>
 

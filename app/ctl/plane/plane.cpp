@@ -4,6 +4,8 @@
 #include "app/ctl/plane/messagestream.h"
 
 #include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/grpcpp.h>
 
 #include <algorithm>
 
@@ -34,6 +36,8 @@ Plane::Plane(PlaneAddress address, std::chrono::milliseconds timeout, Interrupt 
     , m_interrupt(interrupt)
 {
 }
+
+Plane::~Plane() = default;
 
 Outcome Plane::connect()
 {

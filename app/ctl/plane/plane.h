@@ -10,11 +10,15 @@
 #include "app/ctl/plane/errors.h"
 
 #include <google/protobuf/message.h>
-#include <grpcpp/grpcpp.h>
 
 #include <chrono>
 #include <memory>
 #include <string>
+
+namespace grpc {
+class Channel;
+class ClientContext;
+} // namespace grpc
 
 namespace skerry::ctl {
 
@@ -28,6 +32,7 @@ public:
 
     // `timeout` in place of the usual deadlines; 0: these.
     Plane(PlaneAddress address, std::chrono::milliseconds timeout, Interrupt &interrupt);
+    ~Plane();
 
     // A fresh channel, so that the next call connects at once instead of sitting out the old channel's wait, and the token
     // as it is in the file now: a control plane that was started again has a new one.

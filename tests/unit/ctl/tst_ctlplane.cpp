@@ -24,6 +24,8 @@ class TestCtlPlane : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
+
     void aWriteIsSentAgainWithTheSameId();
     void aWriteIsNotSentAgainWhenItWasRefused();
     void whatIsNotReachedSaysSo();
@@ -33,7 +35,6 @@ private Q_SLOTS:
     void anotherMachineGetsNoToken();
 
 private:
-    void init();
     [[nodiscard]] std::unique_ptr<Plane> connected(std::chrono::milliseconds timeout = {});
     void run(FakePlane::Hooks hooks);
     [[nodiscard]] static v1::Node node();

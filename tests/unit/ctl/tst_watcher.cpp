@@ -31,6 +31,9 @@ class TestWatcher : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
+    void cleanup() { m_plane.reset(); }
+
     void tellsTheStateAndThenChanges();
     void resumesAfterALoss();
     void startsAnewWhereHistoryIsGone();
@@ -39,8 +42,6 @@ private Q_SLOTS:
     void ctrlCEndsIt();
 
 private:
-    void init();
-    void cleanup() { m_plane.reset(); }
     // Runs until `enough` says so after an event, given as "new a", "changed a", "gone a" or "present a".
     [[nodiscard]] Outcome watch(const std::function<bool()> &enough);
 
