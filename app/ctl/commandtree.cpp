@@ -32,6 +32,7 @@
 #include "app/ctl/commands/watchcommand.h"
 #include "app/ctl/commands/whoamicommand.h"
 #include "app/ctl/completion/completer.h"
+#include "app/ctl/documents/messagereader.h"
 #include "app/ctl/session.h"
 #include "app/ctl/syntax.h"
 
@@ -93,12 +94,36 @@ ExitCode CommandTree::run(std::vector<std::string> arguments)
         m_app->exit(wanted, m_session.out(), m_session.err());
         return ExitCode::Done;
     } catch (const CLI::ParseError &error) {
-        return m_session.fail(usage(std::string(error.what()) + ".", "See skerryctl --help, or the help of a command."));
+        return m_session.fail(whatIsWrong(error.what()));
     }
-    const CLI::App *chosen = m_app.get();
-    while (!chosen->get_subcommands().empty())
-        chosen = chosen->get_subcommands().front();
-    return m_commands.at(chosen)->run();
+    return m_commands.at(&chosen())->run();
+}
+
+const CLI::App &CommandTree::chosen() const
+{
+    const CLI::App *app = m_app.get();
+    while (!app->get_subcommands().empty())
+        app = app->get_subcommands().front();
+    return *app;
+}
+
+Failure CommandTree::whatIsWrong(const std::string &sentence) const
+{
+    const CLI::App &app = chosen();
+    std::string path = app.get_name();
+    for (const CLI::App *parent = app.get_parent(); parent; parent = parent->get_parent())
+        path = parent->get_name() + " " + path;
+    const std::string remedy = "See " + path + " --help.";
+    std::vector<std::string> known;
+    for (const auto *command : app.get_subcommands([](const CLI::App *) { return true; }))
+        known.push_back(command->get_name());
+    const auto unknown = m_app->remaining(true);
+    if (known.empty())
+        return usage(sentence + ".", remedy);
+    // CLI11 says of a word that is no command that a command is missing.
+    if (unknown.empty() || unknown.front().starts_with("-"))
+        return usage(unknown.empty() ? "A command is missing." : "There is no option " + unknown.front() + ".", remedy);
+    return usage("There is no command \"" + unknown.front() + "\".", suggestion(unknown.front(), known));
 }
 
 template<class C, class... Arguments>

@@ -18,6 +18,10 @@ public:
     [[nodiscard]] ExitCode run(std::vector<std::string> arguments);
 
 private:
+    // The command that the words before led to, or a group of them.
+    [[nodiscard]] const CLI::App &chosen() const;
+    // From what CLI11 says of the command line.
+    [[nodiscard]] Failure whatIsWrong(const std::string &sentence) const;
     // Further arguments go to the constructor of the command.
     template<class C, class... Arguments>
     void add(CLI::App &parent, Arguments &&...arguments);

@@ -14,6 +14,8 @@ inline constexpr std::chrono::milliseconds WriteDeadline = 10s;
 // A write that got UNAVAILABLE is sent again with the same request id, so often, within its deadline.
 inline constexpr int WriteRetries = 3;
 inline constexpr std::chrono::milliseconds WriteRetryDelay = 300ms;
+// How often a rollout is looked at after a command, until the orchestrator has acted on it.
+inline constexpr std::chrono::milliseconds ActedOnPoll = 50ms;
 // How long Ctrl+C may go unseen while a call is under way.
 inline constexpr std::chrono::milliseconds InterruptPoll = 50ms;
 

@@ -53,7 +53,7 @@ private:
         return QStringLiteral("unix:") + m_daemon->directory() + QStringLiteral("/skerryd.sock");
     }
     [[nodiscard]] QString write(const QString &name, const QString &text) const;
-    [[nodiscard]] QJsonObject object(const char *kindAndName) const;
+    [[nodiscard]] QJsonObject object(const QString &path) const; // "site/s"
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<Daemon> m_daemon;
@@ -82,9 +82,9 @@ QString TestSkerryctl::write(const QString &name, const QString &text) const
     return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 ? file.fileName() : QString();
 }
 
-QJsonObject TestSkerryctl::object(const char *kindAndName) const
+QJsonObject TestSkerryctl::object(const QString &path) const
 {
-    const auto ended = ctl("get -o json", words(kindAndName));
+    const auto ended = ctl("get -o json", {path});
     return QJsonDocument::fromJson(ended.output.toUtf8()).object();
 }
 
@@ -104,7 +104,7 @@ void TestSkerryctl::listsInEveryForm()
     QCOMPARE(json.array().first()[QStringLiteral("kind")].toString(), QStringLiteral("node"));
     QCOMPARE(QStringLiteral("node/") + json.array().first()[QStringLiteral("meta")][QStringLiteral("name")].toString(),
              lines.first());
-    const auto one = object(lines.first().toUtf8().constData());
+    const auto one = object(lines.first());
     QCOMPARE(QStringLiteral("node/") + one[QStringLiteral("meta")][QStringLiteral("name")].toString(), lines.first());
 
     const auto table = ctl("get nodes -l", {QStringLiteral("channel = canary")});
@@ -144,8 +144,9 @@ void TestSkerryctl::saysWhatItDoesNotFind_data()
     row("get nodes -l tier==", 2, "where: the selector (-l)");
     row("get nodes -o xml", 2, "\"xml\" is not one of table|wide|json|yaml|name");
     row("get", 2, "objects is required");
-    row("", 2, "A subcommand is required");
-    row("fly", 2, "See skerryctl --help");
+    row("", 2, "A command is missing.");
+    row("rollout promte r", 2, "There is no command \"promte\".\n  what to do: Did you mean \"promote\"?");
+    row("fly", 2, "There is no command \"fly\".");
     row("delete site nowhere", 3, "There is no site \"nowhere\".");
     row("delete rollout r", 2, "A rollout cannot be deleted");
     row("rollout promote nowhere", 3, "There is no rollout \"nowhere\".");
@@ -183,8 +184,8 @@ void TestSkerryctl::saysWhatItDoesNotFind()
 {
     QFETCH(int, code);
     QFETCH(QString, says);
-    const QByteArray line = QTest::currentDataTag();
-    const auto ended = line.contains("--plane") ? runCtl(words(line), bareEnvironment(m_home->path())) : ctl(line);
+    const char *line = QTest::currentDataTag();
+    const auto ended = QByteArray(line).contains("--plane") ? runCtl(words(line), bareEnvironment(m_home->path())) : ctl(line);
     QCOMPARE(ended.code, code);
     QVERIFY2(ended.errors.contains(says), qUtf8Printable(ended.errors));
     QCOMPARE(ended.output, QString());
@@ -281,14 +282,14 @@ void TestSkerryctl::whatWasChangedMeanwhileStays()
     QCOMPARE(refused.code, 4);
     QVERIFY2(refused.errors.contains(QStringLiteral("was changed meanwhile: it has generation 2, not 1")),
              qUtf8Printable(refused.errors));
-    QCOMPARE(object("site s")[QStringLiteral("spec")][QStringLiteral("type")].toString(), QStringLiteral("second"));
+    QCOMPARE(object(QStringLiteral("site/s"))[QStringLiteral("spec")][QStringLiteral("type")].toString(), QStringLiteral("second"));
     // diff tells what would come of it.
     const auto diff = ctl("diff -f -", {}, mine.toUtf8());
     QCOMPARE(diff.code, 7);
     QVERIFY2(diff.output.contains(QStringLiteral("-  type: second\n  +  type: mine\n")), qUtf8Printable(diff.output));
     const auto taken = ctl("apply --overwrite -f -", {}, mine.toUtf8());
     QCOMPARE(taken.code, 0);
-    QCOMPARE(object("site s")[QStringLiteral("spec")][QStringLiteral("type")].toString(), QStringLiteral("mine"));
+    QCOMPARE(object(QStringLiteral("site/s"))[QStringLiteral("spec")][QStringLiteral("type")].toString(), QStringLiteral("mine"));
     // What is gone is made anew.
     QCOMPARE(ctl("delete site s").code, 0);
     QCOMPARE(ctl("apply -f -", {}, seen.toUtf8()).code, 0);
@@ -341,7 +342,7 @@ void TestSkerryctl::nodesArePinnedAndWorkedOn()
     const auto node = ctl("get nodes -o name").output.section(u'\n', 0, 0).section(u'/', 1);
     const auto pinned = ctl("node pin --to edge-proxy-2.4.0", {node});
     QCOMPARE(pinned.output, QStringLiteral("node/%1 pinned to edge-proxy-2.4.0\n").arg(node));
-    const auto spec = [&] { return object(("node " + node.toUtf8()).constData())[QStringLiteral("spec")].toObject(); };
+    const auto spec = [&] { return object(QStringLiteral("node/") + node)[QStringLiteral("spec")].toObject(); };
     QCOMPARE(spec()[QStringLiteral("pinned")][QStringLiteral("edge-proxy")].toString(), QStringLiteral("edge-proxy-2.4.0"));
     QVERIFY(ctl("get node -o wide", {node}).output.contains(QStringLiteral("edge-proxy-2.4.0")));
     QCOMPARE(ctl("node maintenance", {node}).output, QStringLiteral("node/%1 in maintenance\n").arg(node));

@@ -24,7 +24,7 @@ ExitCode ExportCheckpointCommand::run()
     const auto read = (*plane)->read("skerry.v1.Audit/ExportCheckpoint", v1::ExportCheckpointRequest(), response);
     if (!read)
         return session().fail(read.failure());
-    session().out() << toJson(response);
+    session().out() << toJson(response) << '\n';
     return ExitCode::Done;
 }
 

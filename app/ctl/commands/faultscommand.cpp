@@ -25,7 +25,7 @@ ExitCode FaultsCommand::run()
         return session().fail(state.failure());
     auto &out = session().out();
     if (m_output != "table") {
-        out << (m_output == "json" ? toJson(*state) : toYaml(*state));
+        out << (m_output == "json" ? toJson(*state) + "\n" : toYaml(*state));
         return ExitCode::Done;
     }
     const TimeStyle style = session().timeStyle();

@@ -33,7 +33,7 @@ ExitCode PartitionCommand::run()
         return session().fail(read.failure());
     const auto &partition = response.partition();
     if (m_output != "table") {
-        session().out() << (m_output == "json" ? toJson(partition) : toYaml(partition));
+        session().out() << (m_output == "json" ? toJson(partition) + "\n" : toYaml(partition));
         return ExitCode::Done;
     }
     const std::set<std::string> controls(partition.control().nodes().begin(), partition.control().nodes().end());

@@ -36,7 +36,7 @@ ExitCode PreviewRolloutCommand::run()
     if (m_output == "table")
         print(preview);
     else
-        session().out() << (m_output == "json" ? toJson(preview) : toYaml(preview));
+        session().out() << (m_output == "json" ? toJson(preview) + "\n" : toYaml(preview));
     if (preview.refusal().empty())
         return ExitCode::Done;
     return session().fail(refused(preview.refusal()));
@@ -48,7 +48,7 @@ void PreviewRolloutCommand::print(const v1::PreviewRolloutResponse &preview)
     out << "rollout/" << m_planned.name() << ": " << counted(preview.fleet_nodes(), "node") << " in the fleet\n";
     printPartition(session(), preview.partition());
     if (!preview.fingerprint().empty())
-        out << "  fingerprint " << preview.fingerprint() << '\n';
+        out << "  for exactly this, start it with --fingerprint '" << preview.fingerprint() << "'\n";
     printWarnings(session(), preview.warnings());
 }
 

@@ -1,12 +1,14 @@
 #include "app/ctl/commands/rolloutfollower.h"
 
 #include "app/ctl/commands/watchcommand.h"
+#include "app/ctl/limits.h"
 #include "app/ctl/output/columns.h"
 #include "app/ctl/output/table.h"
 #include "app/ctl/plane/objects.h"
 #include "app/ctl/plane/watcher.h"
 #include "app/ctl/session.h"
 
+#include <chrono>
 #include <ostream>
 #include <utility>
 #include <vector>
@@ -46,6 +48,13 @@ std::string lineOf(Session &session, const v1::Rollout &rollout)
     const auto &message = rollout.status().message();
     return tinted(session, phaseCell(rollout)) + "  " + countsOf(rollout) +
            (message.empty() ? "" : "  " + harmless(message));
+}
+
+bool hasEnded(v1::RolloutPhase phase)
+{
+    return phase == v1::ROLLOUT_PHASE_COMPLETED || phase == v1::ROLLOUT_PHASE_HALTED ||
+           phase == v1::ROLLOUT_PHASE_ROLLED_BACK || phase == v1::ROLLOUT_PHASE_ABORTED ||
+           phase == v1::ROLLOUT_PHASE_EXPIRED;
 }
 
 } // namespace
@@ -96,7 +105,30 @@ void printRolloutStatus(Session &session, const v1::Rollout &rollout)
     out.flush();
 }
 
-ExitCode followRollout(Session &session, const std::string &name)
+Outcome awaitActedOn(Session &session, const v1::Rollout &commanded)
+{
+    const auto plane = session.plane();
+    if (!plane)
+        return plane.failure();
+    Objects objects(**plane);
+    const auto &name = commanded.meta().name();
+    const auto until = std::chrono::steady_clock::now() + limits::WriteDeadline;
+    for (auto status = commanded.status(); status.observed_generation() < commanded.meta().generation();) {
+        if (std::chrono::steady_clock::now() >= until) {
+            session.note("rollout/" + name + ": the command was accepted, and not acted on yet.");
+            return Done{};
+        }
+        if (session.interrupt().waitFor(limits::ActedOnPoll))
+            return Failure{ExitCode::Interrupted, "Interrupted. The command was accepted.", {}, {}};
+        const auto rollout = objects.get(*findKind("rollout"), name);
+        if (!rollout)
+            return rollout.failure();
+        status = static_cast<const v1::Rollout &>(**rollout).status();
+    }
+    return Done{};
+}
+
+ExitCode followRollout(Session &session, const std::string &name, v1::RolloutPhase wanted)
 {
     const auto plane = session.plane();
     if (!plane)
@@ -119,7 +151,7 @@ ExitCode followRollout(Session &session, const std::string &name)
                                                        Tone::Quiet)
                           << "  " << line << std::endl;
         last = line;
-        code = endCode(rollout.status().phase());
+        code = rollout.status().phase() == wanted ? ExitCode::Done : ExitCode::EndedBadly;
         // A command that was accepted and not acted on yet: a halted rollout that is to be rolled back has not ended.
         const bool isSeen = rollout.status().observed_generation() >= rollout.meta().generation();
         return !isSeen || !hasEnded(rollout.status().phase());
@@ -139,24 +171,6 @@ ExitCode followRollout(Session &session, const std::string &name)
         return session.fail(ended.failure());
     session.note("Not followed any more; the rollout goes on.");
     return ExitCode::Interrupted;
-}
-
-bool hasEnded(v1::RolloutPhase phase)
-{
-    return phase == v1::ROLLOUT_PHASE_COMPLETED || endCode(phase) != ExitCode::Done;
-}
-
-ExitCode endCode(v1::RolloutPhase phase)
-{
-    switch (phase) {
-    case v1::ROLLOUT_PHASE_HALTED:
-    case v1::ROLLOUT_PHASE_ROLLED_BACK:
-    case v1::ROLLOUT_PHASE_ABORTED:
-    case v1::ROLLOUT_PHASE_EXPIRED:
-        return ExitCode::EndedBadly;
-    default:
-        return ExitCode::Done;
-    }
 }
 
 } // namespace skerry::ctl

@@ -13,12 +13,13 @@ class Session;
 // Where it stands: phase, what it waits for, and its groups as a table.
 void printRolloutStatus(Session &session, const v1::Rollout &rollout);
 
-// A line for each change of its phase, its message or its counts, until it has ended: Done for completed, EndedBadly for
-// what else ends it, and for halted, which somebody has to look at.
-[[nodiscard]] ExitCode followRollout(Session &session, const std::string &name);
+// Waits until the orchestrator has acted on what was commanded, so that the next command meets what came of it. Says so where it
+// has not within the time of a write, which is no failure: the command was accepted.
+[[nodiscard]] Outcome awaitActedOn(Session &session, const v1::Rollout &commanded);
 
-// What following it would give now; nothing while it goes on.
-[[nodiscard]] bool hasEnded(v1::RolloutPhase phase);
-[[nodiscard]] ExitCode endCode(v1::RolloutPhase phase);
+// A line for each change of its phase, its message or its counts, until it has ended or halted, which somebody has to look at:
+// Done for the end that is wanted, EndedBadly for any other.
+[[nodiscard]] ExitCode followRollout(Session &session, const std::string &name,
+                                     v1::RolloutPhase wanted = v1::ROLLOUT_PHASE_COMPLETED);
 
 } // namespace skerry::ctl

@@ -10,6 +10,18 @@
 
 namespace skerry::ctl {
 
+namespace {
+
+// How a rollout ends that does as it was told.
+v1::RolloutPhase endOf(v1::RolloutCommand command)
+{
+    return command == v1::ROLLOUT_COMMAND_ABORT       ? v1::ROLLOUT_PHASE_ABORTED
+           : command == v1::ROLLOUT_COMMAND_ROLL_BACK ? v1::ROLLOUT_PHASE_ROLLED_BACK
+                                                      : v1::ROLLOUT_PHASE_COMPLETED;
+}
+
+} // namespace
+
 CLI::App *SteerRolloutCommand::declare(CLI::App &parent)
 {
     auto *app = addCommand(parent, m_words.command, m_words.description);
@@ -40,7 +52,12 @@ ExitCode SteerRolloutCommand::run()
     if (m_writing.dryRun)
         session().out() << ": " << counted(response.affected_nodes(), "node");
     session().out() << std::endl;
-    return m_follow && !m_writing.dryRun ? followRollout(session(), m_name) : ExitCode::Done;
+    if (m_writing.dryRun)
+        return ExitCode::Done;
+    if (m_follow)
+        return followRollout(session(), m_name, endOf(m_command));
+    const auto seen = awaitActedOn(session(), response.rollout());
+    return seen ? ExitCode::Done : session().fail(seen.failure());
 }
 
 } // namespace skerry::ctl

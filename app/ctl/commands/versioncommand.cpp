@@ -36,7 +36,7 @@ ExitCode VersionCommand::run()
         << '\n';
     std::map<std::string, std::uint64_t> counts(info.object_counts().begin(), info.object_counts().end());
     for (const auto &[kind, count] : counts)
-        out << "  " << counted(count, kind) << '\n';
+        out << "  " << kind << ": " << countText(count) << '\n';
     return ExitCode::Done;
 }
 

@@ -177,8 +177,11 @@ std::string json(const Message &message, bool spacious)
     options.add_whitespace = spacious;
     std::string text;
     // Only an Any fails, of a type that a newer control plane has in its audit log.
-    const auto status = google::protobuf::util::MessageToJsonString(message, &text, options);
-    return status.ok() ? text : "{\"unreadable\": \"holds what this skerryctl does not know; look for a newer one\"}\n";
+    if (!google::protobuf::util::MessageToJsonString(message, &text, options).ok())
+        return R"({"unreadable": "it holds what this skerryctl does not know; a newer one may"})";
+    if (text.ends_with('\n'))
+        text.pop_back();
+    return text;
 }
 
 } // namespace

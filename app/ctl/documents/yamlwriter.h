@@ -15,7 +15,7 @@ namespace skerry::ctl {
 // What an operator decides, for comparing: labels and spec.
 [[nodiscard]] std::string specYaml(const Kind &kind, const Message &object);
 
-// Begins with "kind".
+// JSON ends without a line feed. Begins with "kind".
 [[nodiscard]] std::string toJson(const Kind &kind, const Message &object);
 [[nodiscard]] std::string toJson(const Message &message);
 // On one line.

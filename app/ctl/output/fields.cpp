@@ -158,7 +158,8 @@ std::string labelsText(const Message &object)
 std::vector<FieldChange> changesBetween(const Message &before, const Message &after, const TimeStyle &style)
 {
     const auto isBookkeeping = [](const std::string &path) {
-        return path == "meta.revision" || path == "meta.updated" || path == "meta.generation";
+        return path == "meta.revision" || path == "meta.updated" || path == "meta.generation" ||
+               path == "status.observed_generation" || path.starts_with("status.transitions[");
     };
     std::map<std::string, std::string> old;
     for (auto &field : fieldsOf(before, style))

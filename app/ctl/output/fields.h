@@ -27,7 +27,7 @@ struct FieldChange {
     std::string after;  // empty: is not set
 };
 
-// Without what every change changes: revision and time.
+// Without what every change changes, revision and time, and without the history of rollouts, which tells the same at length.
 [[nodiscard]] std::vector<FieldChange> changesBetween(const google::protobuf::Message &before,
                                                       const google::protobuf::Message &after, const TimeStyle &style);
 

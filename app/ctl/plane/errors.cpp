@@ -76,17 +76,17 @@ Words words(const grpc::Status &status, const CallPlace &place)
     }
 }
 
-// The command line's own selector was wrong, whoever found out.
-bool isOwnSelector(const v1::ErrorDetail &detail)
+// The option of the command line that was wrong, whoever found out; empty for anything else.
+std::string optionOf(const v1::ErrorDetail &detail)
 {
-    return detail.field() == "options.filter";
+    return detail.field() == "options.filter" ? "the selector (-l)" : detail.field() == "options.reason" ? "--reason" : "";
 }
 
 ExitCode exitCodeOf(const grpc::Status &status, const v1::ErrorDetail &detail)
 {
     switch (status.error_code()) {
     case StatusCode::INVALID_ARGUMENT:
-        return isOwnSelector(detail) ? ExitCode::Usage : ExitCode::Refused;
+        return optionOf(detail).empty() ? ExitCode::Refused : ExitCode::Usage;
     case StatusCode::NOT_FOUND:
         return ExitCode::NotFound;
     case StatusCode::ABORTED:
@@ -104,7 +104,8 @@ ExitCode exitCodeOf(const grpc::Status &status, const v1::ErrorDetail &detail)
 
 std::string placeOf(const v1::ErrorDetail &detail)
 {
-    const std::string field = isOwnSelector(detail) ? "the selector (-l)" : detail.field();
+    const std::string option = optionOf(detail);
+    const std::string &field = option.empty() ? detail.field() : option;
     if (field.empty() || detail.object().empty())
         return field + detail.object();
     return field + " of " + detail.object();

@@ -46,7 +46,7 @@ void TestCompleter::completes_data()
     const auto row = [](const char *words, const char *expected) { QTest::newRow(words) << QString::fromLatin1(expected); };
     row("skerryctl wa", "watch");
     row("skerryctl rollout pro", "promote");
-    row("skerryctl rollout p", "promote pause");
+    row("skerryctl rollout p", "preview partition promote pause");
     row("skerryctl get no", "node");
     row("skerryctl get nodes", "nodes");
     row("skerryctl get ", "site node fleet component release deployment rollout");

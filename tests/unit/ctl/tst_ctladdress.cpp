@@ -39,6 +39,9 @@ class TestCtlAddress : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // A home of its own for each test.
+    void init();
+
     void readsBothForms_data();
     void readsBothForms();
     void aTokenBesideASocketIsTaken();
@@ -50,8 +53,6 @@ private Q_SLOTS:
     void tokensAreForOneUserOnly();
 
 private:
-    // A home of its own for each test.
-    void init();
     [[nodiscard]] Environment environment() const;
     [[nodiscard]] std::string write(const QString &name, const QByteArray &text,
                                     QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner) const;
@@ -169,15 +170,15 @@ void TestCtlAddress::aRunningOneIsFound()
 
     const QString data = m_home->filePath(QStringLiteral(".local/share/skerry"));
     QDir().mkpath(data + QStringLiteral("/plane"));
-    const Listener own((data + QStringLiteral("/skerryd.sock")).toStdString());
+    const Listener own(QString(data + QStringLiteral("/skerryd.sock")).toStdString());
     located = locatePlane({}, environment());
     QCOMPARE(located->target, "unix:" + own.path);
 
     // The console's goes before it, but not one that was killed and has left its socket.
-    auto bundled = std::make_unique<Listener>((data + QStringLiteral("/plane/skerryd.sock")).toStdString());
+    auto bundled = std::make_unique<Listener>(QString(data + QStringLiteral("/plane/skerryd.sock")).toStdString());
     located = locatePlane({}, environment());
     QCOMPARE(located->target, "unix:" + bundled->path);
-    QCOMPARE(located->tokenFile, (data + QStringLiteral("/plane/token")).toStdString());
+    QCOMPARE(located->tokenFile, QString(data + QStringLiteral("/plane/token")).toStdString());
     bundled.reset();
     QVERIFY(QFileInfo::exists(data + QStringLiteral("/plane/skerryd.sock")));
     located = locatePlane({}, environment());

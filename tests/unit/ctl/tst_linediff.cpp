@@ -67,7 +67,7 @@ void TestLineDiff::bothSidesCanBeReadFromIt()
     for (int round = 0; round < 500; ++round) {
         std::vector<std::string> before;
         std::vector<std::string> after;
-        for (int i = 0; i < 7; ++i) {
+        for (int i = 0; i < 4; ++i) {
             // Few different lines and short texts: everything is within the context.
             if (random.bounded(2) == 0)
                 before.push_back(std::string(1, char('a' + random.bounded(3))));
@@ -79,8 +79,6 @@ void TestLineDiff::bothSidesCanBeReadFromIt()
             QVERIFY(diff.empty());
             continue;
         }
-        if (std::find(diff.begin(), diff.end(), "...") != diff.end() || diff.size() < std::max(before.size(), after.size()))
-            continue;
         QCOMPARE(side(diff, '+'), before);
         QCOMPARE(side(diff, '-'), after);
     }
