@@ -170,7 +170,8 @@ void CommandTree::addCommands()
         add<SteerRolloutCommand>(rollout, command, words);
     };
     steer(v1::ROLLOUT_COMMAND_SUBMIT, {"submit", "Let a draft go on to its approval, or to its start", "submitted"});
-    steer(v1::ROLLOUT_COMMAND_APPROVE, {"approve", "Approve what somebody else has started; --reason is the remark", "approved"});
+    steer(v1::ROLLOUT_COMMAND_APPROVE,
+          {"approve", "Approve what somebody else has started; --reason is the remark", "approved"});
     steer(v1::ROLLOUT_COMMAND_WITHDRAW_APPROVAL, {"withdraw", "Take back your own approval", "no longer approved"});
     steer(v1::ROLLOUT_COMMAND_PROMOTE, {"promote", "Go on from the canary to the waves", "promoted"});
     steer(v1::ROLLOUT_COMMAND_PAUSE, {"pause", "Tell no more nodes", "told to pause"});

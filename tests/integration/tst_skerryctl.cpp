@@ -167,7 +167,7 @@ void TestSkerryctl::saysWhatItDoesNotFind_data()
     row("release create c 1.0.0", 2, "The release has no digest.");
     row("release create c 1.0.0 /nonexistent/file", 1, "where: /nonexistent/file");
     row("release sign r", 2, "No key is named.");
-    row("audit list -l color=red", 2, "where: the selector (-l)");
+    row("audit list -l outcome==", 2, "where: the selector (-l)");
     row("audit verify --checkpoint nowhere.json", 1, "where: nowhere.json");
     row("simulation fault", 2, "The fault has no target");
     row("simulation fault --node nowhere", 3, "There is no node \"nowhere\".");
@@ -185,7 +185,8 @@ void TestSkerryctl::saysWhatItDoesNotFind()
     QFETCH(int, code);
     QFETCH(QString, says);
     const char *line = QTest::currentDataTag();
-    const auto ended = QByteArray(line).contains("--plane") ? runCtl(words(line), bareEnvironment(m_home->path())) : ctl(line);
+    const auto ended =
+        QByteArray(line).contains("--plane") ? runCtl(words(line), bareEnvironment(m_home->path())) : ctl(line);
     QCOMPARE(ended.code, code);
     QVERIFY2(ended.errors.contains(says), qUtf8Printable(ended.errors));
     QCOMPARE(ended.output, QString());
@@ -198,8 +199,8 @@ void TestSkerryctl::everyKindCanBeAppliedAgain()
     const auto deployment = ctl("get deployments -o name -l", {QStringLiteral("component = edge-proxy")})
                                 .output.section(u'\n', 0, 0)
                                 .section(u'/', 1);
-    const auto started =
-        ctl("rollout start --set canary.count=3 --set canary.bake=20d --name r1 edge-proxy-2.4.0", {deployment});
+    const auto started = ctl("rollout start --set canary.count=3 --set canary.bake=20d --name r1",
+                             {deployment, QStringLiteral("edge-proxy-2.4.0")});
     QVERIFY2(started.code == 0, qUtf8Printable(started.text()));
 
     QString all;
@@ -282,14 +283,16 @@ void TestSkerryctl::whatWasChangedMeanwhileStays()
     QCOMPARE(refused.code, 4);
     QVERIFY2(refused.errors.contains(QStringLiteral("was changed meanwhile: it has generation 2, not 1")),
              qUtf8Printable(refused.errors));
-    QCOMPARE(object(QStringLiteral("site/s"))[QStringLiteral("spec")][QStringLiteral("type")].toString(), QStringLiteral("second"));
+    QCOMPARE(object(QStringLiteral("site/s"))[QStringLiteral("spec")][QStringLiteral("type")].toString(),
+             QStringLiteral("second"));
     // diff tells what would come of it.
     const auto diff = ctl("diff -f -", {}, mine.toUtf8());
     QCOMPARE(diff.code, 7);
     QVERIFY2(diff.output.contains(QStringLiteral("-  type: second\n  +  type: mine\n")), qUtf8Printable(diff.output));
     const auto taken = ctl("apply --overwrite -f -", {}, mine.toUtf8());
     QCOMPARE(taken.code, 0);
-    QCOMPARE(object(QStringLiteral("site/s"))[QStringLiteral("spec")][QStringLiteral("type")].toString(), QStringLiteral("mine"));
+    QCOMPARE(object(QStringLiteral("site/s"))[QStringLiteral("spec")][QStringLiteral("type")].toString(),
+             QStringLiteral("mine"));
     // What is gone is made anew.
     QCOMPARE(ctl("delete site s").code, 0);
     QCOMPARE(ctl("apply -f -", {}, seen.toUtf8()).code, 0);
@@ -349,7 +352,7 @@ void TestSkerryctl::nodesArePinnedAndWorkedOn()
     QVERIFY(ctl("get node", {node}).output.contains(QStringLiteral(", in maintenance")));
     QCOMPARE(ctl("node unpin --component edge-proxy", {node}).output, QStringLiteral("node/%1 unpinned\n").arg(node));
     // Each writes its own field and leaves the others.
-    QVERIFY(spec()[QStringLiteral("maintenance")].toBool() && spec()[QStringLiteral("pinned")].isUndefined());
+    QVERIFY(spec()[QStringLiteral("maintenance")].toBool() && !spec().contains(QStringLiteral("pinned")));
     QCOMPARE(ctl("node maintenance --end -l maintenance").output, QStringLiteral("node/%1 out of maintenance\n").arg(node));
 }
 
@@ -357,10 +360,10 @@ void TestSkerryctl::releasesAreMadeAndSigned()
 {
     QVERIFY(start(Sample));
     // The first key of RFC 8032, section 7.1, which everybody knows.
-    const auto key = write(QStringLiteral("key.pem"),
-                           QStringLiteral("-----BEGIN PRIVATE KEY-----\n"
-                                          "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
-                                          "-----END PRIVATE KEY-----\n"));
+    const auto key =
+        write(QStringLiteral("key.pem"), QStringLiteral("-----BEGIN PRIVATE KEY-----\n"
+                                                        "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
+                                                        "-----END PRIVATE KEY-----\n"));
     const auto trusted = QStringLiteral("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
     const auto artefact = write(QStringLiteral("artefact"), QStringLiteral("abc"));
     const auto readable = ctl("release create edge-proxy 2.5.0 --key-file", {key, artefact});

@@ -22,7 +22,7 @@ using namespace skerry::test;
 namespace {
 
 constexpr int LongMs = 120'000;
-const QStringList Sample{QStringLiteral("--sample"), QStringLiteral("--nodes"), QStringLiteral("60"),
+const QStringList Sample{QStringLiteral("--sample"), QStringLiteral("--nodes"), QStringLiteral("200"),
                          QStringLiteral("--time-scale"), QStringLiteral("600")};
 
 // A shell at a terminal, as somebody sits at it.
@@ -134,8 +134,7 @@ void TestSkerryctlLive::aRolloutIsFollowedToItsEnd()
     const QStringList what{deployment(), QStringLiteral("edge-proxy-2.4.0")};
     const QString name = what.first() + QStringLiteral("-2.4.0");
     const auto dry = ctl("rollout start --dry-run", what);
-    QVERIFY2(dry.output.startsWith(QStringLiteral("rollout/%1 would be started\n  canary: ").arg(name)),
-             qUtf8Printable(dry.text()));
+    QVERIFY2(dry.output.startsWith(QStringLiteral("rollout/%1 would be started\n").arg(name)), qUtf8Printable(dry.text()));
     QCOMPARE(ctl("get rollouts -o name").output, QString());
 
     QFile plan(m_home->filePath(QStringLiteral("plan.yaml")));
@@ -201,11 +200,10 @@ void TestSkerryctlLive::manyHandsSteer()
     const auto preview = ctl("rollout preview --name r --set canary.count=3", what);
     QVERIFY2(preview.code == 0 && preview.output.contains(QStringLiteral("canary")), qUtf8Printable(preview.text()));
     const auto fingerprint = preview.output.section(u'\'', 1, 1);
-    const auto changed =
-        ctl("rollout start --name r --set canary.count=4 --fingerprint", QStringList{fingerprint} + what);
+    const auto changed = ctl("rollout start --name r --set canary.count=4 --fingerprint", QStringList{fingerprint} + what);
     QCOMPARE(changed.code, 4);
-    const auto draft = ctl("rollout start --draft --name r --set canary.count=3 --set canary.bake=20d --set approvals=1",
-                           what);
+    const auto draft =
+        ctl("rollout start --draft --name r --set canary.count=3 --set canary.bake=20d --set approvals=1", what);
     QVERIFY2(draft.code == 0, qUtf8Printable(draft.text()));
     QVERIFY(ctl("rollout partition r").output.startsWith(QStringLiteral("NODE")));
     // Whoever previews one that would be refused is told why.
@@ -222,8 +220,7 @@ void TestSkerryctlLive::manyHandsSteer()
     const auto node = ctl("rollout partition r").output.section(u'\n', -2, -2).section(u' ', 0, 0);
     QCOMPARE(ctl("rollout skip r", {node}).code, 2); // without a reason
     QCOMPARE(ctl("rollout skip r --reason fragile", {node}).code, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        ctl("get rollout r -o json").output.contains(QRegularExpression(QStringLiteral("\"skipped\": 1\\b"))), LongMs);
+    QVERIFY(ctl("describe rollout r").output.contains(QStringLiteral("control.skipped.%1.reason").arg(node)));
     const auto touched = ctl("rollout rollback r --canary-only --dry-run");
     QCOMPARE(touched.output, QStringLiteral("rollout/r would be told to roll back: 3 nodes\n"));
     QCOMPARE(ctl("rollout abort r --follow").code, 0);

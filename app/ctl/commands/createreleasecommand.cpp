@@ -14,7 +14,8 @@ namespace skerry::ctl {
 
 CLI::App *CreateReleaseCommand::declare(CLI::App &parent)
 {
-    auto *app = addCommand(parent, "create", "Make a release: a version of a component, with digest and size of its artefact");
+    auto *app =
+        addCommand(parent, "create", "Make a release: a version of a component, with digest and size of its artefact");
     addText(*app, "component", m_component, "COMPONENT", "The component", Need::Required);
     addText(*app, "version", m_version, "VERSION", "Semantic version, such as 2.5.0", Need::Required);
     addText(*app, "artefact", m_artefact, "FILE", "What nodes will download; it is read here and not sent anywhere");

@@ -99,8 +99,10 @@ ExitCode GetCommand::printDocuments(Objects &objects, const std::vector<Target> 
     for (const Target &target : targets) {
         const auto code = each(objects, target, [&](const Message &object) {
             if (json)
-                session().out() << (isOne ? "" : count > 0 ? ",\n" : "\n") << toJson(*target.kind, object)
-                                << (isOne ? "\n" : "");
+                session().out() << (isOne       ? ""
+                                    : count > 0 ? ",\n"
+                                                : "\n")
+                                << toJson(*target.kind, object) << (isOne ? "\n" : "");
             else
                 session().out() << (count > 0 ? "---\n" : "") << toYaml(*target.kind, object);
             ++count;

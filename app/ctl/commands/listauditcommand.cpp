@@ -68,14 +68,13 @@ Outcome ListAuditCommand::list(const std::function<void(const v1::AuditEntry &)>
 
 ExitCode ListAuditCommand::printTable()
 {
-    std::vector<Table::Heading> headings = {{"NUMBER", Table::Align::Right}, {"AT"},      {"ACTOR"}, {"METHOD"},
-                                            {"OBJECT"},                      {"OUTCOME"}, {"REASON"}};
+    std::vector<Table::Heading> headings = {
+        {"NUMBER", Table::Align::Right}, {"AT"}, {"ACTOR"}, {"METHOD"}, {"OBJECT"}, {"OUTCOME"}, {"REASON"}};
     if (m_output == "wide")
         headings.insert(headings.end(), {{"CHANGED"}, {"REVISION", Table::Align::Right}, {"PEER"}, {"REQUEST"}});
     Table table(std::move(headings));
     const TimeStyle style = session().timeStyle();
-    const auto listed =
-        list([&](const v1::AuditEntry &entry) { table.add(row(entry.record(), style)); });
+    const auto listed = list([&](const v1::AuditEntry &entry) { table.add(row(entry.record(), style)); });
     if (!listed)
         return session().fail(listed.failure());
     if (table.isEmpty())

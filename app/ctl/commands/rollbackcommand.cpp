@@ -5,9 +5,9 @@
 namespace skerry::ctl {
 
 RollbackCommand::RollbackCommand(Session &session)
-    : SteerRolloutCommand(session, v1::ROLLOUT_COMMAND_ROLL_BACK,
-                          {"rollback", "Take every node that was changed back to the release that it had",
-                           "told to roll back"})
+    : SteerRolloutCommand(
+          session, v1::ROLLOUT_COMMAND_ROLL_BACK,
+          {"rollback", "Take every node that was changed back to the release that it had", "told to roll back"})
 {
 }
 

@@ -13,12 +13,12 @@ class Session;
 // Where it stands: phase, what it waits for, and its groups as a table.
 void printRolloutStatus(Session &session, const v1::Rollout &rollout);
 
-// Waits until the orchestrator has acted on what was commanded, so that the next command meets what came of it. Says so where it
-// has not within the time of a write, which is no failure: the command was accepted.
+// Waits until the orchestrator has acted on what was commanded, so that the next command meets what came of it. Says so
+// where it has not within the time of a write, which is no failure: the command was accepted.
 [[nodiscard]] Outcome awaitActedOn(Session &session, const v1::Rollout &commanded);
 
-// A line for each change of its phase, its message or its counts, until it has ended or halted, which somebody has to look at:
-// Done for the end that is wanted, EndedBadly for any other.
+// A line for each change of its phase, its message or its counts, until it has ended or halted, which somebody has to look
+// at: Done for the end that is wanted, EndedBadly for any other.
 [[nodiscard]] ExitCode followRollout(Session &session, const std::string &name,
                                      v1::RolloutPhase wanted = v1::ROLLOUT_PHASE_COMPLETED);
 

@@ -5,9 +5,9 @@
 namespace skerry::ctl {
 
 SkipNodeCommand::SkipNodeCommand(Session &session)
-    : SteerRolloutCommand(session, v1::ROLLOUT_COMMAND_SKIP_NODE,
-                          {"skip", "Have the rollout leave a node alone from now on; wants a --reason",
-                           "told to leave the node alone"})
+    : SteerRolloutCommand(
+          session, v1::ROLLOUT_COMMAND_SKIP_NODE,
+          {"skip", "Have the rollout leave a node alone from now on; wants a --reason", "told to leave the node alone"})
 {
 }
 

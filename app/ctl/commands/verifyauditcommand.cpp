@@ -46,10 +46,10 @@ ExitCode VerifyAuditCommand::run()
     if (!response.has_first_breach())
         return ExitCode::Done;
     const auto &breach = response.first_breach();
-    return session().fail({ExitCode::Altered, breach.message(),
-                           "record " + std::to_string(breach.number()) + ": " +
-                               enumWord(*v1::AuditProblem_descriptor(), breach.problem()),
-                           "Keep the data directory as evidence, and see docs/audit.md."});
+    return session().fail(
+        {ExitCode::Altered, breach.message(),
+         "record " + std::to_string(breach.number()) + ": " + enumWord(*v1::AuditProblem_descriptor(), breach.problem()),
+         "Keep the data directory as evidence, and see docs/audit.md."});
 }
 
 } // namespace skerry::ctl

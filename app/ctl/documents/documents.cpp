@@ -210,6 +210,9 @@ Result<std::string> readText(const std::string &file, Interrupt &interrupt)
 
 std::vector<Document> inOrderOfNeed(std::vector<Document> documents)
 {
+    // Kinds in their own order first: a fleet does not name the nodes that it selects, and a rollout needs them.
+    std::stable_sort(documents.begin(), documents.end(),
+                     [](const Document &left, const Document &right) { return left.kind < right.kind; });
     std::map<std::string, std::size_t> places;
     for (std::size_t i = 0; i < documents.size(); ++i)
         places.emplace(documents[i].path(), i);

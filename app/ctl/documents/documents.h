@@ -35,7 +35,8 @@ struct Reading {
 // The text of a file, or of standard input for "-".
 [[nodiscard]] Result<std::string> readText(const std::string &file, Interrupt &interrupt);
 
-// What others refer to comes first: a site before its nodes, a parent before what is below it. Otherwise the order stays.
+// What others refer to comes first: sites before nodes and so on, a parent before what is below it. Otherwise the order
+// stays.
 [[nodiscard]] std::vector<Document> inOrderOfNeed(std::vector<Document> documents);
 // The paths, "site/oslo", of what the object refers to.
 [[nodiscard]] std::vector<std::string> needsOf(const Document &document);

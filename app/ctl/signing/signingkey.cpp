@@ -44,7 +44,8 @@ Result<SigningKey> SigningKey::read(const std::string &path)
     OPENSSL_cleanse(text->data(), text->size());
     ERR_clear_error();
     if (!read)
-        return Failure{ExitCode::Refused, "The file does not hold a private key in PEM without a passphrase.", path, HowToMake};
+        return Failure{ExitCode::Refused, "The file does not hold a private key in PEM without a passphrase.", path,
+                       HowToMake};
     SigningKey key(read);
     if (EVP_PKEY_id(read) != EVP_PKEY_ED25519)
         return Failure{ExitCode::Refused, "The key is not an Ed25519 key.", path, HowToMake};

@@ -207,7 +207,7 @@ void TestCtlAddress::theConfigurationIsChecked_data()
     row("plane: localhost:1\nplain: x\n", ":2");
     row("plane: [a]\n", ":1");
     row("- plane\n", ":1");
-    row("plane: \"x\n", ":2");
+    row("plane: {\n", ":2");
 }
 
 void TestCtlAddress::theConfigurationIsChecked()
