@@ -4673,6 +4673,13 @@
     </message>
 </context>
 <context>
+    <name>skerry::StatTile</name>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>skerry::StateChip</name>
     <message>
         <source>Take “%1” out of the filter</source>
