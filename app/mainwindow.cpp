@@ -141,6 +141,7 @@ void MainWindow::buildDock()
     m_dockSplit->setSizes({3 * DockPx, DockPx});
     connect(m_dock, &DockPane::navigate, this, &MainWindow::showPage);
     connect(m_dock, &DockPane::closeRequested, this, &MainWindow::toggleDock);
+    connect(m_dock, &DockPane::detachRequested, this, [this] { detachDock(!isDockDetached()); });
 }
 
 // What belongs to the whole window: the context bar and what opens from it.
@@ -322,6 +323,28 @@ void MainWindow::showDock(bool events)
     m_actions->refresh();
 }
 
+void MainWindow::detachDock(bool detached)
+{
+    if (detached == isDockDetached())
+        return;
+    if (detached) {
+        const QSize size(width(), std::max(m_dock->height(), 2 * DockPx));
+        m_dock->setParent(this, Qt::Window);
+        m_dock->setWindowTitle(m_dock->accessibleName());
+        m_dock->resize(size);
+    } else {
+        m_dockSplit->addWidget(m_dock);
+    }
+    m_dock->show();
+    m_dock->setActive(detached || !isMinimized());
+    m_actions->refresh();
+}
+
+bool MainWindow::isDockDetached() const
+{
+    return m_dock->isWindow();
+}
+
 void MainWindow::showKeys()
 {
     m_keys->toggle();
@@ -483,7 +506,7 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_statusLine->setActive(!isMinimized());
     m_context->setActive(!isMinimized());
-    m_dock->setActive(!isMinimized());
+    m_dock->setActive(isDockDetached() || !isMinimized());
     if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
         page->setActive(!isMinimized());
 }

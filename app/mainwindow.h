@@ -75,6 +75,9 @@ public:
     void toggleDock();
     [[nodiscard]] bool isDockShown() const;
     void showDock(bool events);
+    // In a window of its own: shown there, whatever the size of this one.
+    void detachDock(bool detached);
+    [[nodiscard]] bool isDockDetached() const;
     [[nodiscard]] EventLog &events() const { return *m_events; }
     [[nodiscard]] QSplitter *dockSplitter() const { return m_dockSplit; }
     void showPlane();

@@ -337,6 +337,14 @@ void registerView(ActionRegistry &actions, MainWindow &window)
                  .checkable = true,
                  .run = [&window] { window.toggleDock(); },
                  .isChecked = [&window] { return window.isDockShown(); }});
+    actions.add({.id = QStringLiteral("view.dockDetached"),
+                 .text = tr("Tasks and events in a window of their own"),
+                 .group = ActionGroup::Views,
+                 .icon = QStringLiteral("detach"),
+                 .keywords = tr("float tear off undock second screen"),
+                 .checkable = true,
+                 .run = [&window] { window.detachDock(!window.isDockDetached()); },
+                 .isChecked = [&window] { return window.isDockDetached(); }});
     actions.add({.id = QStringLiteral("view.events"),
                  .text = tr("E&vents"),
                  .group = ActionGroup::Views,

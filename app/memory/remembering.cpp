@@ -78,7 +78,7 @@ void Remembering::save()
     m_memory.setGeometry(m_window.saveGeometry());
     m_memory.setRailCollapsed(m_window.isRailCollapsed());
     m_memory.setLastPage(m_window.currentPage());
-    if (m_window.isDockShown())
+    if (m_window.isDockShown() && !m_window.isDockDetached())
         m_memory.setDockHeight(DockName, m_window.dockSplitter()->sizes().at(1));
     m_memory.setRecents(m_window.commandPalette().recents());
     m_memory.flush();

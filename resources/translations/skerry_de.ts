@@ -2397,6 +2397,14 @@
         <source>Failure domain</source>
         <translation>Ausfallbereich</translation>
     </message>
+    <message>
+        <source>Tasks and events in a window of their own</source>
+        <translation>Aufgaben und Ereignisse in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>float tear off undock second screen</source>
+        <translation>lösen abreißen schweben zweiter Bildschirm</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -2886,6 +2894,10 @@
     <message>
         <source>Close tasks and events</source>
         <translation>Aufgaben und Ereignisse schließen</translation>
+    </message>
+    <message>
+        <source>Tasks and events in a window of their own, or back</source>
+        <translation>Aufgaben und Ereignisse in ein eigenes Fenster, oder zurück</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void zonesFollowEachOther();
     void undoIsAnActionOfTheWindow();
     void dockOpensAndCloses();
+    void dockCanHaveAWindowOfItsOwn();
 
 private:
     [[nodiscard]] QToolButton *button(const char *action) const
@@ -284,6 +285,25 @@ void TestContextBar::dockOpensAndCloses()
     QCOMPARE(tabs->currentIndex(), static_cast<int>(DockPane::Events));
     QTest::keyClick(pane, Qt::Key_Escape);
     QVERIFY(!pane->isVisible() && !dock->isChecked());
+}
+
+void TestContextBar::dockCanHaveAWindowOfItsOwn()
+{
+    ActionRegistry &actions = m_window->actions();
+    QAction *detached = actions.action(QStringLiteral("view.dockDetached"));
+    auto *pane = m_window->findChild<DockPane *>();
+    detached->trigger();
+    QVERIFY(pane->isWindow() && pane->isVisible() && detached->isChecked());
+    QVERIFY(!pane->windowTitle().isEmpty());
+    m_window->toasts().showMessage(Status::Degraded, QStringLiteral("It stays where it was."));
+    // Closed and opened it is still there, and comes back with its button.
+    pane->close();
+    QVERIFY(!m_window->isDockShown());
+    actions.action(QStringLiteral("view.dock"))->trigger();
+    QVERIFY(pane->isWindow() && pane->isVisible());
+    QTest::mouseClick(pane->findChild<QToolButton *>(QStringLiteral("dockDetach")), Qt::LeftButton);
+    QVERIFY(!pane->isWindow() && pane->isVisible() && !detached->isChecked());
+    QCOMPARE(m_window->dockSplitter()->indexOf(pane), 1);
 }
 
 SKERRY_TEST_MAIN(QApplication, TestContextBar)
