@@ -2878,6 +2878,13 @@
     </message>
 </context>
 <context>
+    <name>skerry::DockArea</name>
+    <message>
+        <source>Height of tasks and events</source>
+        <translation>Höhe von Aufgaben und Ereignissen</translation>
+    </message>
+</context>
+<context>
     <name>skerry::DockPane</name>
     <message>
         <source>Tasks and events</source>
@@ -3387,10 +3394,6 @@
     <message>
         <source>Another Skerry could not be started.</source>
         <translation>Ein weiteres Skerry ließ sich nicht starten.</translation>
-    </message>
-    <message>
-        <source>Height of tasks and events</source>
-        <translation>Höhe von Aufgaben und Ereignissen</translation>
     </message>
 </context>
 <context>

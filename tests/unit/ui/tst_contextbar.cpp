@@ -2,7 +2,7 @@
 // console is locked.
 #include "app/context/contextbar.h"
 #include "app/context/scopepanel.h"
-#include "app/dockpane.h"
+#include "app/dockarea.h"
 #include "app/guardedservices.h"
 #include "app/mainwindow.h"
 #include "models/nodestable.h"
@@ -298,12 +298,12 @@ void TestContextBar::dockCanHaveAWindowOfItsOwn()
     m_window->toasts().showMessage(Status::Degraded, QStringLiteral("It stays where it was."));
     // Closed and opened it is still there, and comes back with its button.
     pane->close();
-    QVERIFY(!m_window->isDockShown());
+    QVERIFY(!m_window->dock().isDockShown());
     actions.action(QStringLiteral("view.dock"))->trigger();
     QVERIFY(pane->isWindow() && pane->isVisible());
     QTest::mouseClick(pane->findChild<QToolButton *>(QStringLiteral("dockDetach")), Qt::LeftButton);
     QVERIFY(!pane->isWindow() && pane->isVisible() && !detached->isChecked());
-    QCOMPARE(m_window->dockSplitter()->indexOf(pane), 1);
+    QCOMPARE(m_window->dock().splitter().indexOf(pane), 1);
 }
 
 SKERRY_TEST_MAIN(QApplication, TestContextBar)
