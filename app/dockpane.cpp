@@ -1,9 +1,12 @@
 #include "app/dockpane.h"
 
+#include "ui/actions/tintedicon.h"
 #include "views/dock/eventsview.h"
 #include "views/dock/tasksview.h"
 
+#include <QCloseEvent>
 #include <QKeyEvent>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,16 +25,28 @@ DockPane::DockPane(TaskLog &tasks, const EventLog &events, const PlaneModels &mo
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_tasks, tr("Tasks"));
     m_tabs->addTab(m_events, tr("Events"));
-    auto *close = new QToolButton(m_tabs);
-    close->setObjectName(QStringLiteral("dockClose"));
+    auto *corner = new QWidget(m_tabs);
+    auto *buttons = new QHBoxLayout(corner);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(0);
+    const auto add = [&](const QString &objectName, const QString &name) {
+        auto *button = new QToolButton(corner);
+        button->setObjectName(objectName);
+        button->setAutoRaise(true);
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        buttons->addWidget(button);
+        return button;
+    };
+    QToolButton *detach = add(QStringLiteral("dockDetach"), tr("Tasks and events in a window of their own, or back"));
+    detach->setIcon(tintedIcon(QStringLiteral("detach")));
+    QToolButton *close = add(QStringLiteral("dockClose"), tr("Close tasks and events"));
     close->setText(QStringLiteral("\u00D7"));
-    close->setAutoRaise(true);
-    close->setAccessibleName(tr("Close tasks and events"));
-    close->setToolTip(close->accessibleName());
-    m_tabs->setCornerWidget(close);
+    m_tabs->setCornerWidget(corner);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tabs);
+    connect(detach, &QToolButton::clicked, this, &DockPane::detachRequested);
     connect(close, &QToolButton::clicked, this, &DockPane::closeRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DockPane::updateActive);
     connect(m_events, &EventsView::navigate, this, &DockPane::navigate);
@@ -42,7 +57,16 @@ void DockPane::showTab(Tab tab)
 {
     m_tabs->setCurrentIndex(tab);
     show();
-    m_tabs->currentWidget()->setFocus();
+    // Its first control; without one, where the other tab is chosen.
+    const QWidget *view = m_tabs->currentWidget();
+    QWidget *first = m_tabs->tabBar();
+    for (QWidget *at = view->nextInFocusChain(); view->isAncestorOf(at); at = at->nextInFocusChain()) {
+        if (at->isVisible() && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus) && !at->focusProxy()) {
+            first = at;
+            break;
+        }
+    }
+    first->setFocus();
 }
 
 void DockPane::setActive(bool active)
@@ -76,6 +100,12 @@ void DockPane::keyPressEvent(QKeyEvent *event)
         Q_EMIT closeRequested();
     else
         QWidget::keyPressEvent(event);
+}
+
+void DockPane::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT closeRequested();
+    event->accept();
 }
 
 } // namespace skerry

@@ -1,4 +1,5 @@
-// Below the pages: what the console did (tasks) and what happened (events). Works only while it is shown.
+// Below the pages, or in a window of its own: what the console did (tasks) and what happened (events). Works only while it
+// is shown.
 #pragma once
 
 #include <QWidget>
@@ -31,11 +32,15 @@ Q_SIGNALS:
     // As Page::navigate().
     void navigate(const QString &page, const QString &target);
     void closeRequested();
+    // Into a window of its own, or back.
+    void detachRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    // Of a window of its own.
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void updateActive();

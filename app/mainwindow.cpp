@@ -4,7 +4,7 @@
 #include "app/context/contextbar.h"
 #include "app/context/planepanel.h"
 #include "app/context/scopepanel.h"
-#include "app/dockpane.h"
+#include "app/dockarea.h"
 #include "app/permissionbar.h"
 #include "app/rowactions.h"
 #include "app/staleness.h"
@@ -54,8 +54,6 @@ namespace skerry {
 
 namespace {
 
-constexpr int DockPx = 240; // of the dock, until somebody drags it
-
 } // namespace
 
 MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts, QWidget *parent)
@@ -81,7 +79,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
     static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
     buildPanels();
-    m_toasts->keepAbove(m_dock);
+    m_toasts->keepAbove(&m_dock->pane());
     for (BulkBar *bar : m_stack->findChildren<BulkBar *>())
         m_toasts->keepAbove(bar);
 
@@ -89,7 +87,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     content->setSpacing(0);
     content->addWidget(m_connectionBar);
     content->addWidget(new PermissionBar(models, this));
-    content->addWidget(m_dockSplit, 1);
+    content->addWidget(m_dock, 1);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(0);
     columns->addWidget(m_railPane);
@@ -131,16 +129,10 @@ QWidget *MainWindow::buildRail()
 void MainWindow::buildDock()
 {
     m_events = new EventLog(m_models, this);
-    m_dock = new DockPane(*m_tasks, *m_events, m_models, this);
-    m_dockSplit = new Splitter(Qt::Vertical, tr("Height of tasks and events"), this);
-    m_dockSplit->setObjectName(QStringLiteral("dockSplit"));
-    m_dockSplit->setChildrenCollapsible(false);
-    m_dockSplit->addWidget(m_stack);
-    m_dockSplit->addWidget(m_dock);
-    m_dockSplit->setStretchFactor(0, 1);
-    m_dockSplit->setSizes({3 * DockPx, DockPx});
-    connect(m_dock, &DockPane::navigate, this, &MainWindow::showPage);
-    connect(m_dock, &DockPane::closeRequested, this, &MainWindow::toggleDock);
+    m_dock = new DockArea(m_stack, new DockPane(*m_tasks, *m_events, m_models, this), this);
+    connect(&m_dock->pane(), &DockPane::navigate, this, &MainWindow::showPage);
+    connect(m_dock, &DockArea::focusLeft, this, [this] { currentPageWidget()->setFocus(); });
+    connect(m_dock, &DockArea::changed, this, [this] { m_actions->refresh(); });
 }
 
 // What belongs to the whole window: the context bar and what opens from it.
@@ -299,27 +291,6 @@ void MainWindow::refreshTitle()
     if (const QString &plane = m_models.connection().plane.displayName; !plane.isEmpty())
         parts << plane;
     setWindowTitle(parts.join(QStringLiteral(" · ")));
-}
-
-void MainWindow::toggleDock()
-{
-    if (!isDockShown())
-        return showDock(false);
-    if (m_dock->isAncestorOf(focusWidget()))
-        currentPageWidget()->setFocus();
-    m_dock->hide();
-    m_actions->refresh();
-}
-
-bool MainWindow::isDockShown() const
-{
-    return !m_dock->isHidden();
-}
-
-void MainWindow::showDock(bool events)
-{
-    m_dock->showTab(events ? DockPane::Events : DockPane::Tasks);
-    m_actions->refresh();
 }
 
 void MainWindow::showKeys()

@@ -12,7 +12,6 @@
 #include <QMainWindow>
 #include <QMap>
 
-class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -22,7 +21,7 @@ class ActionRegistry;
 class CommandPalette;
 class ConnectionBar;
 class ContextBar;
-class DockPane;
+class DockArea;
 class EventLog;
 class InventoryService;
 class NodeActions;
@@ -72,11 +71,8 @@ public:
     [[nodiscard]] QString whyNotInspector() const;
     void openPalette();
     // Tasks and events below the pages.
-    void toggleDock();
-    [[nodiscard]] bool isDockShown() const;
-    void showDock(bool events);
     [[nodiscard]] EventLog &events() const { return *m_events; }
-    [[nodiscard]] QSplitter *dockSplitter() const { return m_dockSplit; }
+    [[nodiscard]] DockArea &dock() const { return *m_dock; }
     void showPlane();
     // Asks for another control plane; planeWanted() follows.
     void connectElsewhere();
@@ -142,9 +138,8 @@ private:
     ConnectionBar *m_connectionBar = nullptr;
     StatusLine *m_statusLine = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QSplitter *m_dockSplit = nullptr;
     EventLog *m_events = nullptr;
-    DockPane *m_dock = nullptr;
+    DockArea *m_dock = nullptr;
     QWidget *m_railPane = nullptr;
     QMap<QString, RailButton *> m_rail;
     History m_history;

@@ -1,6 +1,7 @@
 #include "app/windowactions.h"
 
 #include "app/context/locksheet.h"
+#include "app/dockarea.h"
 #include "app/mainwindow.h"
 #include "models/planemodels.h"
 #include "models/zone.h"
@@ -335,13 +336,21 @@ void registerView(ActionRegistry &actions, MainWindow &window)
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_J)},
                  .keywords = tr("dock jobs history log"),
                  .checkable = true,
-                 .run = [&window] { window.toggleDock(); },
-                 .isChecked = [&window] { return window.isDockShown(); }});
+                 .run = [&window] { window.dock().toggle(); },
+                 .isChecked = [&window] { return window.dock().isDockShown(); }});
+    actions.add({.id = QStringLiteral("view.dockDetached"),
+                 .text = tr("Tasks and events in a window of their own"),
+                 .group = ActionGroup::Views,
+                 .icon = QStringLiteral("detach"),
+                 .keywords = tr("float tear off undock second screen"),
+                 .checkable = true,
+                 .run = [&window] { window.dock().detach(!window.dock().isDetached()); },
+                 .isChecked = [&window] { return window.dock().isDetached(); }});
     actions.add({.id = QStringLiteral("view.events"),
                  .text = tr("E&vents"),
                  .group = ActionGroup::Views,
                  .keywords = tr("what happened timeline"),
-                 .run = [&window] { window.showDock(true); }});
+                 .run = [&window] { window.dock().showTab(DockPane::Events); }});
     registerDesk(actions, window);
 }
 

@@ -86,7 +86,7 @@ BEGIN {
     allow["backend_stub/watch"] = watch
     allow["backend_stub/inventory"] = inventory
     allow["backend_stub/judge"] = judge
-    allow["backend_stub/fabric"] = inventory " backend_stub/fabric"
+    allow["backend_stub/fabric"] = inventory " backend_stub/judge backend_stub/fabric"
     allow["backend_stub/orchestrator"] = inventory " backend_stub/judge backend_stub/orchestrator"
     allow["backend_stub/services"] = services
     allow["backend_stub/daemon"] = services " backend_stub/daemon"

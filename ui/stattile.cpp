@@ -27,10 +27,10 @@ StatTile::StatTile(std::optional<Status> status, const QString &caption, QWidget
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(QStringLiteral("%1: 0").arg(caption));
+    tell();
 }
 
-void StatTile::setValue(quint64 value)
+void StatTile::setValue(std::optional<quint64> value)
 {
     if (m_value == value)
         return;
@@ -58,9 +58,14 @@ void StatTile::setTrend(const Sparkline &trend, const QString &words)
 
 void StatTile::tell()
 {
-    const QString name = QStringLiteral("%1: %2").arg(text(), QLocale().toString(m_value));
+    const QString name = QStringLiteral("%1: %2").arg(text(), m_value ? number() : tr("not known yet"));
     setAccessibleName(m_change.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, m_change));
     update();
+}
+
+QString StatTile::number() const
+{
+    return m_value ? QLocale().toString(*m_value) : QStringLiteral("\u2013");
 }
 
 QSize StatTile::sizeHint() const
@@ -93,13 +98,12 @@ void StatTile::paintEvent(QPaintEvent *)
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     const QRect inner = rect().adjusted(PaddingPx, 12, -PaddingPx, -12);
-    painter.setPen(palette().color(QPalette::WindowText));
+    painter.setPen(m_value ? palette().color(QPalette::WindowText) : tokens.muted);
     painter.setFont(numberFont());
-    const QString number = QLocale().toString(m_value);
-    painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), number);
+    painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), number());
     // On the baseline of the number, where there is room.
     const QFontMetrics numbers(numberFont());
-    const QRect beside(inner.left() + numbers.horizontalAdvance(number) + 8, inner.top(), inner.width(),
+    const QRect beside(inner.left() + numbers.horizontalAdvance(number()) + 8, inner.top(), inner.width(),
                        numbers.ascent() + fontMetrics().descent());
     painter.setFont(font());
     painter.setPen(tokens.muted);
@@ -109,7 +113,7 @@ void StatTile::paintEvent(QPaintEvent *)
     caption.setTop(inner.bottom() - fontMetrics().height());
     if (m_status) {
         paintStatus(painter, QRectF(caption.left() - 2, caption.top(), metricsOf(*this).indicator, caption.height()),
-                    *m_status, m_value == 0 ? quieted(tokens) : tokens);
+                    *m_status, m_value.value_or(0) == 0 ? quieted(tokens) : tokens);
         caption.setLeft(caption.left() + metricsOf(*this).indicator + 4);
     }
     painter.setPen(tokens.muted);

@@ -17,12 +17,13 @@ class StatTile final : public QAbstractButton
 public:
     StatTile(std::optional<Status> status, const QString &caption, QWidget *parent);
 
-    void setValue(quint64 value);
+    // Nothing: not known yet.
+    void setValue(std::optional<quint64> value);
     // Beside the number, for example "+3 in 10 min".
     void setChange(const QString &change);
     // How the number went, below and beside it, and the same in words; nothing: an empty series.
     void setTrend(const Sparkline &trend, const QString &words);
-    [[nodiscard]] quint64 value() const { return m_value; }
+    [[nodiscard]] std::optional<quint64> value() const { return m_value; }
 
     QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -32,10 +33,11 @@ protected:
 
 private:
     void tell();
+    [[nodiscard]] QString number() const;
     [[nodiscard]] QFont numberFont() const;
 
     std::optional<Status> m_status;
-    quint64 m_value = 0;
+    std::optional<quint64> m_value;
     QString m_change;
     Sparkline m_trend;
 };

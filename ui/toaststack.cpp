@@ -113,7 +113,7 @@ int ToastStack::bottom() const
 {
     int bottom = m_area->height();
     for (const QWidget *pane : m_panes) {
-        if (!pane || !pane->isVisible())
+        if (!pane || !pane->isVisible() || pane->isWindow())
             continue;
         if (const int top = pane->mapTo(m_area, QPoint()).y(); top > m_area->height() / 2)
             bottom = std::min(bottom, top);

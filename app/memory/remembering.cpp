@@ -1,5 +1,6 @@
 #include "app/memory/remembering.h"
 
+#include "app/dockarea.h"
 #include "app/mainwindow.h"
 #include "models/savedviews.h"
 #include "ui/actions/actionregistry.h"
@@ -43,7 +44,7 @@ Remembering::Remembering(MainWindow &window, Settings &settings)
         m_window.restoreGeometry(m_memory.geometry());
     m_window.collapseRail(m_memory.isRailCollapsed());
     if (const int height = m_memory.dockHeight(DockName, 0); height > 0)
-        m_window.dockSplitter()->setSizes({m_window.height() - height, height});
+        m_window.dock().splitter().setSizes({m_window.height() - height, height});
     m_window.commandPalette().setRecents(m_memory.recents());
 }
 
@@ -78,8 +79,8 @@ void Remembering::save()
     m_memory.setGeometry(m_window.saveGeometry());
     m_memory.setRailCollapsed(m_window.isRailCollapsed());
     m_memory.setLastPage(m_window.currentPage());
-    if (m_window.isDockShown())
-        m_memory.setDockHeight(DockName, m_window.dockSplitter()->sizes().at(1));
+    if (m_window.dock().isDockShown() && !m_window.dock().isDetached())
+        m_memory.setDockHeight(DockName, m_window.dock().splitter().sizes().at(1));
     m_memory.setRecents(m_window.commandPalette().recents());
     m_memory.flush();
     m_settings.flush();

@@ -11,6 +11,7 @@
 #include "backend_stub/daemon/address.h"
 #include "backend_stub/daemon/tokenfile.h"
 #include "backend_stub/fabric/simulatedfabric.h"
+#include "backend_stub/fabric/simulatedmetrics.h"
 #include "backend_stub/inventory/aggregates.h"
 #include "backend_stub/inventory/bootstrap.h"
 #include "backend_stub/inventory/inventoryfile.h"
@@ -116,6 +117,7 @@ struct Server::Parts {
     std::unique_ptr<AuditedStore> decisions;
     std::unique_ptr<WatchHub> hub;
     std::unique_ptr<SimulatedFabric> fabric;
+    std::unique_ptr<SimulatedMetrics> metrics;
     std::unique_ptr<Controller> controller;
     std::unique_ptr<Aggregates> aggregates;
 
@@ -179,7 +181,8 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     decisions = std::make_unique<AuditedStore>(*store, noteOf("orchestrator", "orchestrator"));
     hub = std::make_unique<WatchHub>(*store);
     fabric = std::make_unique<SimulatedFabric>(*store, *hub, clock, FabricOptions{options.seed, true, options.timeScale});
-    controller = std::make_unique<Controller>(*decisions, *hub, clock);
+    metrics = std::make_unique<SimulatedMetrics>(*store, options.seed);
+    controller = std::make_unique<Controller>(*decisions, *hub, clock, *metrics);
     aggregates = std::make_unique<Aggregates>(*store, *hub);
 
     const ServiceContext context{*store, *hub, clock, *auth, lists, sender, *trail};

@@ -205,6 +205,7 @@ private:
         auto &installed = (*m_status.mutable_installed())[component];
         auto random = randomOf(m_name, component, update, "health", m_around);
         if (random.uniform() >= facts.healthCheckFailureRatio) {
+            installed.set_previous(installed.release());
             installed.set_release(update.release());
             *installed.mutable_since() = toProto(at);
             finish(component, v1::UPDATE_PHASE_SUCCEEDED, at, {});

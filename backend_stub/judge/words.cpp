@@ -15,29 +15,6 @@ std::string formatted(double value, std::chars_format format, int precision)
     return {buffer.data(), end};
 }
 
-std::string methodText(const TestResult &test)
-{
-    switch (test.method) {
-    case Method::ExactPermutation:
-        return "permutation test, exact";
-    case Method::SampledPermutation:
-        return "permutation test, drawn";
-    case Method::VanElteren:
-        return "van Elteren's test";
-    case Method::ExactSignedRank:
-        return "signed rank test, exact";
-    case Method::SignedRank:
-        return "signed rank test";
-    case Method::ExactBinomial:
-        return "binomial test, exact";
-    case Method::Binomial:
-        return "binomial test";
-    case Method::ExactPoisson:
-        return "Poisson test, exact";
-    }
-    return {};
-}
-
 bool countsEvents(const TestResult &test)
 {
     return test.method == Method::ExactBinomial || test.method == Method::Binomial || test.method == Method::ExactPoisson;
@@ -160,6 +137,29 @@ std::string remark(const Gate &gate, const Verdict &verdict, const TestResult *t
 }
 
 } // namespace
+
+std::string methodText(const TestResult &test)
+{
+    switch (test.method) {
+    case Method::ExactPermutation:
+        return "permutation test, exact";
+    case Method::SampledPermutation:
+        return "permutation test, drawn";
+    case Method::VanElteren:
+        return "van Elteren's test";
+    case Method::ExactSignedRank:
+        return "signed rank test, exact";
+    case Method::SignedRank:
+        return "signed rank test";
+    case Method::ExactBinomial:
+        return "binomial test, exact";
+    case Method::Binomial:
+        return "binomial test";
+    case Method::ExactPoisson:
+        return "Poisson test, exact";
+    }
+    return {};
+}
 
 std::string countText(std::size_t count, const std::string &noun)
 {

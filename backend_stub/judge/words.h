@@ -13,6 +13,7 @@ namespace skerry::backend {
 [[nodiscard]] std::string percentText(double part); // 0.25 is "25 %"
 [[nodiscard]] std::string changeText(double part);  // "+25.0 %", "-3.1 %"
 [[nodiscard]] std::string probabilityText(double p);
+[[nodiscard]] std::string methodText(const TestResult &test);
 
 // All that `verdict` says, in words.
 [[nodiscard]] std::string sentenceOf(const Gate &gate, const Verdict &verdict);

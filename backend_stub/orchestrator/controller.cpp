@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/controller.h"
 
 #include "backend_stub/core/crashpoint.h"
+#include "backend_stub/orchestrator/analysis.h"
 #include "backend_stub/orchestrator/deployments.h"
 #include "backend_stub/orchestrator/planwrite.h"
 #include "backend_stub/orchestrator/states.h"
@@ -51,11 +52,13 @@ struct Controller::Pass {
     std::shared_ptr<const v1::Rollout> rollout;
     std::shared_ptr<const v1::Partition> partition;
     std::string component;
+    // Instead of a plan.
+    std::optional<AnalysisQuestion> question;
     Plan plan;
 };
 
-Controller::Controller(Store &store, WatchHub &hub, const Clock &clock)
-    : m_store(store), m_clock(clock), m_queue(RestBetweenPasses)
+Controller::Controller(Store &store, WatchHub &hub, const Clock &clock, const MetricSource &metrics)
+    : m_store(store), m_clock(clock), m_metrics(metrics), m_queue(RestBetweenPasses)
 {
     hub.addListener([this](const BatchPtr &batch) { enqueueFor(*batch); });
 }
@@ -144,7 +147,8 @@ void Controller::reconcile(const std::string &key)
         reconcileNode(key.substr(NodePrefix.size()));
 }
 
-void Controller::reconcileRollout(const std::string &name)
+// Without a verdict a rollout that is being analyzed is not planned: what to judge it on is read.
+std::shared_ptr<Controller::Pass> Controller::look(const std::string &name, const v1::AnalysisRecord *analysis)
 {
     auto pass = std::make_shared<Pass>();
     const auto now = m_clock.now();
@@ -159,9 +163,25 @@ void Controller::reconcileRollout(const std::string &name)
         if (isTerminal(status.phase()) && !(status.phase() == v1::ROLLOUT_PHASE_COMPLETED && followed))
             return;
         pass->component = deployment->spec().component();
-        pass->plan = plan(*pass->rollout,
-                          observe(view, *pass->rollout, *pass->partition, pass->component, m_observations[name]), now);
+        if (!analysis)
+            pass->question = analysisQuestion(view, *pass->rollout, *pass->partition, pass->component);
+        if (pass->question)
+            return;
+        auto observed = observe(view, *pass->rollout, *pass->partition, pass->component, m_observations[name]);
+        observed.analysis = analysis;
+        pass->plan = plan(*pass->rollout, observed, now);
     });
+    return pass;
+}
+
+void Controller::reconcileRollout(const std::string &name)
+{
+    auto pass = look(name, nullptr);
+    if (pass->question) {
+        // Not while the store is being read: metrics of many nodes take their time.
+        const auto analysis = analyze(*pass->question, m_metrics);
+        pass = look(name, &analysis);
+    }
     if (pass->component.empty()) {
         m_observations.erase(name);
         return;

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "backend_stub/core/clock.h"
+#include "backend_stub/judge/metricsource.h"
 #include "backend_stub/orchestrator/observe.h"
 #include "backend_stub/orchestrator/workqueue.h"
 #include "backend_stub/store/store.h"
 #include "backend_stub/watch/hub.h"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -19,7 +21,7 @@ namespace skerry::backend {
 class Controller
 {
 public:
-    Controller(Store &store, WatchHub &hub, const Clock &clock);
+    Controller(Store &store, WatchHub &hub, const Clock &clock, const MetricSource &metrics);
     ~Controller();
 
     void start();
@@ -34,6 +36,7 @@ private:
     void enqueueFor(const CommittedBatch &batch);
     void enqueueAll();
     void reconcileRollout(const std::string &name);
+    [[nodiscard]] std::shared_ptr<Pass> look(const std::string &name, const v1::AnalysisRecord *analysis);
     void reconcileDeployment(const std::string &name);
     void reconcileNode(const std::string &name);
     [[nodiscard]] Outcome commit(Transaction &transaction, const Pass &pass) const;
@@ -42,6 +45,7 @@ private:
 
     Store &m_store;
     const Clock &m_clock;
+    const MetricSource &m_metrics;
     WorkQueue m_queue;
     // By rollout; of the working thread. Spares work and decides nothing: they may be thrown away at any time.
     std::map<std::string, Observations> m_observations;

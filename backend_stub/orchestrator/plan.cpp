@@ -39,6 +39,9 @@ public:
         case v1::ROLLOUT_PHASE_BAKING:
             stepBaking();
             break;
+        case v1::ROLLOUT_PHASE_ANALYZING:
+            stepAnalyzing();
+            break;
         case v1::ROLLOUT_PHASE_HOLDING:
             assignReachable(m_pass);
             if (control().promoted())
@@ -144,10 +147,39 @@ private:
         assignReachable(m_pass);
         if (control().promoted())
             startMain("promoted before the end of the bake");
-        else if (m_pass.timeIsUp() && wish().canary().promotion() == v1::PROMOTION_AUTOMATIC)
-            startMain("bake time is over, promotion is automatic");
+        else if (m_pass.timeIsUp() && wish().gates_size() > 0)
+            m_pass.transition(v1::ROLLOUT_PHASE_ANALYZING, "bake time is over", nullptr);
         else if (m_pass.timeIsUp())
-            m_pass.transition(v1::ROLLOUT_PHASE_HOLDING, "bake time is over, promotion is manual", nullptr);
+            afterTheBake("bake time is over");
+    }
+
+    void afterTheBake(const std::string &verdict)
+    {
+        if (wish().canary().promotion() == v1::PROMOTION_AUTOMATIC)
+            startMain(verdict + ", promotion is automatic");
+        else
+            m_pass.transition(v1::ROLLOUT_PHASE_HOLDING, verdict + ", promotion is manual", nullptr);
+    }
+
+    void stepAnalyzing()
+    {
+        const auto *judged = m_pass.analysis();
+        if (!judged)
+            return;
+        auto verdict = judged->sentence();
+        for (const auto &result : judged->results())
+            verdict += " " + result.sentence();
+        switch (judged->outcome()) {
+        case v1::GATE_OUTCOME_PASS:
+            afterTheBake(verdict);
+            break;
+        case v1::GATE_OUTCOME_FAIL:
+            // Whoever resumes in spite of it has to promote as well.
+            actOnBreach(m_pass, wish().failure_budget().on_breach(), v1::ROLLOUT_PHASE_HOLDING, verdict);
+            break;
+        default:
+            m_pass.transition(v1::ROLLOUT_PHASE_HOLDING, verdict, nullptr);
+        }
     }
 
     void startMain(const std::string &verdict) { startWave(1, verdict); }

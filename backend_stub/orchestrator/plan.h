@@ -77,6 +77,8 @@ struct ObservedSite {
 struct Observed {
     std::vector<ObservedGroup> groups;
     std::vector<ObservedSite> sites;
+    // The verdict on the canary, while it is being analyzed; lives elsewhere. Null: not there yet.
+    const v1::AnalysisRecord *analysis = nullptr;
 };
 
 // Desired state to be written: this node is to run this release; empty: nothing is asked of it any more.
@@ -96,6 +98,8 @@ struct Plan {
     v1::RolloutStatus status; // the next one; equal to the present one if there is nothing to record
     bool transition = false;  // the last entry of status.transitions is new
     std::vector<Assignment> assignments;
+    // What the transition rests on, to be kept.
+    std::optional<v1::AnalysisRecord> analysis;
     // Look again at the latest then, even if nothing changes.
     std::optional<TimePoint> wake;
 };

@@ -185,10 +185,15 @@ bool enforceBudgets(PlanPass &pass)
         std::find_if(budgets.begin(), budgets.end(), [](const v1::BudgetVerdict &budget) { return budget.breached(); });
     if (breached == budgets.end())
         return false;
-    const auto &verdict = breached->verdict();
-    switch (actionOf(pass.wish(), breached->kind())) {
+    actOnBreach(pass, actionOf(pass.wish(), breached->kind()), pass.status().phase(), breached->verdict());
+    return true;
+}
+
+void actOnBreach(PlanPass &pass, v1::BreachAction action, v1::RolloutPhase resumeTo, const std::string &verdict)
+{
+    switch (action) {
     case v1::BREACH_ACTION_PAUSE:
-        pass.suspend(v1::ROLLOUT_PHASE_PAUSED, verdict, nullptr);
+        pass.suspend(v1::ROLLOUT_PHASE_PAUSED, resumeTo, verdict, nullptr);
         break;
     case v1::BREACH_ACTION_HALT_AND_ROLL_BACK_CANARY:
         pass.rollBack(true, verdict, nullptr);
@@ -197,9 +202,8 @@ bool enforceBudgets(PlanPass &pass)
         pass.rollBack(false, verdict, nullptr);
         break;
     default:
-        pass.suspend(v1::ROLLOUT_PHASE_HALTED, verdict, nullptr);
+        pass.suspend(v1::ROLLOUT_PHASE_HALTED, resumeTo, verdict, nullptr);
     }
-    return true;
 }
 
 std::string forgiveBreaches(PlanPass &pass)

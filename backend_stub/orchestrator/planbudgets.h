@@ -25,6 +25,8 @@ struct Judgement {
 [[nodiscard]] std::vector<v1::BudgetVerdict> judgeBudgets(const PlanPass &pass);
 // Whether a budget is breached; then what the plan says for that has been decided, and the pass is over.
 [[nodiscard]] bool enforceBudgets(PlanPass &pass);
+// Does what the plan says for a breach. Where that stops the rollout, it can be resumed to `resumeTo`.
+void actOnBreach(PlanPass &pass, v1::BreachAction action, v1::RolloutPhase resumeTo, const std::string &verdict);
 // What is breached now shall not stop it again. Gives the verdicts; empty if nothing is.
 std::string forgiveBreaches(PlanPass &pass);
 // The time without progress begins, goes on, or begins anew with each node that became healthy.

@@ -36,12 +36,17 @@ void forgetWhatWasRetried(PlanPass &pass)
     status.set_forgiven_attempted(std::min(status.forgiven_attempted(), judged.allAttempted));
 }
 
-// No change of phase: only its end moves.
+// Only the end of the phase moves; a rollout that holds bakes once more.
 void extendBake(PlanPass &pass)
 {
     const auto more = fromProto(pass.control().bake_extension()) - fromProto(pass.status().bake_extended());
     if (more <= Milliseconds(0))
         return;
+    if (pass.status().phase() == v1::ROLLOUT_PHASE_HOLDING) {
+        pass.transition(v1::ROLLOUT_PHASE_BAKING, "bake extended", &pass.control());
+        pass.moveOnAt(pass.now() + more);
+        return;
+    }
     *pass.mutableStatus().mutable_bake_extended() = pass.control().bake_extension();
     if (!pass.status().has_phase_until())
         return;
@@ -73,6 +78,8 @@ bool obeyCommands(PlanPass &pass)
         return true;
     forgetWhatWasRetried(pass);
     extendBake(pass);
+    if (pass.isOver())
+        return true;
     const auto phase = pass.status().phase();
     if (control.roll_back() && phase != v1::ROLLOUT_PHASE_ROLLING_BACK) {
         askedToRollBack(pass);

@@ -163,6 +163,13 @@ void PlanPass::setMessage(const std::string &text)
     m_plan.status.set_message(m_held.empty() ? text : text + "; " + m_held);
 }
 
+const v1::AnalysisRecord *PlanPass::analysis() const
+{
+    const bool ofNow = m_rollout.status().phase() == v1::ROLLOUT_PHASE_ANALYZING && m_observed.analysis &&
+                       fromProto(m_observed.analysis->after_until()) == fromProto(m_rollout.status().phase_since());
+    return ofNow ? m_observed.analysis : nullptr;
+}
+
 v1::Evidence PlanPass::evidence(const std::string &verdict) const
 {
     v1::Evidence result;
@@ -182,6 +189,11 @@ v1::Evidence PlanPass::evidence(const std::string &verdict) const
     before.clear_transitions();
     *result.mutable_control() = control();
     result.mutable_control()->clear_skipped();
+    if (const auto *onGates = analysis()) {
+        *result.mutable_gates() = onGates->results();
+        result.set_gate_outcome(onGates->outcome());
+        result.set_gate_score(onGates->score());
+    }
     return result;
 }
 
@@ -196,6 +208,11 @@ void PlanPass::transition(v1::RolloutPhase to, const std::string &verdict, const
     record->set_actor(by ? by->actor() : "orchestrator");
     record->set_reason(by ? by->reason() : std::string());
     *record->mutable_evidence() = evidence(verdict);
+
+    if (const auto *judged = analysis()) {
+        m_plan.analysis = *judged;
+        m_plan.analysis->set_transition(record->number());
+    }
 
     m_plan.transition = true;
     m_plan.status.set_phase(to);
@@ -217,7 +234,13 @@ void PlanPass::transition(v1::RolloutPhase to, const std::string &verdict, const
 
 void PlanPass::suspend(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by)
 {
-    m_plan.status.set_resume_phase(status().phase());
+    suspend(to, status().phase(), verdict, by);
+}
+
+void PlanPass::suspend(v1::RolloutPhase to, v1::RolloutPhase resumeTo, const std::string &verdict,
+                       const v1::RolloutControl *by)
+{
+    m_plan.status.set_resume_phase(resumeTo);
     if (status().has_phase_until()) {
         const auto left = std::max(Milliseconds(0), fromProto(status().phase_until()) - m_now);
         *m_plan.status.mutable_resume_remaining() = toProto(left);

@@ -55,10 +55,15 @@ public:
     // About the present phase, and what holds nodes back.
     void setMessage(const std::string &text);
 
+    // The verdict on the canary as it is, if there is one.
+    [[nodiscard]] const v1::AnalysisRecord *analysis() const;
+
     // Ends the pass: `by` is what a person asked for, or null.
     void transition(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by);
     // To PAUSED or HALTED, from where resume() goes back to the present phase and what was left of its time.
     void suspend(v1::RolloutPhase to, const std::string &verdict, const v1::RolloutControl *by);
+    // As above, but it goes on from `resumeTo`.
+    void suspend(v1::RolloutPhase to, v1::RolloutPhase resumeTo, const std::string &verdict, const v1::RolloutControl *by);
     void resume(const std::string &verdict);
     void rollBack(bool canaryOnly, const std::string &verdict, const v1::RolloutControl *by);
     // To SCHEDULED, until the start time.

@@ -15,6 +15,15 @@ void endIn(v1::Deployment &deployment, const v1::Rollout &rollout, v1::RolloutPh
     }
 }
 
+void keepAnalysis(Transaction &transaction, const std::string &rollout, const v1::AnalysisRecord &record)
+{
+    const auto before = transaction.get<v1::Analysis>(rollout);
+    auto analysis = before ? *before : v1::Analysis();
+    analysis.mutable_meta()->set_name(rollout);
+    *analysis.add_records() = record;
+    transaction.put(std::move(analysis));
+}
+
 } // namespace
 
 void writePlan(Transaction &transaction, const v1::Rollout &rollout, const std::string &component, const Plan &plan)
@@ -31,6 +40,8 @@ void writePlan(Transaction &transaction, const v1::Rollout &rollout, const std::
     *next.mutable_status() = plan.status;
     transaction.put(std::move(next));
 
+    if (plan.analysis)
+        keepAnalysis(transaction, rollout.meta().name(), *plan.analysis);
     if (!plan.transition || !isTerminal(plan.status.phase()))
         return;
     if (const auto deployment = transaction.get<v1::Deployment>(rollout.spec().deployment())) {

@@ -3,6 +3,7 @@
 #include "backend_stub/inventory/signature.h"
 #include "backend_stub/orchestrator/canary.h"
 #include "backend_stub/orchestrator/executionspec.h"
+#include "backend_stub/orchestrator/gates.h"
 #include "backend_stub/orchestrator/membership.h"
 #include "backend_stub/orchestrator/rolloutwarnings.h"
 #include "backend_stub/orchestrator/roster.h"
@@ -182,6 +183,7 @@ v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
     if (!result.has_offline_expiry())
         *result.mutable_offline_expiry() = toProto(DefaultOfflineExpiry);
     addExecutionDefaults(result);
+    addGateDefaults(result);
     return result;
 }
 
@@ -201,6 +203,7 @@ Outcome checkPlan(const v1::RolloutPlan &plan, std::size_t nodes)
         checkDuration("spec.plan.offline_expiry", plan.offline_expiry(), LongestExpiry),
         checkWaves(plan.main()),
         checkExecution(plan),
+        checkGates(plan),
     };
     for (const auto &check : checks) {
         if (!check)

@@ -1,5 +1,7 @@
 #include "backend_stub/orchestrator/rolloutwarnings.h"
 
+#include "backend_stub/judge/design.h"
+#include "backend_stub/orchestrator/gates.h"
 #include "backend_stub/orchestrator/waves.h"
 
 #include <algorithm>
@@ -61,6 +63,7 @@ public:
             lookAtWishes();
             lookAtDomains();
             lookAtWaves();
+            lookAtGates();
         }
         Names unmet(m_roster.unmet.begin(), m_roster.unmet.end());
         add(v1::ROLLOUT_WARNING_TYPE_NOTHING_SATISFIES, unmet, "No node of the fleet has " + listed(unmet) + ".");
@@ -199,6 +202,36 @@ private:
         for (const auto &group : m_partition.groups())
             empty.erase(group.name());
         add(v1::ROLLOUT_WARNING_TYPE_EMPTY_WAVE, empty, "No node is in " + listed(empty) + ".");
+    }
+
+    // Each by itself: they may differ in what they compare with, and in how sure they must be.
+    void lookAtGates()
+    {
+        const auto sites = siteDesigns();
+        for (const auto &wish : m_plan.gates()) {
+            const auto gate = gateOf(wish);
+            if (gate.measure == Measure::Count)
+                continue;
+            if (const auto answer = smallestDesign(sites, gate.comparison, gate.alpha); !answer.reachesAlpha)
+                add(v1::ROLLOUT_WARNING_TYPE_GATE_CANNOT_DECIDE, {wish.name()},
+                    "Gate " + wish.name() + ": " + answer.sentence);
+        }
+    }
+
+    [[nodiscard]] std::vector<SiteDesign> siteDesigns() const
+    {
+        std::map<std::string, SiteDesign> designs;
+        for (const auto &[site, nodes] : m_siteNodes)
+            designs[site] = {site, static_cast<std::uint32_t>(nodes), 0, 0};
+        for (const auto *candidate : m_canary)
+            ++designs.at(candidate->site).canary;
+        for (const auto &name : m_partition.control().nodes())
+            ++designs.at(m_byName.at(name)->site).control;
+        std::vector<SiteDesign> result;
+        result.reserve(designs.size());
+        for (auto &[site, design] : designs)
+            result.push_back(std::move(design));
+        return result;
     }
 
     const Roster &m_roster;

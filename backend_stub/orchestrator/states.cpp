@@ -51,7 +51,7 @@ constexpr std::array Table = {
     PhaseRow{v1::ROLLOUT_PHASE_CANARY, "canary", false, "enough canary nodes have ended their update", Promote | AtWork},
     PhaseRow{v1::ROLLOUT_PHASE_BAKING, "baking", false, "the bake time is over", Promote | Extend | AtWork},
     PhaseRow{v1::ROLLOUT_PHASE_ANALYZING, "analyzing", false, "the judge gives its verdict", AtWork},
-    PhaseRow{v1::ROLLOUT_PHASE_HOLDING, "holding", false, "someone promotes it", Promote | AtWork},
+    PhaseRow{v1::ROLLOUT_PHASE_HOLDING, "holding", false, "someone promotes it", Promote | Extend | AtWork},
     PhaseRow{v1::ROLLOUT_PHASE_WAVE, "wave", false, "every reachable node of the wave has ended its update", AtWork},
     PhaseRow{v1::ROLLOUT_PHASE_WAVE_BAKING, "wave baking", false, "the bake time of the wave is over", Extend | AtWork},
     PhaseRow{v1::ROLLOUT_PHASE_COMPLETED, "completed", true, "every reachable node runs the release", 0},

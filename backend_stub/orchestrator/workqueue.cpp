@@ -34,8 +34,9 @@ std::optional<std::string> WorkQueue::take()
         }
         const auto now = Steady::now();
         const auto first = m_order.begin();
-        if (first->first > now) {
-            m_changed.wait_until(lock, first->first);
+        if (const auto due = first->first; due > now) {
+            // Not `first->first`: it is read again after the wait, when the key may have moved.
+            m_changed.wait_until(lock, due);
             continue;
         }
         auto key = first->second;

@@ -60,6 +60,29 @@ grpc::ServerWriteReactor<v1::WatchRolloutsResponse> *RolloutsService::WatchRollo
     return WatchReactor<v1::Rollout, v1::WatchRolloutsResponse>::start(m_service, context, request->options());
 }
 
+grpc::ServerUnaryReactor *RolloutsService::GetAnalysis(grpc::CallbackServerContext *context,
+                                                       const v1::GetAnalysisRequest *request,
+                                                       v1::GetAnalysisResponse *response)
+{
+    return answerRead(m_service, context, response, [this, request](const Caller &) -> Result<v1::GetAnalysisResponse> {
+        v1::GetAnalysisResponse answer;
+        std::shared_ptr<const v1::Analysis> analysis;
+        bool exists = false;
+        m_service.store.read([&](const View &view) {
+            exists = view.find(Kind::Rollout, request->name()) != nullptr;
+            analysis = view.get<v1::Analysis>(request->name());
+        });
+        if (!exists)
+            return noSuchObject(Kind::Rollout, request->name());
+        if (!analysis)
+            return notFound("analysis/" + request->name(),
+                            "The canary of rollout " + request->name() + " has not been judged.",
+                            "It is when its bake is over, if the plan has gates.");
+        *answer.mutable_analysis() = *analysis;
+        return answer;
+    });
+}
+
 grpc::ServerUnaryReactor *RolloutsService::GetPartition(grpc::CallbackServerContext *context,
                                                         const v1::GetPartitionRequest *request,
                                                         v1::GetPartitionResponse *response)

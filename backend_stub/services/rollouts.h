@@ -23,6 +23,8 @@ public:
                                            grpc::ByteBuffer *response) override;
     grpc::ServerWriteReactor<v1::WatchRolloutsResponse> *WatchRollouts(grpc::CallbackServerContext *context,
                                                                        const v1::WatchRolloutsRequest *request) override;
+    grpc::ServerUnaryReactor *GetAnalysis(grpc::CallbackServerContext *context, const v1::GetAnalysisRequest *request,
+                                          v1::GetAnalysisResponse *response) override;
     grpc::ServerUnaryReactor *GetPartition(grpc::CallbackServerContext *context, const v1::GetPartitionRequest *request,
                                            v1::GetPartitionResponse *response) override;
     grpc::ServerUnaryReactor *PreviewRollout(grpc::CallbackServerContext *context, const v1::PreviewRolloutRequest *request,

@@ -1,6 +1,7 @@
 #include "backend_stub/services/simulation.h"
 
 #include "backend_stub/fabric/reachability.h"
+#include "backend_stub/judge/words.h"
 #include "backend_stub/services/unary.h"
 
 #include <chrono>
@@ -16,6 +17,9 @@ using namespace std::chrono_literals;
 constexpr double SlowestScale = 0.1;
 constexpr double FastestScale = 10'000;
 constexpr int MostFaults = 1'000;
+constexpr double LeastIncrease = -0.9;
+constexpr double MostIncrease = 100;
+constexpr double MostAnHour = 60;
 constexpr auto LongestFault = 24h * 366;
 
 v1::SimulationState presentState(const View &view)
@@ -65,6 +69,30 @@ Result<v1::Fault> faultOf(const Transaction &tx, const v1::InjectFaultRequest &r
     return fault;
 }
 
+Outcome checkBehaviour(const v1::ReleaseBehaviour &behaviour)
+{
+    struct Bounds {
+        const char *field;
+        double value;
+        double least;
+        double most;
+    };
+    const Bounds all[] = {{"health_check_failure_ratio", behaviour.health_check_failure_ratio(), 0, 1},
+                          {"error_ratio", behaviour.error_ratio(), 0, 1},
+                          {"latency_increase", behaviour.latency_increase(), LeastIncrease, MostIncrease},
+                          {"cpu_increase", behaviour.cpu_increase(), LeastIncrease, MostIncrease},
+                          {"memory_increase", behaviour.memory_increase(), LeastIncrease, MostIncrease},
+                          {"restarts_per_hour", behaviour.restarts_per_hour(), 0, MostAnHour},
+                          {"crashes_per_hour", behaviour.crashes_per_hour(), 0, MostAnHour}};
+    for (const auto &[field, value, least, most] : all) {
+        if (!(value >= least && value <= most))
+            return invalidArgument(std::string("behaviour.") + field, std::string(field) + " is out of its range.",
+                                   "Give a number from " + numberText(least) + " to " + numberText(most) +
+                                       "; 0 is a release that behaves as usual.");
+    }
+    return Done{};
+}
+
 } // namespace
 
 grpc::ServerUnaryReactor *SimulationService::GetSimulation(grpc::CallbackServerContext *context,
@@ -108,13 +136,10 @@ grpc::ServerUnaryReactor *SimulationService::MarkRelease(grpc::CallbackServerCon
                                return *error;
                            if (!tx.find(Kind::Release, request->release()))
                                return noSuchObject(Kind::Release, request->release());
-                           const double ratio = request->behaviour().health_check_failure_ratio();
-                           if (!(ratio >= 0 && ratio <= 1))
-                               return invalidArgument("behaviour.health_check_failure_ratio",
-                                                      "A probability is between 0 and 1, and this one is not.",
-                                                      "Give 0 for a good release, 1 for one that always fails.");
+                           if (auto checked = checkBehaviour(request->behaviour()); !checked)
+                               return checked.error();
                            auto state = presentState(tx);
-                           if (ratio > 0)
+                           if (request->behaviour().ByteSizeLong() > 0)
                                (*state.mutable_releases())[request->release()] = request->behaviour();
                            else
                                state.mutable_releases()->erase(request->release());

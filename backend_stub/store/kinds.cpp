@@ -32,6 +32,8 @@ decltype(auto) withType(Kind kind, const Use &use)
         return use.template operator()<v1::Partition>();
     case Kind::Simulation:
         return use.template operator()<v1::SimulationState>();
+    case Kind::Analysis:
+        return use.template operator()<v1::Analysis>();
     }
     std::abort();
 }
@@ -59,6 +61,8 @@ std::string_view kindName(Kind kind)
         return "partition";
     case Kind::Simulation:
         return "simulation";
+    case Kind::Analysis:
+        return "analysis";
     }
     std::abort();
 }

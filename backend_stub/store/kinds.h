@@ -25,10 +25,11 @@ enum class Kind : int {
     Rollout = 7,
     Partition = 8,
     Simulation = 9,
+    Analysis = 10,
 };
 
-inline constexpr std::array AllKinds = {Kind::Site,       Kind::Node,    Kind::Fleet,     Kind::Component, Kind::Release,
-                                        Kind::Deployment, Kind::Rollout, Kind::Partition, Kind::Simulation};
+inline constexpr std::array AllKinds = {Kind::Site,       Kind::Node,    Kind::Fleet,     Kind::Component,  Kind::Release,
+                                        Kind::Deployment, Kind::Rollout, Kind::Partition, Kind::Simulation, Kind::Analysis};
 
 // "site", "node", ...: the word used in messages, logs and ErrorDetail.object.
 [[nodiscard]] std::string_view kindName(Kind kind);
@@ -58,6 +59,8 @@ template<>
 inline constexpr Kind kindOf<v1::Rollout> = Kind::Rollout;
 template<>
 inline constexpr Kind kindOf<v1::Partition> = Kind::Partition;
+template<>
+inline constexpr Kind kindOf<v1::Analysis> = Kind::Analysis;
 template<>
 inline constexpr Kind kindOf<v1::SimulationState> = Kind::Simulation;
 

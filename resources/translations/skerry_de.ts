@@ -2397,6 +2397,14 @@
         <source>Failure domain</source>
         <translation>Ausfallbereich</translation>
     </message>
+    <message>
+        <source>Tasks and events in a window of their own</source>
+        <translation>Aufgaben und Ereignisse in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>float tear off undock second screen</source>
+        <translation>lösen abreißen schweben zweiter Bildschirm</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -2870,6 +2878,13 @@
     </message>
 </context>
 <context>
+    <name>skerry::DockArea</name>
+    <message>
+        <source>Height of tasks and events</source>
+        <translation>Höhe von Aufgaben und Ereignissen</translation>
+    </message>
+</context>
+<context>
     <name>skerry::DockPane</name>
     <message>
         <source>Tasks and events</source>
@@ -2886,6 +2901,10 @@
     <message>
         <source>Close tasks and events</source>
         <translation>Aufgaben und Ereignisse schließen</translation>
+    </message>
+    <message>
+        <source>Tasks and events in a window of their own, or back</source>
+        <translation>Aufgaben und Ereignisse in ein eigenes Fenster, oder zurück</translation>
     </message>
 </context>
 <context>
@@ -3375,10 +3394,6 @@
     <message>
         <source>Another Skerry could not be started.</source>
         <translation>Ein weiteres Skerry ließ sich nicht starten.</translation>
-    </message>
-    <message>
-        <source>Height of tasks and events</source>
-        <translation>Höhe von Aufgaben und Ereignissen</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +4685,13 @@
     <message>
         <source>Give a reason first</source>
         <translation>Zuerst einen Grund angeben</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::StatTile</name>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
     </message>
 </context>
 <context>

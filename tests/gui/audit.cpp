@@ -19,6 +19,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
+#include <QTabBar>
 #include <QtTest>
 
 #include <algorithm>
@@ -332,7 +333,10 @@ QStringList auditFocusRings(const QVector<QWidget *> &stops)
         if (!stop->isVisible())
             continue;
         QWidget *window = stop->window();
-        const QRect box(stop->mapTo(window, QPoint()), stop->size());
+        // Of a row of tabs, the one that is chosen.
+        const auto *tabs = qobject_cast<const QTabBar *>(stop);
+        const QRect part = tabs ? tabs->tabRect(tabs->currentIndex()) : stop->rect();
+        const QRect box(stop->mapTo(window, part.topLeft()), part.size());
         window->setAttribute(Qt::WA_KeyboardFocusChange);
         stop->setFocus(Qt::TabFocusReason);
         const QImage with = window->grab(box).toImage();

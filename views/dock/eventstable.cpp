@@ -97,8 +97,11 @@ QVariant EventsTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return textAt(index.row(), index.column());
+    if (role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                            textAt(index.row(), index.column()));
     if (role == Qt::TextAlignmentRole && index.column() == Age)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     return {};

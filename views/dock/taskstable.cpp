@@ -93,8 +93,11 @@ QVariant TasksTable::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::ToolTipRole && index.column() == Started)
         return text::formatTime(task->started);
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return textAt(*task, index.column());
+    if (role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                            textAt(*task, index.column()));
     if (role == Qt::TextAlignmentRole && index.column() == Started)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (role == TableModelBase::StateRole && index.column() == Outcome)

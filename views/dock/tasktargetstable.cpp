@@ -73,16 +73,14 @@ QVariant TaskTargetsTable::data(const QModelIndex &index, int role) const
         return static_cast<int>(shapeOf(target.state));
     if (role == Qt::ToolTipRole && index.column() == Cause && failure)
         return QString(failure->error.message % u' ' % failure->error.remedy).trimmed();
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
-        return {};
-    switch (index.column()) {
-    case State:
-        return text::sentenceCase(word(target.state));
-    case Name:
-        return target.name;
-    default:
-        return failure ? text::sentenceCase(failure->cause) : QString();
-    }
+    const QString texts[] = {text::sentenceCase(word(target.state)), target.name,
+                             failure ? text::sentenceCase(failure->cause) : QString()};
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return texts[index.column()];
+    if (role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                            texts[index.column()]);
+    return {};
 }
 
 QVariant TaskTargetsTable::headerData(int section, Qt::Orientation orientation, int role) const

@@ -48,8 +48,11 @@ QVariant TargetsTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return textAt(index.row(), index.column());
+    if (role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                            textAt(index.row(), index.column()));
     if (role == TableModelBase::StateRole && index.column() == State)
         return static_cast<int>(nodeAt(index.row()).state);
     return {};

@@ -466,6 +466,12 @@ void OverviewPage::tellScope(const QString &section, bool isNarrowed, const QVec
 void OverviewPage::refreshCounts()
 {
     remember();
+    if (!isKnown()) {
+        m_tiers->setCounts(std::nullopt);
+        for (StatTile *tile : m_tileOrder)
+            tile->setValue(std::nullopt);
+        return;
+    }
     const auto [counts, tiers] = m_inScope ? countIf(m_models, m_inScope) : countAll(m_models);
     m_tiers->setCounts(tiers);
     // The history is that of all nodes.
@@ -479,6 +485,12 @@ void OverviewPage::refreshCounts()
         it.value()->setChange(change(m_history.changeOf(it.key())));
     }
     refreshTrends();
+}
+
+// Before the first nodes have come, none is a number that nobody has counted.
+bool OverviewPage::isKnown() const
+{
+    return m_models.isLive(ObjectKind::Node) || m_models.nodes().size() > 0;
 }
 
 // Also while another page is shown.
@@ -521,8 +533,7 @@ void OverviewPage::showNotes()
     m_nothingHappened->setText(rolloutsNarrowed ? tr("No rollout in the scope has been started yet.")
                                                 : tr("No rollout has been started yet."));
     // "All is well" would be a lie while nothing is known.
-    const bool known = m_models.nodes().size() > 0;
-    m_nothingWrong->setText(!known ? tr("No node is known yet.")
+    m_nothingWrong->setText(!isKnown() ? tr("No node is known yet.")
                             : m_narrowed.contains(QStringLiteral("sites"))
                                 ? tr("Every node of the sites in the scope is online.")
                                 : tr("Every node of every site is online."));

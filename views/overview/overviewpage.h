@@ -61,6 +61,7 @@ private:
     void refresh();
     void refreshPlane();
     void refreshCounts();
+    [[nodiscard]] bool isKnown() const;
     void refreshTrends();
     void remember();
     void filterTables(const QString &scope);

@@ -4,6 +4,7 @@
 #include "models/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace skerry {
 
@@ -34,14 +35,13 @@ Qt::Alignment alignmentOf(int column)
 
 } // namespace
 
-void TierTable::setCounts(const Counts &counts)
+void TierTable::setCounts(const std::optional<Counts> &counts)
 {
+    const std::optional<Counts> before = std::exchange(m_counts, counts);
     for (int row = 0; row < rowCount(); ++row) {
         const auto at = static_cast<std::size_t>(row);
-        if (counts[at] == m_counts[at])
-            continue;
-        m_counts[at] = counts[at];
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        if (before && counts ? (*before)[at] != (*counts)[at] : before.has_value() != counts.has_value())
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
 }
 
@@ -69,14 +69,12 @@ int TierTable::columnCount(const QModelIndex &parent) const
 QString TierTable::textAt(int row, int column) const
 {
     const auto at = static_cast<std::size_t>(row);
-    switch (column) {
-    case Name:
+    if (column == Name)
         return text::sentenceCase(text::word(Tiers[at]));
-    case Nodes:
-        return text::formatCount(m_counts[at].total());
-    default:
-        return text::formatCount(m_counts[at].of(stateOf(column)));
-    }
+    if (!m_counts)
+        return QStringLiteral("\u2013");
+    const NodeCounts &counts = (*m_counts)[at];
+    return text::formatCount(column == Nodes ? counts.total() : counts.of(stateOf(column)));
 }
 
 QVariant TierTable::data(const QModelIndex &index, int role) const

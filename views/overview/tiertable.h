@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
+
 namespace skerry {
 
 class TierTable final : public QAbstractTableModel
@@ -18,7 +20,8 @@ public:
 
     using Counts = std::array<NodeCounts, 3>; // by row
 
-    void setCounts(const Counts &counts);
+    // Nothing: not known yet.
+    void setCounts(const std::optional<Counts> &counts);
     // -1 for a tier that has none.
     [[nodiscard]] static int rowOf(Tier tier);
     // The tier of a row as the filter line writes it: "edge".
@@ -32,7 +35,7 @@ public:
 private:
     [[nodiscard]] QString textAt(int row, int column) const;
 
-    Counts m_counts;
+    std::optional<Counts> m_counts;
 };
 
 } // namespace skerry

@@ -2,7 +2,7 @@
 // console is locked.
 #include "app/context/contextbar.h"
 #include "app/context/scopepanel.h"
-#include "app/dockpane.h"
+#include "app/dockarea.h"
 #include "app/guardedservices.h"
 #include "app/mainwindow.h"
 #include "models/nodestable.h"
@@ -47,6 +47,7 @@ private Q_SLOTS:
     void zonesFollowEachOther();
     void undoIsAnActionOfTheWindow();
     void dockOpensAndCloses();
+    void dockCanHaveAWindowOfItsOwn();
 
 private:
     [[nodiscard]] QToolButton *button(const char *action) const
@@ -180,12 +181,12 @@ void TestContextBar::scopeNarrowsTheOverview()
 {
     const auto tile = [this](const char *name) { return m_window->findChild<StatTile *>(QLatin1String(name)); };
     const quint64 canaries = 15; // every seventh of 100, from the first
-    QCOMPARE(tile("tileTotal")->value(), 100U);
+    QCOMPARE(tile("tileTotal")->value(), std::optional<quint64>(100));
     m_window->setScope(QStringLiteral("channel:canary"));
-    QCOMPARE(tile("tileTotal")->value(), canaries);
-    QVERIFY(tile("tile-offline")->value() < 10);
+    QCOMPARE(tile("tileTotal")->value(), std::optional(canaries));
+    QVERIFY(tile("tile-offline")->value().value() < 10);
     m_window->setScope({});
-    QCOMPARE(tile("tileTotal")->value(), 100U);
+    QCOMPARE(tile("tileTotal")->value(), std::optional<quint64>(100));
 }
 
 void TestContextBar::overviewSaysWhatTheScopeDoesNotNarrow()
@@ -284,6 +285,25 @@ void TestContextBar::dockOpensAndCloses()
     QCOMPARE(tabs->currentIndex(), static_cast<int>(DockPane::Events));
     QTest::keyClick(pane, Qt::Key_Escape);
     QVERIFY(!pane->isVisible() && !dock->isChecked());
+}
+
+void TestContextBar::dockCanHaveAWindowOfItsOwn()
+{
+    ActionRegistry &actions = m_window->actions();
+    QAction *detached = actions.action(QStringLiteral("view.dockDetached"));
+    auto *pane = m_window->findChild<DockPane *>();
+    detached->trigger();
+    QVERIFY(pane->isWindow() && pane->isVisible() && detached->isChecked());
+    QVERIFY(!pane->windowTitle().isEmpty());
+    m_window->toasts().showMessage(Status::Degraded, QStringLiteral("It stays where it was."));
+    // Closed and opened it is still there, and comes back with its button.
+    pane->close();
+    QVERIFY(!m_window->dock().isDockShown());
+    actions.action(QStringLiteral("view.dock"))->trigger();
+    QVERIFY(pane->isWindow() && pane->isVisible());
+    QTest::mouseClick(pane->findChild<QToolButton *>(QStringLiteral("dockDetach")), Qt::LeftButton);
+    QVERIFY(!pane->isWindow() && pane->isVisible() && !detached->isChecked());
+    QCOMPARE(m_window->dock().splitter().indexOf(pane), 1);
 }
 
 SKERRY_TEST_MAIN(QApplication, TestContextBar)

@@ -161,9 +161,13 @@ void TestWidgets::emptyStateOffersOneAction()
 void TestWidgets::statTileTellsItsNumber()
 {
     StatTile tile(Status::Offline, QStringLiteral("Offline"), nullptr);
+    QCOMPARE(tile.value(), std::optional<quint64>());
+    QCOMPARE(tile.accessibleName(), QStringLiteral("Offline: not known yet"));
     tile.setValue(12'345);
-    QCOMPARE(tile.value(), 12'345U);
+    QCOMPARE(tile.value(), std::optional<quint64>(12'345));
     QCOMPARE(tile.accessibleName(), QStringLiteral("Offline: 12,345"));
+    tile.setValue(std::nullopt);
+    QCOMPARE(tile.accessibleName(), QStringLiteral("Offline: not known yet"));
 }
 
 void TestWidgets::everyStatusHasItsOwnShape()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void barTellsHowOldDataAre();
     void oneKindThatIsLostIsToldWhereItIsShown();
     void overviewMutesWhatIsOldAlone();
+    void overviewCountsNothingBeforeItIsKnown();
     void whatIsNotLiveAloneCannotBeChanged();
     void aKindThatIsRefusedSaysWhy();
     void permissionIsToldOnce();
@@ -196,6 +197,23 @@ void TestWindowStates::overviewMutesWhatIsOldAlone()
     become(ConnectionState::Waiting);
     QCOMPARE(colourOf("overviewFleets"), lightTokens().muted);
     QCOMPARE(labelColour(), lightTokens().muted);
+}
+
+void TestWindowStates::overviewCountsNothingBeforeItIsKnown()
+{
+    m_window.reset();
+    m_models = std::make_unique<PlaneModels>();
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
+    become(ConnectionState::Connecting);
+    m_window->showPage(QStringLiteral("overview"));
+    const auto *tiles = find<TableView>("tiers");
+    QCOMPARE(find<StatTile>("tileTotal")->value(), std::optional<quint64>());
+    QCOMPARE(tiles->model()->index(0, 1).data().toString(), QStringLiteral("\u2013"));
+    become(ConnectionState::Live);
+    m_window->showPage(QStringLiteral("nodes"));
+    m_window->showPage(QStringLiteral("overview"));
+    QCOMPARE(find<StatTile>("tileTotal")->value(), std::optional<quint64>(0));
+    QCOMPARE(tiles->model()->index(0, 1).data().toString(), QStringLiteral("0"));
 }
 
 void TestWindowStates::whatIsNotLiveAloneCannotBeChanged()

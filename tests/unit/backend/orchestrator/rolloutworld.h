@@ -9,6 +9,7 @@
 #include "backend_stub/orchestrator/plan.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ public:
     v1::Rollout rollout;
     v1::Partition partition;
     Observations observations;
+    // What the judge says, as soon as it is asked.
+    std::optional<v1::AnalysisRecord> analysis;
 
     RolloutWorld()
     {
@@ -95,7 +98,9 @@ public:
     // One pass; what it wrote is what the next one reads.
     Plan pass()
     {
-        auto result = backend::plan(rollout, observe(view, rollout, partition, "c", observations), now);
+        auto observed = observe(view, rollout, partition, "c", observations);
+        observed.analysis = analysis ? &*analysis : nullptr;
+        auto result = backend::plan(rollout, observed, now);
         *rollout.mutable_status() = result.status;
         for (const auto &assignment : result.assignments)
             edit(assignment.node, [&](v1::Node &node) { tell(node, "c", "r1", assignment, now); });

@@ -3,6 +3,7 @@
 #include "backend_stub/orchestrator/rolloutspec.h"
 #include "backend_stub/store/sqlitestore.h"
 #include "tests/support/fatallogger.h"
+#include "tests/support/nometrics.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -48,6 +49,7 @@ private:
     std::string desired(const std::string &node);
 
     std::unique_ptr<QTemporaryDir> m_directory;
+    const test::NoMetrics m_metrics;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<WatchHub> m_hub;
@@ -124,7 +126,7 @@ void TestController::init()
     QVERIFY2(store.ok(), store.ok() ? "" : store.error().message.c_str());
     m_store = std::move(*store);
     m_hub = std::make_unique<WatchHub>(*m_store);
-    m_controller = std::make_unique<Controller>(*m_store, *m_hub, *m_clock);
+    m_controller = std::make_unique<Controller>(*m_store, *m_hub, *m_clock, m_metrics);
     write([](Transaction &tx) -> Outcome {
         tx.put(named<v1::Site>("s1"));
         tx.put(named<v1::Component>("proxy"));
@@ -453,7 +455,7 @@ void TestController::goesOnAfterARestart()
     QVERIFY(store.ok());
     m_store = std::move(*store);
     m_hub = std::make_unique<WatchHub>(*m_store);
-    m_controller = std::make_unique<Controller>(*m_store, *m_hub, *m_clock);
+    m_controller = std::make_unique<Controller>(*m_store, *m_hub, *m_clock, m_metrics);
     run(30);
     const auto rollout = get<v1::Rollout>("r1");
     QCOMPARE(rollout->status().phase(), v1::ROLLOUT_PHASE_COMPLETED);
@@ -470,7 +472,7 @@ void TestController::writesNothingThatWasOvertaken()
         tx.put(std::move(rollout));
         return Done{};
     });
-    Controller controller(store, *m_hub, *m_clock);
+    Controller controller(store, *m_hub, *m_clock, m_metrics);
     controller.reconcile("rollout/r1");
     QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_SCHEDULED);
     controller.reconcile("rollout/r1");
@@ -488,7 +490,7 @@ void TestController::aRolloutThatWasQuickerStands()
         tx.put(std::move(node));
         return Done{};
     });
-    Controller controller(store, *m_hub, *m_clock);
+    Controller controller(store, *m_hub, *m_clock, m_metrics);
     controller.reconcile("deployment/d1");
     QCOMPARE(desired("late"), "proxy-2");
 }
@@ -505,7 +507,7 @@ void TestController::alignsFleetsLargerThanAPass()
         return Done{};
     });
     // As after a restart: this one has seen no change of a node, and its deployment is due once.
-    Controller controller(*m_store, *m_hub, *m_clock);
+    Controller controller(*m_store, *m_hub, *m_clock, m_metrics);
     controller.start();
     const auto untold = [this] {
         int count = 0;
@@ -526,7 +528,7 @@ void TestController::noticesNodesThatGo()
     for (int i = 0; i < 3; ++i)
         m_controller->reconcile("rollout/r1");
     OvertakenStore store(*m_store, nullptr);
-    Controller controller(store, *m_hub, *m_clock);
+    Controller controller(store, *m_hub, *m_clock, m_metrics);
     controller.start();
     QTRY_COMPARE(store.reads(), ReadsAfterStart);
     const auto canary = [this] { return get<v1::Rollout>("r1")->status().groups(0); };
@@ -546,7 +548,7 @@ void TestController::noticesNodesThatComeBack()
         m_controller->reconcile("rollout/r1");
     addNode("sleeper", "s1", v1::NODE_STATE_OFFLINE);
     OvertakenStore store(*m_store, nullptr);
-    Controller controller(store, *m_hub, *m_clock);
+    Controller controller(store, *m_hub, *m_clock, m_metrics);
     controller.start();
     QTRY_COMPARE(store.reads(), ReadsAfterStart);
     const auto before = desired("sleeper");
@@ -572,7 +574,7 @@ void TestController::noticesAnotherSpeedOfTime()
     QCOMPARE(get<v1::Rollout>("r1")->status().phase(), v1::ROLLOUT_PHASE_BAKING);
     ScaledClock clock(m_clock->now(), 1);
     OvertakenStore store(*m_store, nullptr);
-    Controller controller(store, *m_hub, clock);
+    Controller controller(store, *m_hub, clock, m_metrics);
     controller.start();
     QTRY_COMPARE(store.reads(), ReadsAfterStart);
     clock.setScale(10'000);

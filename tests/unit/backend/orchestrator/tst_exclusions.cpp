@@ -3,6 +3,7 @@
 #include "backend_stub/orchestrator/deployments.h"
 #include "backend_stub/orchestrator/exclusions.h"
 #include "tests/support/fatallogger.h"
+#include "tests/support/nometrics.h"
 #include "tests/unit/backend/inventory/objects.h"
 #include "tests/unit/backend/inventory/storefixture.h"
 
@@ -201,7 +202,8 @@ private Q_SLOTS:
         fixture.put(release);
         fixture.put(node);
         fixture.put(*m_view.get<v1::Deployment>("all"));
-        Controller controller(*fixture.store, *fixture.hub, fixture.clock);
+        const test::NoMetrics metrics;
+        Controller controller(*fixture.store, *fixture.hub, fixture.clock, metrics);
         controller.start();
         component.mutable_spec()->add_allowed_jurisdictions("Norway");
         fixture.put(component);

@@ -157,6 +157,14 @@ const std::map<std::string, Warned> Warnings = {
           for (int i = 0; i < 9; ++i)
               canary(spec).add_nodes("oslo-" + std::to_string(i));
       }}},
+    {"gate",
+     {v1::ROLLOUT_WARNING_TYPE_GATE_CANNOT_DECIDE, "Gate latency p95: 1 canary node and 1 control node at 1 site can give p",
+      [](auto &spec, auto &) {
+          canary(spec).set_count(1);
+          spec.mutable_plan()->add_gates()->set_metric(v1::GATE_METRIC_LATENCY);
+          spec.mutable_plan()->add_gates()->set_metric(
+              v1::GATE_METRIC_ERRORS); // events are rare or not, whatever the design
+      }}},
     {"gateway",
      {v1::ROLLOUT_WARNING_TYPE_GATEWAY_IN_CANARY, "through 1 canary node: oslo-0",
       [](auto &spec, auto &) { canary(spec).add_nodes("oslo-0"); }}},

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void earlierTimeWins();
     void aTakenKeyRests();
     void closeWakesTheTaker();
+    void aKeyMovesWhileItIsWaitedFor();
     void manyThreadsLoseNothing();
 };
 
@@ -60,6 +61,22 @@ void TestWorkQueue::closeWakesTheTaker()
     queue.close();
     taker.join();
     QVERIFY(!queue.take());
+}
+
+// For the sanitizers: what the taker waits for is another entry each time that it looks.
+void TestWorkQueue::aKeyMovesWhileItIsWaitedFor()
+{
+    WorkQueue queue(0ms);
+    constexpr int Moves = 2'000;
+    const auto later = WorkQueue::Steady::now() + 24h;
+    queue.addAt("a", later);
+    std::optional<std::string> taken;
+    std::thread taker([&queue, &taken] { taken = queue.take(); });
+    for (int i = 1; i <= Moves; ++i)
+        queue.addAt("a", later - i * 1s);
+    queue.add("a");
+    taker.join();
+    QCOMPARE(taken.value(), "a");
 }
 
 void TestWorkQueue::manyThreadsLoseNothing()
