@@ -1,5 +1,6 @@
 #include "app/ctl/commandtree.h"
 
+#include "app/ctl/commands/analysiscommand.h"
 #include "app/ctl/commands/applycommand.h"
 #include "app/ctl/commands/clearfaultcommand.h"
 #include "app/ctl/commands/completioncommand.h"
@@ -166,6 +167,7 @@ void CommandTree::addCommands()
     add<StartRolloutCommand>(rollout);
     add<RolloutStatusCommand>(rollout);
     add<PartitionCommand>(rollout);
+    add<AnalysisCommand>(rollout);
     const auto steer = [&](v1::RolloutCommand command, const SteerRolloutCommand::Words &words) {
         add<SteerRolloutCommand>(rollout, command, words);
     };

@@ -32,8 +32,7 @@ ExitCode FaultsCommand::run()
     out << "time scale " << numberText(state->time_scale()) << '\n';
     std::map<std::string, v1::ReleaseBehaviour> releases(state->releases().begin(), state->releases().end());
     for (const auto &[release, behaviour] : releases)
-        out << "release/" << release << " fails on " << numberText(behaviour.health_check_failure_ratio() * 100)
-            << " % of the nodes\n";
+        out << "release/" << release << ' ' << behaviourText(behaviour) << '\n';
     std::map<std::string, v1::Fault> faults(state->faults().begin(), state->faults().end());
     Table table({{"FAULT"}, {"OFFLINE"}, {"UNTIL"}});
     for (const auto &[id, fault] : faults)

@@ -17,6 +17,12 @@ public:
 private:
     std::string m_release;
     double m_failing = 0;
+    double m_latency = 0;
+    double m_cpu = 0;
+    double m_memory = 0;
+    double m_errors = 0;
+    double m_restarts = 0;
+    double m_crashes = 0;
     Writing m_writing;
 };
 

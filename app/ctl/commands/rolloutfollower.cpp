@@ -50,6 +50,19 @@ std::string lineOf(Session &session, const v1::Rollout &rollout)
            (message.empty() ? "" : "  " + harmless(message));
 }
 
+Cell outcomeCell(v1::GateOutcome outcome)
+{
+    const std::string text = enumWord(*v1::GateOutcome_descriptor(), outcome);
+    switch (outcome) {
+    case v1::GATE_OUTCOME_PASS:
+        return {text, Tone::Good};
+    case v1::GATE_OUTCOME_FAIL:
+        return {text, Tone::Bad};
+    default:
+        return {text, Tone::Warning};
+    }
+}
+
 bool hasEnded(v1::RolloutPhase phase)
 {
     return phase == v1::ROLLOUT_PHASE_COMPLETED || phase == v1::ROLLOUT_PHASE_HALTED ||
@@ -102,7 +115,21 @@ void printRolloutStatus(Session &session, const v1::Rollout &rollout)
     }
     out << '\n';
     table.print(out, session.terminal(), 2);
+    if (status.gates_size() > 0) {
+        out << '\n';
+        printGates(session, status.gates(), status.gate_outcome(), status.gate_score());
+    }
     out.flush();
+}
+
+void printGates(Session &session, const google::protobuf::RepeatedPtrField<v1::GateResult> &gates, v1::GateOutcome outcome,
+                std::uint32_t score)
+{
+    session.out() << "  verdict " << tinted(session, outcomeCell(outcome)) << ", score " << score << " of 100\n";
+    Table table({{"GATE"}, {"OUTCOME"}, {"WHY"}});
+    for (const auto &gate : gates)
+        table.add({gate.gate() + (gate.advisory() ? " (advisory)" : ""), outcomeCell(gate.outcome()), gate.sentence()});
+    table.print(session.out(), session.terminal(), 2);
 }
 
 Outcome awaitActedOn(Session &session, const v1::Rollout &commanded)

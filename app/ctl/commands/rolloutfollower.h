@@ -4,6 +4,7 @@
 #include "app/ctl/failure.h"
 #include "skerry/v1/rollouts.pb.h"
 
+#include <cstdint>
 #include <string>
 
 namespace skerry::ctl {
@@ -12,6 +13,10 @@ class Session;
 
 // Where it stands: phase, what it waits for, and its groups as a table.
 void printRolloutStatus(Session &session, const v1::Rollout &rollout);
+
+// The verdict on a canary, gate by gate.
+void printGates(Session &session, const google::protobuf::RepeatedPtrField<v1::GateResult> &gates, v1::GateOutcome outcome,
+                std::uint32_t score);
 
 // Waits until the orchestrator has acted on what was commanded, so that the next command meets what came of it. Says so
 // where it has not within the time of a write, which is no failure: the command was accepted.
