@@ -115,8 +115,10 @@ Failure CommandTree::whatIsWrong(const std::string &sentence) const
     for (const CLI::App *parent = app.get_parent(); parent; parent = parent->get_parent())
         path = parent->get_name() + " " + path;
     const std::string remedy = "See " + path + " --help.";
+    const auto commands = app.get_subcommands([](const CLI::App *) { return true; });
     std::vector<std::string> known;
-    for (const auto *command : app.get_subcommands([](const CLI::App *) { return true; }))
+    known.reserve(commands.size());
+    for (const auto *command : commands)
         known.push_back(command->get_name());
     const auto unknown = m_app->remaining(true);
     if (known.empty())

@@ -23,6 +23,7 @@ ExitCode ClearFaultCommand::run()
         const auto state = readSimulation(session());
         if (!state)
             return session().fail(state.failure());
+        m_faults.reserve(state->faults().size());
         for (const auto &[id, fault] : state->faults())
             m_faults.push_back(id);
     }

@@ -160,6 +160,7 @@ void DescribeCommand::printTables(const Message &message, const TimeStyle &style
         const auto columns = columnsOfList(*field);
         const bool hasVerdict = field->message_type()->FindFieldByName("evidence") != nullptr;
         std::vector<Table::Heading> headings;
+        headings.reserve(columns.size() + 1);
         for (const auto *column : columns)
             headings.push_back({column->name()});
         if (hasVerdict)
@@ -168,6 +169,7 @@ void DescribeCommand::printTables(const Message &message, const TimeStyle &style
         for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
             const auto &row = reflection->GetRepeatedMessage(message, field, i);
             std::vector<Cell> cells;
+            cells.reserve(columns.size() + 1);
             for (const auto *column : columns)
                 cells.emplace_back(valueText(row, *column, style));
             if (hasVerdict)

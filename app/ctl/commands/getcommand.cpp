@@ -70,12 +70,14 @@ ExitCode GetCommand::printTable(Objects &objects, const Target &target)
 {
     const auto columns = columnsOf(*target.kind, m_output == "wide");
     std::vector<Table::Heading> headings;
+    headings.reserve(columns.size());
     for (const Column &column : columns)
         headings.push_back({column.heading, column.align});
     Table table(std::move(headings));
     const TimeStyle style = session().timeStyle();
     const auto code = each(objects, target, [&](const Message &object) {
         std::vector<Cell> cells;
+        cells.reserve(columns.size());
         for (const Column &column : columns)
             cells.push_back(column.cell(object, style));
         table.add(std::move(cells));

@@ -8,6 +8,7 @@
 #include "app/ctl/plane/watcher.h"
 #include "app/ctl/session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ostream>
 #include <utility>
@@ -115,9 +116,13 @@ void printRolloutStatus(Session &session, const v1::Rollout &rollout)
     }
     out << '\n';
     table.print(out, session.terminal(), 2);
-    if (status.gates_size() > 0) {
+    const auto &history = status.transitions();
+    const auto judged = std::find_if(history.rbegin(), history.rend(),
+                                     [](const v1::Transition &each) { return each.evidence().gates_size() > 0; });
+    if (judged != history.rend()) {
+        const auto &evidence = judged->evidence();
         out << '\n';
-        printGates(session, status.gates(), status.gate_outcome(), status.gate_score());
+        printGates(session, evidence.gates(), evidence.gate_outcome(), evidence.gate_score());
     }
     out.flush();
 }

@@ -62,6 +62,7 @@ Result<std::vector<Target>> parseNamedTargets(const std::vector<std::string> &wo
 Failure noSuchKind(const std::string &word)
 {
     std::vector<std::string> known;
+    known.reserve(allKinds().size());
     for (const Kind &kind : allKinds())
         known.push_back(kind.name);
     return usage("There is no kind of object \"" + word + "\".", suggestion(word, known));

@@ -88,6 +88,7 @@ std::vector<std::string> lineDiff(const std::string &before, const std::string &
         return std::vector<std::string>(lines.begin() + static_cast<Offset>(from), lines.begin() + static_cast<Offset>(to));
     };
     std::vector<std::string> all;
+    all.reserve(a.size() + b.size());
     for (std::size_t i = 0; i < head; ++i)
         all.push_back(" " + a[i]);
     compareMiddle(part(a, head, a.size() - tail), part(b, head, b.size() - tail), all);

@@ -184,6 +184,7 @@ std::vector<MapEntry> sortedEntries(const Message &message, const FieldDescripto
 {
     const auto *reflection = message.GetReflection();
     std::vector<MapEntry> entries;
+    entries.reserve(static_cast<std::size_t>(reflection->FieldSize(message, &field)));
     for (int i = 0; i < reflection->FieldSize(message, &field); ++i) {
         const auto &entry = reflection->GetRepeatedMessage(message, &field, i);
         entries.push_back({scalarText(entry, *field.message_type()->map_key(), -1, {}), &entry});

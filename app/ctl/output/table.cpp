@@ -29,6 +29,7 @@ void Table::print(std::ostream &out, const Terminal &terminal, int indent) const
 std::vector<std::size_t> Table::widths(std::size_t room) const
 {
     std::vector<std::size_t> widths;
+    widths.reserve(m_headings.size());
     for (const auto &heading : m_headings)
         widths.push_back(textWidth(heading.text));
     for (const auto &row : m_rows) {
