@@ -73,12 +73,13 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 no such object,
 CommandTree::CommandTree(Session &session) : m_session(session), m_app(std::make_unique<CLI::App>(Description, "skerryctl"))
 {
     m_app->set_version_flag("--version", std::string("skerryctl ") + SKERRY_VERSION);
-    m_app->footer(Footer);
     // Options of all commands may stand behind the command; set before the commands, which inherit it.
     m_app->fallthrough();
     m_app->require_subcommand(1);
     addGlobalOptions();
     addCommands();
+    // After the commands, which would inherit it.
+    m_app->footer(Footer);
 }
 
 CommandTree::~CommandTree() = default;
