@@ -52,6 +52,7 @@ void TestLineDiff::tellsWhatDiffers()
 void TestLineDiff::leavesOutWhatIsFarAway()
 {
     std::vector<std::string> lines;
+    lines.reserve(20);
     for (int i = 0; i < 20; ++i)
         lines.push_back(std::to_string(i));
     auto changed = lines;
