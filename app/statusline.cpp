@@ -75,9 +75,13 @@ void StatusLine::refresh()
     const bool live = m_models.isLive();
     m_lag->setText(!live || status.lagMs < 0 ? QString() : tr("Lag %1").arg(text::formatDuration(status.lagMs)));
     m_rate->setText(live ? tr("Updates %1/s").arg(text::formatCount(qRound64(m_models.updatesPerSecond()))) : QString());
+    const auto count = [this](ObjectKind kind, int objects) {
+        return objects > 0 || m_models.isKnown(kind) ? text::formatCount(objects) : QStringLiteral("\u2013");
+    };
     m_counts->setText(tr("Sites %1 · Nodes %2 · Rollouts %3")
-                          .arg(text::formatCount(m_models.sites().size()), text::formatCount(m_models.nodes().size()),
-                               text::formatCount(m_models.rollouts().size())));
+                          .arg(count(ObjectKind::Site, m_models.sites().size()),
+                               count(ObjectKind::Node, m_models.nodes().size()),
+                               count(ObjectKind::Rollout, m_models.rollouts().size())));
 }
 
 } // namespace skerry

@@ -55,6 +55,8 @@ public:
     // As a whole; single kinds may not be.
     [[nodiscard]] bool isLive() const { return m_connection.state == ConnectionState::Live; }
     [[nodiscard]] bool isLive(ObjectKind kind) const { return isLive() && m_connection.of(kind).state == KindState::AsAll; }
+    // That there are none is a fact, now or as of dataTime(); before that nobody has counted.
+    [[nodiscard]] bool isKnown(ObjectKind kind) const { return isLive(kind) || hasArrived(kind); }
     // When what is shown was true, by the wall clock; 0: nothing has been seen yet.
     [[nodiscard]] TimeMs dataTime() const { return m_dataTime; }
     [[nodiscard]] TimeMs dataTime(ObjectKind kind) const { return m_dataTimes.at(std::size_t(kind)); }

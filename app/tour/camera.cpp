@@ -2,12 +2,18 @@
 
 #include "app/appearance.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QPainter>
 #include <QPixmap>
 #include <QWidget>
 
 namespace skerry {
+
+namespace {
+constexpr int DeepestLayout = 8;
+}
 
 Camera::Camera(QWidget &window, Appearance &appearance, QString directory)
     : m_window(window), m_appearance(appearance), m_directory(std::move(directory))
@@ -21,6 +27,9 @@ void Camera::dress(const Look &look)
 
 bool Camera::shoot(const QString &name, QWidget *dialog)
 {
+    // What a change of the text's size has asked for; each layout asks the one around it.
+    for (int depth = 0; depth < DeepestLayout; ++depth)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QPixmap picture = m_window.grab();
     if (dialog) {
         QPainter painter(&picture);

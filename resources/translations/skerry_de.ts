@@ -3817,6 +3817,10 @@
         <source>No node is known yet.</source>
         <translation>Noch ist kein Knoten bekannt.</translation>
     </message>
+    <message>
+        <source>No rollout is known yet.</source>
+        <translation>Noch ist kein Rollout bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>skerry::PaletteModel</name>

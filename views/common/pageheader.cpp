@@ -21,6 +21,9 @@ PageHeader::PageHeader(const QString &page, const QString &title, ViewsMenu::Cur
     m_counts->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_counts->setObjectName(QStringLiteral("counts"));
     m_chips = new StateChips(this);
+    QSizePolicy room = m_chips->sizePolicy();
+    room.setRetainSizeWhenHidden(true); // while nothing has been counted, the rest stays where it is
+    m_chips->setSizePolicy(room);
     m_views = new ViewsMenu(page, std::move(current), this);
     m_commands = new CommandBar(this);
     auto *line = new QHBoxLayout;

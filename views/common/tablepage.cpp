@@ -433,9 +433,10 @@ void TablePage::updateCounts()
     if (m_table->isFiltered())
         text = tr("%1 shown of %2").arg(text::formatCount(shown), text);
     // "0 nodes" would be a lie while nothing is known.
-    const bool unknown = m_model->rowCount() == 0 && m_models.loadingMs(m_objects) >= 0;
+    const bool unknown = m_model->rowCount() == 0 && !m_models.isKnown(m_objects);
     m_header->setCounts(unknown ? QString() : text);
     m_header->chips()->setCounts(stateCounts());
+    m_header->chips()->setVisible(!unknown);
     updateFrozen();
     const int moved = m_table->pendingRows();
     m_pending->setVisible(m_active && moved > 0 && m_pointerInside);

@@ -55,7 +55,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     view()->setItemDelegateForColumn(NodesTable::Phase, makeStateDelegate<UpdatePhase>(this));
     for (const int column : {NodesTable::Name, NodesTable::Site})
         view()->setItemDelegateForColumn(column, new IdDelegate(this));
-    view()->setColumnWidths({130, 180, 160, 65, 125, 75, 270, 110, 85, 115, 160});
+    view()->setColumnWidths({150, 160, 160, 65, 125, 75, 270, 110, 85, 115, 160});
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("state"), nodeStateChoices());

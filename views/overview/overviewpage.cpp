@@ -490,7 +490,7 @@ void OverviewPage::refreshCounts()
 // Before the first nodes have come, none is a number that nobody has counted.
 bool OverviewPage::isKnown() const
 {
-    return m_models.isLive(ObjectKind::Node) || m_models.nodes().size() > 0;
+    return m_models.isKnown(ObjectKind::Node) || m_models.nodes().size() > 0;
 }
 
 // Also while another page is shown.
@@ -527,12 +527,15 @@ void OverviewPage::refresh()
 
 void OverviewPage::showNotes()
 {
+    // "All is well" would be a lie while nothing is known, and so would "nothing runs".
+    const bool rolloutsKnown = m_models.isKnown(ObjectKind::Rollout) || m_models.rollouts().size() > 0;
     const bool rolloutsNarrowed = m_narrowed.contains(QStringLiteral("rollouts"));
-    m_nothingRuns->setText(rolloutsNarrowed ? tr("No rollout in the scope is running.")
-                                            : tr("No rollout is running. Start one on the page Rollouts."));
-    m_nothingHappened->setText(rolloutsNarrowed ? tr("No rollout in the scope has been started yet.")
-                                                : tr("No rollout has been started yet."));
-    // "All is well" would be a lie while nothing is known.
+    m_nothingRuns->setText(!rolloutsKnown     ? tr("No rollout is known yet.")
+                           : rolloutsNarrowed ? tr("No rollout in the scope is running.")
+                                              : tr("No rollout is running. Start one on the page Rollouts."));
+    m_nothingHappened->setText(!rolloutsKnown     ? tr("No rollout is known yet.")
+                               : rolloutsNarrowed ? tr("No rollout in the scope has been started yet.")
+                                                  : tr("No rollout has been started yet."));
     m_nothingWrong->setText(!isKnown() ? tr("No node is known yet.")
                             : m_narrowed.contains(QStringLiteral("sites"))
                                 ? tr("Every node of the sites in the scope is online.")
@@ -564,7 +567,10 @@ void OverviewPage::refreshPlane()
     const QString clock = m_models.clock().isKnown() ? text::formatTime(m_models.clock().now()) : tr("not known yet");
     show("clock",
          qFuzzyCompare(status.timeScale, 1.0) ? clock : tr("%1, %2 times as fast").arg(clock).arg(status.timeScale));
-    show("objects", tr("%1 sites, %2, %3 fleets, %4 deployments")
+    const bool counted = isKnown() || m_models.sites().size() > 0;
+    show("objects",
+         !counted ? tr("not known yet")
+                  : tr("%1 sites, %2, %3 fleets, %4 deployments")
                         .arg(text::formatCount(m_models.sites().size()), text::nodes(m_models.nodes().size()),
                              text::formatCount(m_models.fleets().size()), text::formatCount(m_models.deployments().size())));
 }

@@ -6,6 +6,7 @@
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/statechips.h"
 #include "ui/stattile.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
@@ -209,8 +210,12 @@ void TestWindowStates::overviewCountsNothingBeforeItIsKnown()
     const auto *tiles = find<TableView>("tiers");
     QCOMPARE(find<StatTile>("tileTotal")->value(), std::optional<quint64>());
     QCOMPARE(tiles->model()->index(0, 1).data().toString(), QStringLiteral("\u2013"));
+    const auto *chips = find<TablePage>("nodes")->findChild<StateChips *>();
+    m_window->showPage(QStringLiteral("nodes"));
+    QVERIFY(chips->isHidden());
     become(ConnectionState::Live);
     m_window->showPage(QStringLiteral("nodes"));
+    QVERIFY(!chips->isHidden());
     m_window->showPage(QStringLiteral("overview"));
     QCOMPARE(find<StatTile>("tileTotal")->value(), std::optional<quint64>(0));
     QCOMPARE(tiles->model()->index(0, 1).data().toString(), QStringLiteral("0"));
