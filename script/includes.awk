@@ -22,10 +22,16 @@ function isRpc(path) {
     return path ~ /^(grpc|grpcpp|google\/protobuf|skerry\/v1)\//
 }
 
-# The folder whose rules hold for a file: backend_stub has inner arrows, the others have none.
+# The folder whose rules hold for a file: backend_stub has inner arrows, app has the command line in a folder by itself, the
+# others have none.
 function folderOf(file, parts) {
     split(file, parts, "/")
-    return parts[1] == "backend_stub" ? parts[1] "/" parts[2] : parts[1]
+    return parts[1] == "backend_stub" || (parts[1] == "app" && parts[2] == "ctl") ? parts[1] "/" parts[2] : parts[1]
+}
+
+# Who may know the protocol and the libraries that go with it.
+function speaksProtocol(folder) {
+    return folder == "client" || folder == "app/ctl" || folder ~ /^backend_stub/
 }
 
 # The modules that hold a Qt header; empty if it is none. "QtCore/QString" names its module itself.
@@ -54,6 +60,8 @@ function checkOurs(file, line, path, folder, top) {
         report(file, line, "\"" path "\": write the full path from the top folder of the repository")
         return
     }
+    if (folder == "app" && path ~ /^app\/ctl\//)
+        report(file, line, "app/ may not use " path ": the command line is a program of its own")
     if (folder != "tests" && (folder in allow) && !within(path, allow[folder]))
         report(file, line, folder "/ may not use " path "; it may use " allow[folder])
 }
@@ -71,6 +79,7 @@ BEGIN {
     allow["ui"] = "ui models"
     allow["views"] = "views ui models"
     allow["app"] = "app views ui models client"
+    allow["app/ctl"] = "app/ctl"
     allow["backend_stub/core"] = core
     allow["backend_stub/store"] = store
     allow["backend_stub/audit"] = audit
@@ -122,12 +131,14 @@ BEGIN {
         next
     }
     checkQt(file, line, path, folder)
-    if (isRpc(path) && folder != "client" && folder !~ /^backend_stub/)
+    if (isRpc(path) && !speaksProtocol(folder))
         report(file, line, folder "/ may not know the protocol: <" path "> belongs in client/")
     if (folder == "backend_stub/judge" && (isRpc(path) || path ~ /^(sqlite3\.h|spdlog\/|absl\/)/))
         report(file, line, "judge/ is pure functions of numbers: <" path "> does not belong there")
-    if (path ~ /^(sqlite3\.h|openssl\/|spdlog\/|yaml-cpp\/|nlohmann\/|CLI\/|absl\/|boost\/)/ && folder !~ /^backend_stub/)
+    if (path ~ /^(sqlite3\.h|spdlog\/|boost\/)/ && folder !~ /^backend_stub/)
         report(file, line, "<" path "> is for backend_stub/ only")
+    if (path ~ /^(yaml-cpp\/|nlohmann\/|CLI\/|absl\/|openssl\/)/ && folder != "app/ctl" && folder !~ /^backend_stub/)
+        report(file, line, "<" path "> is for backend_stub/ and app/ctl/ only")
 }
 
 # Headers of client/ that app/ sees, directly or through others, show no gRPC.

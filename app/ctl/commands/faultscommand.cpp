@@ -1,0 +1,48 @@
+#include "app/ctl/commands/faultscommand.h"
+
+#include "app/ctl/commands/simulationcalls.h"
+#include "app/ctl/documents/yamlwriter.h"
+#include "app/ctl/output/table.h"
+#include "app/ctl/session.h"
+#include "app/ctl/syntax.h"
+
+#include <map>
+#include <ostream>
+
+namespace skerry::ctl {
+
+CLI::App *FaultsCommand::declare(CLI::App &parent)
+{
+    auto *app = addCommand(parent, "faults", "Show the faults, the marked releases and the time scale");
+    addChoice(*app, "-o,--output", m_output, {"table", "json", "yaml"}, "How they are written");
+    return app;
+}
+
+ExitCode FaultsCommand::run()
+{
+    const auto state = readSimulation(session());
+    if (!state)
+        return session().fail(state.failure());
+    auto &out = session().out();
+    if (m_output != "table") {
+        out << (m_output == "json" ? toJson(*state) + "\n" : toYaml(*state));
+        return ExitCode::Done;
+    }
+    const TimeStyle style = session().timeStyle();
+    out << "time scale " << numberText(state->time_scale()) << '\n';
+    std::map<std::string, v1::ReleaseBehaviour> releases(state->releases().begin(), state->releases().end());
+    for (const auto &[release, behaviour] : releases)
+        out << "release/" << release << ' ' << behaviourText(behaviour) << '\n';
+    std::map<std::string, v1::Fault> faults(state->faults().begin(), state->faults().end());
+    Table table({{"FAULT"}, {"OFFLINE"}, {"UNTIL"}});
+    for (const auto &[id, fault] : faults)
+        table.add({id, fault.has_node() ? "node/" + fault.node() : "site/" + fault.site(),
+                   fault.has_until() ? timeWithAge(fault.until(), style) : "cleared"});
+    if (table.isEmpty())
+        out << "no faults\n";
+    else
+        table.print(out, session().terminal());
+    return ExitCode::Done;
+}
+
+} // namespace skerry::ctl
