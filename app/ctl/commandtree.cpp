@@ -114,7 +114,7 @@ Failure CommandTree::whatIsWrong(const std::string &sentence) const
     const CLI::App &app = chosen();
     std::string path = app.get_name();
     for (const CLI::App *parent = app.get_parent(); parent; parent = parent->get_parent())
-        path = parent->get_name() + " " + path;
+        path.insert(0, parent->get_name() + " ");
     const std::string remedy = "See " + path + " --help.";
     const auto commands = app.get_subcommands([](const CLI::App *) { return true; });
     std::vector<std::string> known;

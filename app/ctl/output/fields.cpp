@@ -114,10 +114,12 @@ private:
     {
         const auto *value = field.message_type()->map_value();
         for (const auto &[key, entry] : sortedEntries(message, field)) {
+            std::string own = path;
+            own.append(".").append(key);
             if (isValue(*value))
-                result.push_back({path + "." + key, scalarText(*entry, *value, -1, m_style)});
+                result.push_back({std::move(own), scalarText(*entry, *value, -1, m_style)});
             else
-                flatten(entry->GetReflection()->GetMessage(*entry, value), path + "." + key + ".");
+                flatten(entry->GetReflection()->GetMessage(*entry, value), own.append("."));
         }
     }
 
@@ -151,7 +153,7 @@ std::string labelsText(const Message &object)
     std::map<std::string, std::string> sorted(metaOf(object).labels().begin(), metaOf(object).labels().end());
     std::string text;
     for (const auto &[key, value] : sorted)
-        text += (text.empty() ? "" : ", ") + key + "=" + value;
+        text.append(text.empty() ? "" : ", ").append(key).append("=").append(value);
     return text;
 }
 
