@@ -55,7 +55,7 @@ private:
 
 namespace {
 
-const QString Link = QStringLiteral("skerry://bundled/node/edge-1");
+const QString NodeLink = QStringLiteral("skerry://bundled/node/edge-1");
 const QByteArray Raise = "{\"skerry\":1,\"open\":\"\"}\n";
 
 // What the program is as a helper: claims, tells the outcome, and as the first one tells what it is asked.
@@ -171,11 +171,11 @@ void TestSingleInstance::secondHandsOver()
 {
     Claimer first(QStringLiteral("key"));
     QTRY_VERIFY(first.isFirst());
-    Claimer second(QStringLiteral("key"), Link);
+    Claimer second(QStringLiteral("key"), NodeLink);
     QTRY_VERIFY(second.hasEnded());
     QCOMPARE(second.output(), QStringLiteral("handed over\n"));
     QCOMPARE(second.process().exitCode(), 0);
-    QTRY_COMPARE(first.output(), QStringLiteral("first\nasked ") + Link + QLatin1Char('\n'));
+    QTRY_COMPARE(first.output(), QStringLiteral("first\nasked ") + NodeLink + QLatin1Char('\n'));
     Claimer third(QStringLiteral("key"));
     QTRY_VERIFY(third.hasEnded());
     QTRY_VERIFY(first.output().endsWith(QStringLiteral("\nasked \n"))); // only to raise its window
@@ -196,7 +196,7 @@ void TestSingleInstance::exactlyOneWins()
         const QString key = QString::number(round);
         std::vector<std::unique_ptr<Claimer>> claimers;
         for (int i = 0; i < Claimers; ++i)
-            claimers.push_back(std::make_unique<Claimer>(key, Link));
+            claimers.push_back(std::make_unique<Claimer>(key, NodeLink));
         const auto count = [&claimers](auto is) { return std::count_if(claimers.begin(), claimers.end(), is); };
         QTRY_COMPARE_WITH_TIMEOUT(count([](const auto &one) { return one->hasEnded(); }), Claimers - 1, 30'000);
         QTRY_COMPARE(count([](const auto &one) { return one->isFirst(); }), 1);
@@ -216,9 +216,9 @@ void TestSingleInstance::survivesAKill()
         QCOMPARE(left.size(), 1); // its socket
         path = left.constFirst();
     }
-    Claimer next(QStringLiteral("key"), Link);
+    Claimer next(QStringLiteral("key"), NodeLink);
     QTRY_VERIFY(next.isFirst());
-    Claimer second(QStringLiteral("key"), Link);
+    Claimer second(QStringLiteral("key"), NodeLink);
     QTRY_VERIFY(second.hasEnded());
     QCOMPARE(second.output(), QStringLiteral("handed over\n"));
     QCOMPARE(QDir(m_dir->filePath(QStringLiteral("skerry"))).entryList(QDir::System), QStringList{path});
@@ -248,11 +248,11 @@ void TestSingleInstance::stuckFirstIsNotWaitedFor()
     SingleInstance::Limits limits;
     limits.answerMs = 300;
     SingleInstance second(QStringLiteral("key"), limits);
-    QVERIFY(second.claim(Link) == Outcome::Alone);
+    QVERIFY(second.claim(NodeLink) == Outcome::Alone);
     QVERIFY2(second.problem().contains(QStringLiteral("(process %1) did not answer").arg(first.process().processId())),
              qUtf8Printable(second.problem()));
     first.signal(SIGCONT);
-    Claimer third(QStringLiteral("key"), Link); // the first one has kept its place
+    Claimer third(QStringLiteral("key"), NodeLink); // the first one has kept its place
     QTRY_VERIFY(third.hasEnded());
     QCOMPARE(third.output(), QStringLiteral("handed over\n"));
 }
@@ -274,7 +274,7 @@ void TestSingleInstance::otherAnswersAreNotUnderstood()
     QCOMPARE(::listen(listener, 4), 0);
     for (const QByteArray &answer :
          {QByteArray("hello\n"), QByteArray("{\"skerry\":2,\"done\":true}\n"), QByteArray(100'000, 'x'), QByteArray()}) {
-        Claimer claimer(QStringLiteral("key"), Link);
+        Claimer claimer(QStringLiteral("key"), NodeLink);
         const int peer = ::accept(listener, nullptr, nullptr);
         char question[512];
         QVERIFY(::recv(peer, question, sizeof question, 0) > 0);
@@ -423,7 +423,7 @@ void TestSingleInstance::folderIsPrivate()
     QVERIFY(QFile::link(m_dir->path(), fallback));
     QCOMPARE(privateFolder(46), QString()); // leads elsewhere
     SingleInstance instance(QStringLiteral("key"));
-    QVERIFY(instance.claim(Link) == Outcome::Alone);
+    QVERIFY(instance.claim(NodeLink) == Outcome::Alone);
     QVERIFY2(instance.problem().contains(QStringLiteral("XDG_RUNTIME_DIR")), qUtf8Printable(instance.problem()));
     if (temporary.isEmpty())
         qunsetenv("TMPDIR");
@@ -440,7 +440,7 @@ void TestSingleInstance::folderCannotBeWritten()
     if (geteuid() == 0)
         setfsuid(Nobody); // root could write
     SingleInstance instance(QStringLiteral("key"));
-    const Outcome outcome = instance.claim(Link);
+    const Outcome outcome = instance.claim(NodeLink);
     if (geteuid() == 0)
         setfsuid(0);
     QVERIFY(outcome == Outcome::Alone);
@@ -463,13 +463,13 @@ void TestSingleInstance::killedDeciderIsNoObstacle()
     SingleInstance::Limits limits;
     limits.decideMs = 100;
     SingleInstance waiting(QStringLiteral("key"), limits);
-    QVERIFY(waiting.claim(Link) == Outcome::Alone);
+    QVERIFY(waiting.claim(NodeLink) == Outcome::Alone);
     QVERIFY2(waiting.problem().contains(QStringLiteral("has been starting")), qUtf8Printable(waiting.problem()));
     decider.kill();
     QTRY_COMPARE(decider.state(), QProcess::NotRunning);
     QVERIFY(QFileInfo::exists(path));
     SingleInstance next(QStringLiteral("key"));
-    QVERIFY(next.claim(Link) == Outcome::First);
+    QVERIFY(next.claim(NodeLink) == Outcome::First);
 }
 
 void TestSingleInstance::keys()
@@ -505,7 +505,7 @@ void TestSingleInstance::consoleHandsOver()
     first.start(program, arguments);
     const QDir folder(m_dir->filePath(QStringLiteral("skerry")));
     QTRY_COMPARE_WITH_TIMEOUT(folder.entryList(QDir::System).size(), 1, 30'000);
-    for (const QStringList &more : {QStringList{}, QStringList{Link}, QStringList{QStringLiteral("--open"), Link}}) {
+    for (const QStringList &more : {QStringList{}, QStringList{NodeLink}, QStringList{QStringLiteral("--open"), Link}}) {
         QProcess second;
         second.start(program, arguments + more);
         QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 30'000);
