@@ -13,7 +13,7 @@ namespace skerry::test {
 using namespace skerry::backend;
 using namespace std::chrono_literals;
 
-inline constexpr TimePoint Start{std::chrono::milliseconds(1'800'000'000'000)};
+inline constexpr TimePoint WorldStart{std::chrono::milliseconds(1'800'000'000'000)};
 
 template<class T>
 [[nodiscard]] T named(const std::string &name)
@@ -29,7 +29,7 @@ struct CommandWorld {
     v1::Rollout rollout;
     v1::Partition partition;
     Observations observations;
-    TimePoint now = Start;
+    TimePoint now = WorldStart;
 
     explicit CommandWorld(v1::RolloutPhase phase)
     {
@@ -53,7 +53,7 @@ struct CommandWorld {
         const bool main = phase == v1::ROLLOUT_PHASE_WAVE || phase == v1::ROLLOUT_PHASE_WAVE_BAKING;
         status.set_wave(main ? 1 : 0);
         if (phase == v1::ROLLOUT_PHASE_BAKING || phase == v1::ROLLOUT_PHASE_WAVE_BAKING)
-            *status.mutable_phase_until() = toProto(Start + 10min);
+            *status.mutable_phase_until() = toProto(WorldStart + 10min);
         addGroups();
         for (const char *name : {"proxy-0", "proxy-1", "proxy-2", "os-1"}) {
             auto release = named<v1::Release>(name);
@@ -96,12 +96,12 @@ struct CommandWorld {
     void report(const std::string &name, v1::UpdatePhase phase)
     {
         auto node = *view.get<v1::Node>(name);
-        tell(node, "proxy", "r1", {name, "proxy-2", 1, 0, {}}, Start - 10min);
+        tell(node, "proxy", "r1", {name, "proxy-2", 1, 0, {}}, WorldStart - 10min);
         auto &update = (*node.mutable_status()->mutable_updates())["proxy"];
         update.set_rollout("r1");
         update.set_attempt(1);
         update.set_phase(phase);
-        *update.mutable_since() = toProto(Start - 5min);
+        *update.mutable_since() = toProto(WorldStart - 5min);
         if (phase == v1::UPDATE_PHASE_SUCCEEDED)
             (*node.mutable_status()->mutable_installed())["proxy"].set_release("proxy-2");
         add(node);

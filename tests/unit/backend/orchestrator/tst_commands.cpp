@@ -159,7 +159,7 @@ void TestCommands::everyCell()
             break;
         }
         QCOMPARE(world.phase(), before);
-        QCOMPARE(fromProto(world.rollout.status().phase_until()), Start + 15min);
+        QCOMPARE(fromProto(world.rollout.status().phase_until()), WorldStart + 15min);
         break;
     case v1::ROLLOUT_COMMAND_RETRY_FAILED:
         checkRetry(world, before, result);
@@ -189,7 +189,7 @@ void TestCommands::draftIsSubmittedToApproval()
 {
     CommandWorld world(v1::ROLLOUT_PHASE_SCHEDULED);
     world.rollout.mutable_spec()->mutable_plan()->set_approvals(1);
-    begin(world.rollout, true, "author", Start);
+    begin(world.rollout, true, "author", WorldStart);
     QVERIFY(!world.pass().transition);
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_DRAFT);
     QVERIFY(world.command(requestOf(v1::ROLLOUT_COMMAND_SUBMIT), "author"));
@@ -199,10 +199,10 @@ void TestCommands::draftIsSubmittedToApproval()
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_AWAITING_APPROVAL);
     QVERIFY(!world.pass().transition);
 
-    begin(world.rollout, false, "author", Start);
+    begin(world.rollout, false, "author", WorldStart);
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_AWAITING_APPROVAL);
     world.rollout.mutable_spec()->mutable_plan()->set_approvals(0);
-    begin(world.rollout, false, "author", Start);
+    begin(world.rollout, false, "author", WorldStart);
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_SCHEDULED);
 }
 
@@ -262,7 +262,7 @@ void TestCommands::skippingIsRefusedWhereItMakesNoSense()
     QVERIFY(world.command(skip("wave-1")));
     QCOMPARE(messageOf(world.command(skip("wave-1"), "lee")), QStringLiteral("Node wave-1 is skipped already, by kim."));
     auto silent = skip("wave-2");
-    const auto unreasoned = giveCommand(world.rollout, silent, "kim", Start, world.view);
+    const auto unreasoned = giveCommand(world.rollout, silent, "kim", WorldStart, world.view);
     QCOMPARE(unreasoned.error().detail.field(), std::string("options.reason"));
 }
 
@@ -300,13 +300,13 @@ void TestCommands::extensionsAddUp()
     QVERIFY(world.command(requestOf(v1::ROLLOUT_COMMAND_EXTEND_BAKE)));
     auto result = world.pass();
     QVERIFY(!result.transition);
-    QCOMPARE(*result.wake, Start + 20min);
+    QCOMPARE(*result.wake, WorldStart + 20min);
     QCOMPARE(world.rollout.status().message(), std::string("bake extended by kim"));
     // Late, but before anyone noticed that the time was up.
-    world.now = Start + 21min;
+    world.now = WorldStart + 21min;
     QVERIFY(world.command(requestOf(v1::ROLLOUT_COMMAND_EXTEND_BAKE)));
     QVERIFY(!world.pass().transition);
-    world.now = Start + 25min;
+    world.now = WorldStart + 25min;
     world.pass();
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_HOLDING);
 }
@@ -329,9 +329,9 @@ void TestCommands::extensionBelongsToItsBake()
     world.pass();
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_WAVE);
     world.rollout.mutable_status()->set_phase(v1::ROLLOUT_PHASE_WAVE_BAKING);
-    *world.rollout.mutable_status()->mutable_phase_until() = toProto(Start + 10min);
+    *world.rollout.mutable_status()->mutable_phase_until() = toProto(WorldStart + 10min);
     world.pass();
-    QCOMPARE(fromProto(world.rollout.status().phase_until()), Start + 10min);
+    QCOMPARE(fromProto(world.rollout.status().phase_until()), WorldStart + 10min);
 }
 
 void TestCommands::boundsOfAnExtension()
