@@ -505,7 +505,7 @@ void TestSingleInstance::consoleHandsOver()
     first.start(program, arguments);
     const QDir folder(m_dir->filePath(QStringLiteral("skerry")));
     QTRY_COMPARE_WITH_TIMEOUT(folder.entryList(QDir::System).size(), 1, 30'000);
-    for (const QStringList &more : {QStringList{}, QStringList{NodeLink}, QStringList{QStringLiteral("--open"), Link}}) {
+    for (const QStringList &more : {QStringList{}, QStringList{NodeLink}, QStringList{QStringLiteral("--open"), NodeLink}}) {
         QProcess second;
         second.start(program, arguments + more);
         QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 30'000);
