@@ -1,6 +1,7 @@
 // Random numbers that are a function of a seed and names: the same world for the same seed, in any order of asking.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
@@ -43,6 +44,17 @@ public:
     {
         const double radius = std::sqrt(-2 * std::log(1 - uniform()));
         return radius * std::cos(2 * std::numbers::pi * uniform());
+    }
+
+    // How many events there are where `mean` are to be expected. Knuth's product of uniform numbers; many are about normal.
+    double poisson(double mean)
+    {
+        if (mean > 200)
+            return std::round(std::max(0.0, mean + std::sqrt(mean) * normal()));
+        double count = 0;
+        for (double product = uniform(), limit = std::exp(-mean); product > limit; ++count)
+            product *= uniform();
+        return count;
     }
 
 private:

@@ -66,14 +66,6 @@ double smooth(std::uint64_t seed, std::string_view what, const std::string &name
     return std::cos(angle) * valueAt(left) + std::sin(angle) * valueAt(left + 1);
 }
 
-std::uint64_t poisson(double mean, SplitMix &random)
-{
-    std::uint64_t count = 0;
-    for (double product = random.uniform(), limit = std::exp(-mean); product > limit; ++count)
-        product *= random.uniform();
-    return count;
-}
-
 // A release on a node, from when to when.
 struct Running {
     TimeWindow when;
@@ -214,7 +206,7 @@ private:
     static void addEvents(double rate, double exposure, SplitMix &random, MetricWindow &window)
     {
         auto &events = std::get<EventCount>(window);
-        events.count += static_cast<double>(poisson(rate * exposure, random));
+        events.count += random.poisson(rate * exposure);
         events.exposure += exposure;
     }
 

@@ -49,16 +49,6 @@ private:
     SplitMix &m_random;
 };
 
-std::uint64_t poisson(double mean, SplitMix &random)
-{
-    if (mean > 200)
-        return static_cast<std::uint64_t>(std::llround(std::max(0.0, mean + std::sqrt(mean) * random.normal())));
-    std::uint64_t count = 0;
-    for (double product = random.uniform(), limit = std::exp(-mean); product > limit; ++count)
-        product *= random.uniform();
-    return count;
-}
-
 // Calls `report(node, updated, level)` for each minute of each node, the level being the logarithm of what is its own.
 using Report = std::function<void(NodeWindows &node, bool updated, double level)>;
 
@@ -137,7 +127,7 @@ std::vector<NodeWindows> errorWindows(const CanaryWorld &world, std::uint64_t se
         SplitMix random(seed, {node.node, "errors"});
         for (auto *window : {&node.before, &node.after}) {
             auto &events = std::get<EventCount>(*window);
-            events.count = static_cast<double>(poisson(events.count, random));
+            events.count = random.poisson(events.count);
         }
     }
     return nodes;

@@ -378,7 +378,14 @@ private Q_SLOTS:
         world.plan().mutable_failure_budget()->set_on_breach(v1::BreachAction(action));
         world.judge(v1::GATE_OUTCOME_FAIL);
         QCOMPARE(int(world.phase()), phase);
-        QVERIFY(world.last().evidence().gates_size() == 1 || phase == int(v1::ROLLOUT_PHASE_ROLLING_BACK));
+        const auto &all = world.rollout.status().transitions();
+        const auto decision = std::find_if(all.begin(), all.end(), [](const v1::Transition &transition) {
+            return transition.from() == v1::ROLLOUT_PHASE_ANALYZING;
+        });
+        QVERIFY(decision != all.end());
+        QCOMPARE(int(decision->to()), phase);
+        QCOMPARE(decision->evidence().gates_size(), 1);
+        QCOMPARE(decision->evidence().gate_outcome(), v1::GATE_OUTCOME_FAIL);
     }
 
     void whoeverResumesInSpiteOfItHasToPromoteToo()
