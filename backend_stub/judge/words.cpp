@@ -75,12 +75,13 @@ std::string testText(const TestResult &test)
     return methodText(test) + ", p = " + probabilityText(test.p);
 }
 
-// What leads: the test with the smallest p in relation to its share of alpha.
+// What leads: the test with the smallest p in relation to its share of alpha. One alongside only says more of the one
+// before.
 const TestResult *leading(const Verdict &verdict)
 {
     const TestResult *found = nullptr;
     for (const auto &test : verdict.tests) {
-        if (test.alpha > 0 && (!found || test.p / test.alpha < found->p / found->alpha))
+        if (test.alpha > 0 && !test.alongside && (!found || test.p / test.alpha < found->p / found->alpha))
             found = &test;
     }
     return found;

@@ -169,6 +169,8 @@ private:
         auto verdict = judged->sentence();
         for (const auto &result : judged->results())
             verdict += " " + result.sentence();
+        if (verdict.ends_with('.'))
+            verdict.pop_back(); // as other verdicts: it may go on, and whoever shows it ends it
         switch (judged->outcome()) {
         case v1::GATE_OUTCOME_PASS:
             afterTheBake(verdict);

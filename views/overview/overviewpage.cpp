@@ -282,7 +282,7 @@ QWidget *OverviewPage::makeRecent()
     const auto status = [this](const QModelIndex &index) { return std::optional(statusOf(m_recent->phaseAt(index.row()))); };
     view->setItemDelegateForColumn(RecentChanges::What, new StatusDelegate(status, this));
     view->setItemDelegateForColumn(RecentChanges::RolloutName, new IdDelegate(this));
-    view->setColumnWidths({70, 210, 130, 80});
+    view->setColumnWidths({95, 190, 130, 105});
     connect(view, &TableView::opened, this, [this](const QModelIndex &index) {
         Q_EMIT navigate(QStringLiteral("rollouts"), m_recent->rolloutAt(index.row()));
     });

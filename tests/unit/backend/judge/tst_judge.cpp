@@ -299,6 +299,15 @@ void TestJudge::errorsThatWereThereBefore()
     QVERIFY(verdict.outcome == JudgeOutcome::Pass);
     QVERIFY(verdict.tests[0].p <= 0.02);
     QVERIFY(verdict.tests[1].alongside && verdict.tests[1].p > 0.4);
+    // It is told against whom it was compared first, whichever of the two tests has the smaller p.
+    for (const double before : {1.0, 8.0}) {
+        for (auto &node : nodes) {
+            if (node.group == NodeGroup::Canary)
+                node.before = EventCount{before, 1'000};
+        }
+        const auto sentence = verdictOf(errors(), nodes).sentence;
+        QVERIFY2(sentence.find("against 10 control nodes") != std::string::npos, sentence.c_str());
+    }
     // All sites have twice the errors that they had.
     QVERIFY(verdictOf(errors(), counted(10, 8, 8, 4)).outcome == JudgeOutcome::Pass);
     QVERIFY(verdictOf(errors(), counted(10, 8, 4, 4)).outcome == JudgeOutcome::Fail);

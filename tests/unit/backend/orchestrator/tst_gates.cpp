@@ -336,7 +336,7 @@ private Q_SLOTS:
         QCOMPARE(evidence.gate_outcome(), v1::GATE_OUTCOME_PASS);
         QCOMPARE(evidence.gate_score(), 50U);
         QCOMPARE(evidence.gates_size(), 1);
-        QCOMPARE(evidence.verdict(), "As it is. Latency p95 says so., promotion is automatic");
+        QCOMPARE(evidence.verdict(), "As it is. Latency p95 says so, promotion is automatic");
     }
 
     void whoeverWantsToIsAsked()
@@ -356,7 +356,7 @@ private Q_SLOTS:
         BakedWorld world;
         world.judge(v1::GATE_OUTCOME_INCONCLUSIVE);
         QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_HOLDING);
-        QCOMPARE(world.message(), "As it is. Latency p95 says so.");
+        QCOMPARE(world.message(), "As it is. Latency p95 says so");
     }
 
     void aFailureIsABreach_data()
