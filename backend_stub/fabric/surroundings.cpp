@@ -38,11 +38,6 @@ private:
 
 } // namespace
 
-Surroundings::Surroundings(const View &view, std::uint64_t seed, bool outages, TimePoint now)
-    : m_view(view), m_seed(seed), m_now(now), m_links(seed, outages)
-{
-}
-
 Surroundings::Next Surroundings::step(const v1::Node &node)
 {
     const auto reachability = m_links.of(node, m_view, m_now);

@@ -199,6 +199,11 @@ void TestSkerryctlLive::manyHandsSteer()
     const QStringList what{deployment(), QStringLiteral("edge-proxy-2.4.0")};
     const auto preview = ctl("rollout preview --name r --set canary.count=3", what);
     QVERIFY2(preview.code == 0 && preview.output.contains(QStringLiteral("canary")), qUtf8Printable(preview.text()));
+    const auto rehearsal = ctl("rollout rehearse --name r --seeds 5 --no-outages --answer-time 2h", what);
+    QVERIFY2(rehearsal.code == 0, qUtf8Printable(rehearsal.text()));
+    QVERIFY2(rehearsal.output.contains(QStringLiteral("completed in 5 of 5 runs\nCompletes after 2 h")) &&
+                 rehearsal.output.contains(QStringLiteral("LINK OF SITE")),
+             qUtf8Printable(rehearsal.output));
     const auto fingerprint = preview.output.section(u'\'', 1, 1);
     const auto changed = ctl("rollout start --name r --set canary.count=4 --fingerprint", QStringList{fingerprint} + what);
     QCOMPARE(changed.code, 4);
@@ -209,6 +214,7 @@ void TestSkerryctlLive::manyHandsSteer()
     // Whoever previews one that would be refused is told why.
     const auto refusal = ctl("rollout preview --name second", what);
     QCOMPARE(refusal.code, 1);
+    QCOMPARE(ctl("rollout rehearse --seeds 1 --name second", what).code, 1);
     QVERIFY2(refusal.errors.contains(QStringLiteral("has not ended")), qUtf8Printable(refusal.errors));
 
     QCOMPARE(ctl("rollout submit r").code, 0);
