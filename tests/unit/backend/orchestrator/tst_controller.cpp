@@ -49,7 +49,7 @@ private:
     std::string desired(const std::string &node);
 
     std::unique_ptr<QTemporaryDir> m_directory;
-    const test::NoMetrics m_metrics;
+    const test::NoMetrics m_metrics{};
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<WatchHub> m_hub;

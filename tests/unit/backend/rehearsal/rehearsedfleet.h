@@ -26,7 +26,7 @@ public:
     SimulatedMetrics metrics{*store.store, 1};
     v1::RehearseRolloutRequest request;
 
-    RehearsedFleet(int sites, int nodesOfSite)
+    RehearsedFleet(int sites, int nodesOfSite, double timeScale = 1) : store(timeScale)
     {
         store.run([&](Transaction &tx) {
             tx.put(makeSite("region", v1::TIER_CLOUD));
