@@ -20,6 +20,7 @@
 #include "backend_stub/services/audit.h"
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/controlplane.h"
+#include "backend_stub/services/freezes.h"
 #include "backend_stub/services/inventory.h"
 #include "backend_stub/services/list.h"
 #include "backend_stub/services/rehearsals.h"
@@ -127,6 +128,7 @@ struct Server::Parts {
     std::unique_ptr<ReleasesService> releases;
     std::unique_ptr<RolloutsService> rollouts;
     std::unique_ptr<RehearsalsService> rehearsals;
+    std::unique_ptr<FreezesService> freezes;
     std::unique_ptr<SimulationService> simulation;
     std::unique_ptr<AuditService> audit;
     std::unique_ptr<grpc::Server> server;
@@ -194,6 +196,7 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     releases = std::make_unique<ReleasesService>(context);
     rollouts = std::make_unique<RolloutsService>(context);
     rehearsals = std::make_unique<RehearsalsService>(context, *metrics);
+    freezes = std::make_unique<FreezesService>(context);
     simulation = std::make_unique<SimulationService>(context);
     audit = std::make_unique<AuditService>(context, *store, std::move(key));
 }
@@ -215,7 +218,7 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
     for (grpc::Service *service :
          std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(), rollouts.get(),
-                                                rehearsals.get(), simulation.get(), audit.get()})
+                                                rehearsals.get(), freezes.get(), simulation.get(), audit.get()})
         builder.RegisterService(service);
     {
         const PrivateFiles guard;

@@ -35,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<ReleaseFacts> release(const std::string &name);
+    [[nodiscard]] TimePoint keepCertificate(const std::string &name, NodeStep &step) const;
 
     const View &m_view;
     const std::uint64_t m_seed;

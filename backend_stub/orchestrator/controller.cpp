@@ -111,6 +111,9 @@ void Controller::enqueueFor(const CommittedBatch &batch)
             if (nodeMayNeedAlignment(change))
                 m_queue.add(NodePrefix + change.name);
             break;
+        case Kind::ChangeFreeze:
+            everything = everything || specChanged(change);
+            break;
         case Kind::Simulation:
             // A new speed of time moves every deadline.
             everything = true;

@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/observe.h"
 
 #include "backend_stub/inventory/holds.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/observesites.h"
 #include "backend_stub/orchestrator/states.h"
 
@@ -127,6 +128,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         });
     }
     observed.sites = sites.take();
+    observed.freezes = freezesFor(view, rollout);
     return observed;
 }
 

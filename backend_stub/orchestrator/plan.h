@@ -77,6 +77,8 @@ struct ObservedSite {
 struct Observed {
     std::vector<ObservedGroup> groups;
     std::vector<ObservedSite> sites;
+    // That hold for this rollout, now or at another time.
+    std::vector<v1::Freeze> freezes;
     // The verdict on the canary, while it is being analyzed; lives elsewhere. Null: not there yet.
     const v1::AnalysisRecord *analysis = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/planpace.h"
 
 #include "backend_stub/core/weeklywindows.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/planbudgets.h"
 #include "backend_stub/orchestrator/planpass.h"
 #include "backend_stub/orchestrator/plantime.h"
@@ -24,7 +25,7 @@ public:
 
     void tellReachable()
     {
-        if (const auto frozen = freezeAt(wish().time(), m_pass.now())) {
+        if (const auto frozen = freezeAt(m_pass.observed().freezes, m_pass.now())) {
             const auto reason = frozen->reason.empty() ? std::string() : " (" + frozen->reason + ")";
             m_pass.holdBack("frozen" + reason + ": nothing new is told until " + utcText(frozen->until), frozen->until);
             return;

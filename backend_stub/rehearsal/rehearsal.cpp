@@ -42,7 +42,7 @@ ObjectMap copyOf(const View &view)
 {
     ObjectMap copy;
     for (const auto kind : {Kind::Site, Kind::Node, Kind::Fleet, Kind::Component, Kind::Release, Kind::Deployment,
-                            Kind::Rollout, Kind::Partition, Kind::Simulation}) {
+                            Kind::Rollout, Kind::Partition, Kind::Simulation, Kind::ChangeFreeze}) {
         view.forEach(kind, [&copy, kind](const ObjectPtr &object) { copy.set(kind, metaOf(*object, kind).name(), object); });
     }
     copy.setRevision(view.revision());

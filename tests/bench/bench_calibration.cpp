@@ -18,7 +18,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -156,24 +155,21 @@ private:
     std::unique_ptr<Controller> m_controller;
 };
 
-// Threading: judge() from any thread.
 class Tally final
 {
 public:
-    void judge(const Case &which, std::optional<Milliseconds> real, const v1::Rehearsal &rehearsed)
+    void judge(int number, std::optional<Milliseconds> real, const v1::Rehearsal &rehearsed)
     {
         const double p10 = seconds(fromProto(rehearsed.completion().p10()));
         const double p50 = seconds(fromProto(rehearsed.completion().p50()));
         const double p90 = seconds(fromProto(rehearsed.completion().p90()));
         const double came = real ? seconds(*real) : -1;
-        const std::scoped_lock lock(m_mutex);
         ++m_cases;
         m_below += came < p10 ? 1 : 0;
         m_above += came > p90 ? 1 : 0;
         std::printf(
             "{\"case\": %d, \"real_s\": %.1f, \"p10_s\": %.1f, \"p50_s\": %.1f, \"p90_s\": %.1f, \"completed\": %u}\n",
-            which.number, came, p10, p50, p90, rehearsed.completion().runs());
-        std::fflush(stdout);
+            number, came, p10, p50, p90, rehearsed.completion().runs());
     }
 
     void print() const
@@ -183,27 +179,27 @@ public:
     }
 
 private:
-    std::mutex m_mutex;
     int m_cases = 0;
     int m_below = 0;
     int m_above = 0;
 };
 
-void run(const Case &which, double scale, Tally &tally)
-{
+// What really happened, and the copy from which it is to be rehearsed.
+struct Outing {
     std::unique_ptr<Rehearsal> rehearsal;
     std::optional<Milliseconds> real;
-    {
-        Plane plane(which, scale);
-        // Nodes whose links are down report it first.
-        std::this_thread::sleep_for(1s);
-        rehearsal = plane.rehearsal();
-        if (rehearsal && plane.start())
-            real = plane.completion();
-    }
-    while (rehearsal && !rehearsal->isDone())
-        rehearsal->runNext([] { return false; });
-    tally.judge(which, real, rehearsal ? rehearsal->result() : v1::Rehearsal());
+};
+
+Outing run(const Case &which, double scale)
+{
+    Outing outing;
+    Plane plane(which, scale);
+    // Nodes whose links are down report it first.
+    std::this_thread::sleep_for(1s);
+    outing.rehearsal = plane.rehearsal();
+    if (outing.rehearsal && plane.start())
+        outing.real = plane.completion();
+    return outing;
 }
 
 } // namespace
@@ -217,17 +213,25 @@ int main(int argc, char **argv)
     const int cases = std::atoi(argv[1]);
     const double scale = std::atof(argv[2]);
     spdlog::set_level(spdlog::level::warn);
-    Tally tally;
+    std::vector<Outing> outings(static_cast<std::size_t>(cases));
     std::atomic<int> next = 0;
     std::vector<std::thread> threads;
     for (int i = 0; i < std::atoi(argv[3]); ++i) {
         threads.emplace_back([&] {
             for (int number = next++; number < cases; number = next++)
-                run(Case(number), scale, tally);
+                outings[static_cast<std::size_t>(number)] = run(Case(number), scale);
         });
     }
     for (auto &thread : threads)
         thread.join();
+    // Only now: it takes the processors that the real ones need.
+    Tally tally;
+    for (int number = 0; number < cases; ++number) {
+        const auto &outing = outings[static_cast<std::size_t>(number)];
+        while (outing.rehearsal && !outing.rehearsal->isDone())
+            outing.rehearsal->runNext([] { return false; });
+        tally.judge(number, outing.real, outing.rehearsal ? outing.rehearsal->result() : v1::Rehearsal());
+    }
     tally.print();
     return 0;
 }

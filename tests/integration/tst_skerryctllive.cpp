@@ -105,16 +105,17 @@ private Q_SLOTS:
     void findsTheControlPlaneByItself();
     void tellsWhoIsAskedAndWho();
     void mindsAreChanged();
+    void aFreezeHoldsUpRollouts();
     void bashCompletes();
     void zshCompletes();
     void fishCompletes();
 
 private:
     void completesIn(Shell &shell);
-    [[nodiscard]] CtlEnded ctl(const char *line, const QStringList &more = {}) const
+    [[nodiscard]] CtlEnded ctl(const char *line, const QStringList &more = {}, const QByteArray &input = {}) const
     {
-        return runCtl(words(line, more) + QStringList{QStringLiteral("--plane"), address()},
-                      bareEnvironment(m_home->path()));
+        return runCtl(words(line, more) + QStringList{QStringLiteral("--plane"), address()}, bareEnvironment(m_home->path()),
+                      input);
     }
     [[nodiscard]] bool start(const QStringList &arguments)
     {
@@ -425,6 +426,26 @@ void TestSkerryctlLive::mindsAreChanged()
     QCOMPARE(ctl("simulation mark edge-proxy-2.4.0").code, 0);
     QCOMPARE(ctl("rollout retry second").code, 0);
     QTRY_VERIFY_WITH_TIMEOUT(ctl("get rollout second -o json").output.contains(QStringLiteral("\"succeeded\": 3")), LongMs);
+}
+
+// The calendar of the control plane holds up whatever is under way, and lets it go when the entry goes.
+void TestSkerryctlLive::aFreezeHoldsUpRollouts()
+{
+    QVERIFY(start(Sample));
+    const QByteArray freeze = "kind: changefreeze\nmeta: {name: year-end}\nspec: {from: 2020-12-20T00:00:00Z, until: "
+                              "2120-01-02T00:00:00Z, reason: nobody is there}\n";
+    QCOMPARE(ctl("apply -f -", {}, freeze).code, 0);
+    QVERIFY(ctl("get changefreezes").output.contains(QStringLiteral("year-end")));
+    const auto backwards = ctl("apply -f -", {},
+                               "{kind: changefreeze, meta: {name: b}, spec: {from: 2021-01-01T00:00:00Z, until: "
+                               "2020-01-01T00:00:00Z}}");
+    QVERIFY2(backwards.code != 0 && backwards.errors.contains(QStringLiteral("spec.until")),
+             qUtf8Printable(backwards.text()));
+    QCOMPARE(ctl("rollout start --name r --set canary.count=3", {deployment(), QStringLiteral("edge-proxy-2.4.0")}).code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("rollout status r").output.contains(QStringLiteral("frozen (nobody is there)")), LongMs);
+    QVERIFY(ctl("audit list -l kind=changefreeze").output.contains(QStringLiteral("year-end")));
+    QCOMPARE(ctl("delete changefreeze year-end").code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("rollout status r").output.contains(QStringLiteral("baking")), LongMs);
 }
 
 // What a shell makes of Tab at the end of each line.

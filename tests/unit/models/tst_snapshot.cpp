@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         QByteArray bytes = encodeSnapshot(full());
         bytes[16] = 9; // after the magic
-        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 2)"));
+        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 3)"));
         QCOMPARE(decodeSnapshot("{}").problem, s("It is not a snapshot of a control plane"));
     }
 

@@ -1,6 +1,7 @@
 // Whole rollouts of chance: plans, sites, faults and commands from a seed. After each pass the invariants are checked, at
 // the end every transition is decided again from its evidence alone, and a rollout that is left in peace must end.
 #include "backend_stub/core/weeklywindows.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/planpass.h"
 #include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
@@ -265,7 +266,7 @@ private:
         require(before.phase() != v1::ROLLOUT_PHASE_PAUSED && before.phase() != v1::ROLLOUT_PHASE_HALTED,
                 "a stopped rollout has told a node something");
         const auto &plan = m_world.plan();
-        require(!freezeAt(plan.time(), m_world.now), "told in a freeze");
+        require(!freezeAt(freezesFor(m_world.view, m_world.rollout), m_world.now), "told in a freeze");
         std::map<std::string, std::uint32_t> bySite;
         std::uint32_t updating = 0;
         std::map<std::string, std::size_t> groupOf;
