@@ -25,11 +25,11 @@ Member look(const Question &question, const v1::Node &node)
     // A cordon, maintenance or a pin made since the start keeps out what has not begun, like an outage.
     const bool held = holdOn(node, question.component, question.goal) != Hold::None;
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
-    member.offline = offline;
+    const bool away = offline || held;
+    member.away = away;
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
-    const bool away = offline || held;
     member.state = away ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
     if (!member.touched)
         return member;

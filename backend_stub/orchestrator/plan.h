@@ -36,8 +36,8 @@ struct Member {
     bool assigned = false;
     // It was told to stay with what it has, because this rollout waits for it no longer.
     bool givenUp = false;
-    // Cannot be reached now, whatever its last outcome was.
-    bool offline = false;
+    // Cannot be reached now, or is held back, whatever its last outcome was.
+    bool away = false;
     // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
     std::uint32_t attempt = 0;
     // How often it was told once more by itself.
