@@ -14,8 +14,12 @@ Question questionOf(const v1::Rollout &rollout, const std::string &component, in
 {
     // When only the canary goes back, the waves are still seen as what they were: nodes with the new release.
     const bool forward = group > 0 && rollout.status().roll_back_canary_only();
-    return {rollout.meta().name(), component, forward ? rollout.spec().release() : goalRelease(rollout),
-            rollout.status().attempt(), forward};
+    return {rollout.meta().name(),
+            component,
+            forward ? rollout.spec().release() : goalRelease(rollout),
+            rollout.status().attempt(),
+            forward,
+            rollout.status().has_finished() ? fromProto(rollout.status().finished()) : TimePoint::max()};
 }
 
 // What the node says of what it was told last; null if nothing.
@@ -40,8 +44,13 @@ Member look(const Question &question, const v1::Node &node)
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
     member.state = away ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
-    if (!member.touched)
+    if (!member.touched) {
+        const bool takenOver = desired != node.desired().end() && !desired->second.rollout().empty() &&
+                               fromProto(desired->second.since()) >= question.ended;
+        if (takenOver)
+            member.state = MemberState::Gone;
         return member;
+    }
     const auto installed = node.status().installed().find(question.component);
     if (installed != node.status().installed().end())
         member.installed = installed->second.release();

@@ -21,7 +21,7 @@ enum class MemberState {
     Updating,       // assigned and reachable, no outcome yet
     Succeeded,
     Failed,
-    Gone,    // no longer in the inventory
+    Gone,    // no longer in the inventory, or a later rollout has told it something
     Skipped, // someone asked to leave it alone
 };
 
