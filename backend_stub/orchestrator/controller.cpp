@@ -264,13 +264,14 @@ void Controller::align(const v1::Deployment &deployment, std::vector<std::string
     const auto written = m_store.writeAndWait([&nodes, &deployment](Transaction &transaction) -> Outcome {
         for (const auto &name : nodes) {
             const auto node = transaction.get<v1::Node>(name);
-            if (!node)
+            // A rollout may have been quicker: what it says stands.
+            if (!node || !needsAlignment(transaction, deployment, *node))
                 continue;
             auto changed = *node;
             auto &desired = (*changed.mutable_desired())[deployment.spec().component()];
-            // A rollout may have been quicker: what it says stands.
-            if (!desired.rollout().empty() || desired.release() == deployment.spec().release())
-                continue;
+            desired.clear_rollout();
+            desired.clear_retries();
+            desired.clear_given_up();
             desired.set_release(deployment.spec().release());
             desired.set_attempt(desired.attempt() + 1);
             *desired.mutable_since() = toProto(transaction.now());

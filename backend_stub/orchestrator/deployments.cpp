@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/deployments.h"
 
 #include "backend_stub/inventory/attributes.h"
+#include "backend_stub/orchestrator/states.h"
 
 #include <algorithm>
 
@@ -32,7 +33,8 @@ class Aligner
 {
 public:
     Aligner(const View &view, const v1::Deployment &deployment)
-        : m_deployment(deployment)
+        : m_view(view)
+        , m_deployment(deployment)
         , m_active(view.get<v1::Partition>(deployment.status().active_rollout()))
         , m_last(view.get<v1::Partition>(deployment.status().last_rollout()))
     {
@@ -44,13 +46,25 @@ public:
             return false;
         const auto desired = node.desired().find(m_deployment.spec().component());
         const bool told = desired != node.desired().end();
-        if (told && (!desired->second.rollout().empty() || desired->second.release() == m_deployment.spec().release()))
+        if (told && (desired->second.release() == m_deployment.spec().release() || stands(desired->second)))
             return false;
         // Rollouts look after their own nodes, also after those that were offline when their turn came.
         return !holds(m_active.get(), node.meta().name()) && !holds(m_last.get(), node.meta().name());
     }
 
 private:
+    // A rollout's word, unless it had ended before the one that brought what the deployment names.
+    [[nodiscard]] bool stands(const v1::DesiredRelease &desired) const
+    {
+        if (desired.rollout().empty())
+            return false;
+        const auto teller = m_view.get<v1::Rollout>(desired.rollout());
+        const auto last = m_view.get<v1::Rollout>(m_deployment.status().last_rollout());
+        return !teller || !last || !isTerminal(teller->status().phase()) ||
+               fromProto(teller->status().finished()) >= fromProto(last->status().finished());
+    }
+
+    const View &m_view;
     const v1::Deployment &m_deployment;
     std::shared_ptr<const v1::Partition> m_active;
     std::shared_ptr<const v1::Partition> m_last;
@@ -82,6 +96,11 @@ bool DeploymentScope::inFleet(const View &view, const v1::Node &node) const
 bool DeploymentScope::contains(const View &view, const v1::Node &node) const
 {
     return inFleet(view, node) && m_rules.reasonOf(view, node) == v1::EXCLUSION_REASON_UNSPECIFIED;
+}
+
+bool needsAlignment(const View &view, const v1::Deployment &deployment, const v1::Node &node)
+{
+    return Aligner(view, deployment).needs(node);
 }
 
 Result<std::vector<std::string>> nodesToAlign(const View &view, const v1::Deployment &deployment)

@@ -30,8 +30,10 @@ private:
     ExclusionRules m_rules;
 };
 
-// Reachable nodes that are to run something else than they are told: new ones, and ones that no rollout looks after.
-// A deployment never takes back what a rollout has told a node. Costs O(all nodes).
+// Whether the deployment has something to tell a node of its scope: one that is new, or that no rollout looks after. What a
+// rollout has told it stands until another one has completed without it, because of a hold that has gone since.
+[[nodiscard]] bool needsAlignment(const View &view, const v1::Deployment &deployment, const v1::Node &node);
+// Reachable nodes for which that is so. Costs O(all nodes).
 [[nodiscard]] Result<std::vector<std::string>> nodesToAlign(const View &view, const v1::Deployment &deployment);
 // The same question for one node: the deployments that have something to tell it. Costs O(deployments).
 [[nodiscard]] std::vector<std::shared_ptr<const v1::Deployment>> deploymentsToAlign(const View &view,

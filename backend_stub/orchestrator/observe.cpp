@@ -15,8 +15,21 @@ Question questionOf(const v1::Rollout &rollout, const std::string &component, in
 {
     // When only the canary goes back, the waves are still seen as what they were: nodes with the new release.
     const bool forward = group > 0 && rollout.status().roll_back_canary_only();
-    return {rollout.meta().name(), component, forward ? rollout.spec().release() : goalRelease(rollout),
-            rollout.status().attempt(), forward};
+    return {rollout.meta().name(),
+            component,
+            forward ? rollout.spec().release() : goalRelease(rollout),
+            rollout.status().attempt(),
+            forward,
+            rollout.status().has_finished() ? fromProto(rollout.status().finished()) : TimePoint::max()};
+}
+
+// What the node says of what it was told last; null if nothing.
+const v1::UpdateStatus *reportOf(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
+{
+    const auto update = node.status().updates().find(component);
+    const bool same = update != node.status().updates().end() && update->second.rollout() == desired.rollout() &&
+                      update->second.attempt() == desired.attempt();
+    return same ? &update->second : nullptr;
 }
 
 // Depends on nothing but its arguments: Observations remember what it says.
@@ -26,14 +39,19 @@ Member look(const Question &question, const v1::Node &node)
     // A cordon, maintenance or a pin made since the start keeps out what has not begun, like an outage.
     const bool held = holdOn(node, question.component, question.goal) != Hold::None;
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
-    member.offline = offline;
+    const bool away = offline || held;
+    member.away = away;
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
-    const bool away = offline || held;
     member.state = away ? MemberState::PendingOffline : member.assigned ? MemberState::Updating : MemberState::Waiting;
-    if (!member.touched)
+    if (!member.touched) {
+        const bool takenOver = desired != node.desired().end() && !desired->second.rollout().empty() &&
+                               fromProto(desired->second.since()) >= question.ended;
+        if (takenOver)
+            member.state = MemberState::Gone;
         return member;
+    }
     const auto installed = node.status().installed().find(question.component);
     if (installed != node.status().installed().end())
         member.installed = installed->second.release();
@@ -41,8 +59,13 @@ Member look(const Question &question, const v1::Node &node)
     member.retries = desired->second.retries();
     member.toldAt = fromProto(desired->second.since());
     member.givenUp = !desired->second.given_up().empty();
-    if (!member.assigned)
+    const auto *report = reportOf(node, question.component, desired->second);
+    if (!member.assigned) {
+        const bool begun = report && report->phase() != v1::UPDATE_PHASE_QUEUED;
+        const bool ended = report && report->phase() >= v1::UPDATE_PHASE_SUCCEEDED;
+        member.underWay = !member.givenUp && !ended && !offline && (begun || !held);
         return member;
+    }
     if (member.givenUp) {
         member.state = MemberState::Failed;
         member.endedAt = member.toldAt;
@@ -52,19 +75,17 @@ Member look(const Question &question, const v1::Node &node)
     // A node that is held back waits because someone wants it to.
     if (!held)
         member.progressAt = std::max(member.toldAt, fromProto(node.status().since()));
-    const auto update = node.status().updates().find(question.component);
-    if (update == node.status().updates().end() || update->second.rollout() != desired->second.rollout() ||
-        update->second.attempt() != desired->second.attempt())
+    if (!report)
         return member;
-    if (update->second.phase() != v1::UPDATE_PHASE_QUEUED && !offline)
+    if (report->phase() != v1::UPDATE_PHASE_QUEUED && !offline)
         member.state = MemberState::Updating;
-    if (update->second.phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal) {
+    if (report->phase() == v1::UPDATE_PHASE_SUCCEEDED && member.installed == question.goal) {
         member.state = MemberState::Succeeded;
-    } else if (update->second.phase() == v1::UPDATE_PHASE_FAILED) {
+    } else if (report->phase() == v1::UPDATE_PHASE_FAILED) {
         member.state = MemberState::Failed;
-        member.endedAt = fromProto(update->second.since());
+        member.endedAt = fromProto(report->since());
     } else if (member.progressAt != TimePoint::max()) {
-        member.progressAt = std::max(member.progressAt, fromProto(update->second.since()));
+        member.progressAt = std::max(member.progressAt, fromProto(report->since()));
     }
     return member;
 }

@@ -20,6 +20,8 @@ struct Question {
     std::uint32_t attempt = 0;
     // Whatever attempt told the node to go there will do.
     bool anyAttempt = false;
+    // What another rollout has told the node from then on stands: this one has ended.
+    TimePoint ended = TimePoint::max();
 
     bool operator==(const Question &) const = default;
 };

@@ -63,7 +63,7 @@ void SiteObserver::add(const v1::Node &node, Member &member)
 {
     member.site = indexOf(node.spec().site());
     auto &site = m_sites[member.site];
-    const bool updating = member.state == MemberState::Updating;
+    const bool updating = member.state == MemberState::Updating || member.underWay;
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
     // Offline before it was told: not our doing.
     const bool wentDown = member.assigned && !member.givenUp && offline && fromProto(node.status().since()) > member.toldAt;

@@ -21,7 +21,7 @@ enum class MemberState {
     Updating,       // assigned and reachable, no outcome yet
     Succeeded,
     Failed,
-    Gone,    // no longer in the inventory
+    Gone,    // no longer in the inventory, or a later rollout has told it something
     Skipped, // someone asked to leave it alone
 };
 
@@ -36,8 +36,10 @@ struct Member {
     bool assigned = false;
     // It was told to stay with what it has, because this rollout waits for it no longer.
     bool givenUp = false;
-    // Cannot be reached now, whatever its last outcome was.
-    bool offline = false;
+    // Still at what an earlier attempt has told it: it is down already.
+    bool underWay = false;
+    // Cannot be reached now, or is held back, whatever its last outcome was.
+    bool away = false;
     // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
     std::uint32_t attempt = 0;
     // How often it was told once more by itself.
@@ -70,7 +72,7 @@ struct ObservedSite {
     std::uint32_t nodes = 0;
     std::uint32_t down = 0;
     std::uint32_t downByUs = 0;
-    // Members that are updating.
+    // Members that are updating, or still at what an earlier attempt has told them.
     std::uint32_t updating = 0;
 };
 

@@ -200,8 +200,8 @@ void assignGoingBack(PlanPass &pass, const std::vector<const Member *> &members)
     for (const auto &site : sites)
         rooms.push_back(roomByBudget(pass.wish(), site));
     for (const auto *member : members) {
-        const bool down = member->state == MemberState::PendingOffline || member->site == NoSite;
-        if (down) {
+        const bool down = member->state == MemberState::PendingOffline || member->underWay;
+        if (down || member->site == NoSite) {
             pass.assign(*member);
         } else if (rooms[member->site] > 0) {
             --rooms[member->site];

@@ -99,7 +99,7 @@ MemberState PlanPass::stateOf(const Member &member) const
         return MemberState::Skipped;
     const bool failed = member.state == MemberState::Failed || isTimedOut(member);
     if (failed)
-        return !retryAt(member) ? MemberState::Failed : member.offline ? MemberState::PendingOffline : MemberState::Waiting;
+        return !retryAt(member) ? MemberState::Failed : member.away ? MemberState::PendingOffline : MemberState::Waiting;
     return member.state;
 }
 

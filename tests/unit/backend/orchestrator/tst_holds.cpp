@@ -34,6 +34,8 @@ private Q_SLOTS:
     void states();
     void keepsOutWhatHasNotBegun_data();
     void keepsOutWhatHasNotBegun();
+    void isNotTriedAgainWhileHeld_data();
+    void isNotTriedAgainWhileHeld();
     void rollsBackAlsoWhatIsHeld();
 
 private:
@@ -191,6 +193,33 @@ void TestHolds::keepsOutWhatHasNotBegun()
     run(2);
     QCOMPARE(desired(node), std::string("proxy-2.0.0"));
     QCOMPARE(m_rollout.status().groups().rbegin()->pending_offline(), 0U);
+}
+
+void TestHolds::isNotTriedAgainWhileHeld_data()
+{
+    keepsOutWhatHasNotBegun_data();
+}
+
+// A retry begins something new as well.
+void TestHolds::isNotTriedAgainWhileHeld()
+{
+    QFETCH(QString, hold);
+    m_rollout.mutable_spec()->mutable_plan()->mutable_time()->set_max_retries(1);
+    run(2);
+    const auto node = m_partition.groups(0).nodes(0);
+    change(node, [&](v1::Node &changed) {
+        auto &status = *changed.mutable_status();
+        (*status.mutable_installed())["proxy"].set_release("proxy-1.0.0");
+        (*status.mutable_updates())["proxy"].set_phase(v1::UPDATE_PHASE_FAILED);
+        Holds.at(hold.toStdString())(*changed.mutable_spec());
+    });
+    const auto attempt = [&] { return m_view.get<v1::Node>(node)->desired().at("proxy").attempt(); };
+    run(3);
+    QCOMPARE(attempt(), 1U);
+    QCOMPARE(m_rollout.status().groups(0).pending_offline(), 1U);
+    change(node, [](v1::Node &changed) { changed.mutable_spec()->Clear(); });
+    run(1);
+    QCOMPARE(attempt(), 2U);
 }
 
 // It is told to go back, so that it does not begin the release later, and nobody waits until it has.

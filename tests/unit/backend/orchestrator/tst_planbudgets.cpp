@@ -59,6 +59,7 @@ private Q_SLOTS:
     void otherRolloutsAreSeen();
     void goingDownAfterBeingToldIsOurDoing();
     void goesBackWithinTheBudget();
+    void whatIsUnderWayGoesBackFirst();
     void theFirstBreachDecides();
 };
 
@@ -250,6 +251,31 @@ void TestPlanBudgets::goesBackWithinTheBudget()
     world.endAll(world.settle());
     world.settle();
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_ROLLED_BACK);
+}
+
+// A node that is still at the release that came is down as well: it turns round at once, and others wait for it.
+void TestPlanBudgets::whatIsUnderWayGoesBackFirst()
+{
+    auto world =
+        inWave(4, {"s"}, [](RolloutWorld &w) { w.plan().mutable_unavailable_budget()->set_max_percent_of_site(25); });
+    world.endAll(world.pass().assignments);
+    const auto underWay = world.pass().assignments;
+    QCOMPARE(underWay.size(), std::size_t(1));
+    QCOMPARE(underWay[0].node, std::string("wave-1"));
+    world.edit("wave-1", [](v1::Node &node) {
+        auto &update = (*node.mutable_status()->mutable_updates())["c"];
+        update.set_phase(v1::UPDATE_PHASE_INSTALLING);
+        update.set_rollout("r1");
+        update.set_attempt(1);
+    });
+    world.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
+    const auto told = world.settle();
+    QCOMPARE(told.size(), std::size_t(2)); // with the canary, which is elsewhere
+    QCOMPARE(told[1].node, std::string("wave-1"));
+    world.endAll(told);
+    const auto then = world.settle();
+    QCOMPARE(then.size(), std::size_t(1));
+    QCOMPARE(then[0].node, std::string("wave-0"));
 }
 
 void TestPlanBudgets::theFirstBreachDecides()
