@@ -137,14 +137,17 @@ v1::RehearsedPower PowerStudy::result(std::size_t canaryNodes) const
                         lengthText(fromProto(m_plan.canary().bake()));
     for (const auto &[metric, what] : {std::pair{v1::GATE_METRIC_LATENCY, " sees a slowdown by "},
                                        std::pair{v1::GATE_METRIC_ERRORS, " sees errors grow by "}}) {
-        std::string sizes;
+        auto sentence = canary;
+        const char *between = what;
         for (const auto &effect : power.effects()) {
-            if (effect.metric() == metric)
-                sizes += (sizes.empty() ? "" : ", by ") + percent(effect.increase()) + " in " +
-                         percent(shareOf(effect.verdicts().fail(), power.runs()));
+            if (effect.metric() != metric)
+                continue;
+            sentence.append(between).append(percent(effect.increase())).append(" in ");
+            sentence.append(percent(shareOf(effect.verdicts().fail(), power.runs())));
+            between = ", by ";
         }
-        if (!sizes.empty())
-            power.add_sentences(canary + what + sizes + " of cases.");
+        if (between != what)
+            power.add_sentences(sentence.append(" of cases."));
     }
     const auto &unchanged = power.unchanged();
     power.add_sentences("It stops a release that changes nothing in " + percent(shareOf(unchanged.fail(), power.runs())) +
