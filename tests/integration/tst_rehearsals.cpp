@@ -41,21 +41,21 @@ private Q_SLOTS:
 
     void progressComesBeforeTheResult()
     {
-        auto call = begin(requestFor(200));
+        auto call = begin(requestFor(60));
         std::uint32_t done = 0;
         int told = 0;
         v1::RehearseRolloutResponse response;
         while (call.reader->Read(&response) && response.has_progress()) {
-            QCOMPARE(response.progress().seeds(), 200U);
+            QCOMPARE(response.progress().seeds(), 60U);
             QVERIFY(response.progress().seeds_done() > done);
             done = response.progress().seeds_done();
             ++told;
         }
         QVERIFY(told > 0);
         QVERIFY(response.has_result());
-        QCOMPARE(response.result().seeds(), 200U);
+        QCOMPARE(response.result().seeds(), 60U);
         QCOMPARE(response.result().power().effects_size(), 5);
-        QVERIFY(response.result().completion().runs() + 10 > 200);
+        QVERIFY(response.result().completion().runs() + 5 > 60);
         QVERIFY(!call.reader->Read(&response));
         QVERIFY(call.reader->Finish().ok());
     }
@@ -143,7 +143,8 @@ private:
         return result;
     }
 
-    Daemon m_daemon{{QStringLiteral("--sample"), QStringLiteral("--log-level"), QStringLiteral("warning")}};
+    Daemon m_daemon{{QStringLiteral("--sample"), QStringLiteral("--nodes"), QStringLiteral("400"),
+                     QStringLiteral("--log-level"), QStringLiteral("warning")}};
 };
 
 SKERRY_TEST_MAIN(QCoreApplication, TestRehearsals)
