@@ -226,6 +226,7 @@ void TestPlanPace::windowsOfSitesAreKept()
         w.addSite("s");
         w.addSite("berlin", "fri 22:00-23:00", "Europe/Berlin");
         w.addSite("tokyo", "sat 03:00-04:00", "Asia/Tokyo");
+        w.addNodes({}, 2, {"berlin", "tokyo"}); // go on serving
     });
     auto result = world.pass();
     QVERIFY(result.assignments.empty());
@@ -246,6 +247,7 @@ void TestPlanPace::windowsMayBeIgnored()
 {
     auto world = inWave(2, {"berlin"}, [](RolloutWorld &w) {
         w.addSite("berlin", "fri 22:00-23:00", "Europe/Berlin");
+        w.addNodes({}, 1, {"berlin"}); // goes on serving
         w.time().set_ignore_windows(true);
     });
     QCOMPARE(world.pass().assignments.size(), std::size_t(2));
@@ -332,7 +334,7 @@ void TestPlanPace::timedOutNodesAreWithdrawnWhilePaused()
 
 void TestPlanPace::whatDoesNotGoBackTimesOut()
 {
-    auto world = inWave(1);
+    auto world = inWave(1, {"s"}, [](RolloutWorld &w) { w.addNodes({}, 1); }); // goes on serving
     world.pass();
     world.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
     QCOMPARE(world.settle().size(), std::size_t(2));

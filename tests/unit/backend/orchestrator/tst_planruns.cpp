@@ -90,6 +90,7 @@ private:
         auto &main = *plan.mutable_main();
         main.set_max_parallel(static_cast<std::uint32_t>(number(1, 6)));
         main.set_max_parallel_per_site(static_cast<std::uint32_t>(number(0, 3)));
+        main.set_allow_site_outage(chance(20));
         if (chance(30))
             main.mutable_rate()->set_per_minute(static_cast<std::uint32_t>(number(1, 4)));
         if (chance(50))
@@ -289,7 +290,7 @@ private:
             require(plan.time().ignore_windows() ||
                         WeeklyWindows::parse(spec.maintenance_windows(), spec.time_zone(), "")->contains(m_world.now),
                     "told outside the window");
-            if (plan.has_unavailable_budget())
+            if (!plan.main().allow_site_outage())
                 checkSite(site);
             m_tellings.push_back(m_world.now);
         }
