@@ -55,7 +55,9 @@ void routeGrpcLog()
 
 void announce(const Options &options, const Server &server)
 {
-    const auto line = "ready address=" + server.address() + " token_file=" + server.tokenFile() + "\n";
+    const auto metrics = server.metricsAddress();
+    const auto line = "ready address=" + server.address() + " token_file=" + server.tokenFile() +
+                      (metrics.empty() ? "" : " metrics=" + metrics) + "\n";
     const int descriptor = options.readyDescriptor < 0 ? STDOUT_FILENO : options.readyDescriptor;
     // Whoever does not listen any more is not told.
     if (::write(descriptor, line.data(), line.size()) < 0)

@@ -59,6 +59,10 @@ void addServing(CLI::App &app, Options &options)
                      "unix:PATH or HOST:PORT; port 0 takes a free one (default: unix:<data-dir>/skerryd.sock)")
         ->type_name("ADDRESS");
     group->add_flag("--insecure", options.insecure, "Serve TCP without TLS; loopback addresses only");
+    group
+        ->add_option("--metrics", options.metrics,
+                     "Serve /metrics for Prometheus there, over HTTP; loopback addresses only, port 0 takes a free one")
+        ->type_name("HOST:PORT");
     group->add_option("--name", options.name, "What consoles call this control plane")
         ->capture_default_str()
         ->type_name("TEXT");

@@ -15,6 +15,8 @@ struct Options {
     // "unix:PATH" or "HOST:PORT".
     std::string listen;
     bool insecure = false;
+    // "HOST:PORT" on a loopback address; empty: metrics are not served.
+    std::string metrics;
     std::string name = "bundled";
     std::string environment = "local";
     // Empty: nobody but the owner of the data directory may call.

@@ -10,6 +10,9 @@
 #include "backend_stub/core/utf8.h"
 #include "backend_stub/daemon/address.h"
 #include "backend_stub/daemon/tokenfile.h"
+#include "backend_stub/exporter/exporter.h"
+#include "backend_stub/exporter/inventorymetrics.h"
+#include "backend_stub/exporter/processmetrics.h"
 #include "backend_stub/fabric/simulatedfabric.h"
 #include "backend_stub/fabric/simulatedmetrics.h"
 #include "backend_stub/inventory/aggregates.h"
@@ -105,6 +108,7 @@ struct Server::Parts {
     [[nodiscard]] Result<SigningKey> auditKey(const std::filesystem::path &path);
     void assemble(const Options &options, SigningKey key);
     [[nodiscard]] Outcome listen(const ListenAddress &address);
+    [[nodiscard]] Outcome serveMetrics(const std::string &text);
 
     ScaledClock clock;
     const std::filesystem::path tokenFile;
@@ -132,6 +136,7 @@ struct Server::Parts {
     std::unique_ptr<SimulationService> simulation;
     std::unique_ptr<AuditService> audit;
     std::unique_ptr<grpc::Server> server;
+    std::unique_ptr<Exporter> exporter;
 };
 
 Outcome Server::Parts::admitCallers(const Options &options)
@@ -232,6 +237,23 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
     return Done{};
 }
 
+Outcome Server::Parts::serveMetrics(const std::string &text)
+{
+    const auto remedy = "Give --metrics HOST:PORT, for example 127.0.0.1:9464.";
+    const auto place = parseListenAddress(text, true);
+    if (!place)
+        return invalidArgument("--metrics", place.error().message, remedy);
+    if (!place->socketPath.empty())
+        return invalidArgument("--metrics", "Metrics are served over HTTP, and not on a Unix socket.", remedy);
+    auto started =
+        Exporter::start(text, {std::make_shared<ProcessMetrics>(), std::make_shared<InventoryMetrics>(*store, clock)});
+    if (!started)
+        return started.error();
+    exporter = std::move(*started);
+    spdlog::info("metrics.served address={}", logText(exporter->address()));
+    return Done{};
+}
+
 Result<std::unique_ptr<Server>> Server::start(const Options &options)
 {
     const auto address = parseListenAddress(options.listen, options.insecure);
@@ -258,6 +280,10 @@ Result<std::unique_ptr<Server>> Server::start(const Options &options)
     parts->assemble(options, std::move(*key));
     if (const auto listening = parts->listen(*address); !listening)
         return listening.error();
+    if (!options.metrics.empty()) {
+        if (const auto served = parts->serveMetrics(options.metrics); !served)
+            return served.error();
+    }
     parts->fabric->start();
     parts->controller->start();
     parts->aggregates->start();
@@ -283,6 +309,11 @@ std::string Server::tokenFile() const
     return m_parts->tokenFile.string();
 }
 
+std::string Server::metricsAddress() const
+{
+    return m_parts->exporter ? m_parts->exporter->address() : std::string();
+}
+
 void Server::stop()
 {
     if (!m_parts->server)
@@ -290,6 +321,7 @@ void Server::stop()
     spdlog::info("server.stopping");
     // Nobody can use it any more.
     ::unlink(m_parts->tokenFile.c_str());
+    m_parts->exporter.reset();
     m_parts->hub->shutdown();
     m_parts->server->Shutdown(std::chrono::system_clock::now() + limits::ShutdownDeadline);
     m_parts->server->Wait();

@@ -20,6 +20,8 @@ public:
     // Where callers reach it, with the real port.
     [[nodiscard]] const std::string &address() const;
     [[nodiscard]] std::string tokenFile() const;
+    // Where /metrics is, with the real port; empty: nowhere.
+    [[nodiscard]] std::string metricsAddress() const;
     // Ends watches, lets calls in flight finish for a while, and closes the store.
     void stop();
 
