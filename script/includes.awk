@@ -74,6 +74,7 @@ BEGIN {
     inventory = watch " backend_stub/inventory"
     judge = core " backend_stub/judge"
     rehearsal = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/rehearsal"
+    exporter = inventory " backend_stub/orchestrator backend_stub/exporter"
     services = rehearsal " backend_stub/services"
     allow["models"] = "models"
     allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h"
@@ -91,7 +92,8 @@ BEGIN {
     allow["backend_stub/orchestrator"] = inventory " backend_stub/judge backend_stub/orchestrator"
     allow["backend_stub/rehearsal"] = rehearsal
     allow["backend_stub/services"] = services
-    allow["backend_stub/daemon"] = services " backend_stub/daemon"
+    allow["backend_stub/exporter"] = exporter
+    allow["backend_stub/daemon"] = services " backend_stub/exporter backend_stub/daemon"
 
     windows = "QtCore QtGui QtWidgets QtSvg"
     qt["models"] = "QtCore QtGui"

@@ -239,7 +239,7 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
 
 Outcome Server::Parts::serveMetrics(const std::string &text)
 {
-    const auto remedy = "Give --metrics HOST:PORT, for example 127.0.0.1:9464.";
+    const auto remedy = "Give --metrics HOST:PORT of a loopback address, for example 127.0.0.1:9464.";
     const auto place = parseListenAddress(text, true);
     if (!place)
         return invalidArgument("--metrics", place.error().message, remedy);

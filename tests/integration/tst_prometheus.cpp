@@ -145,7 +145,7 @@ void TestPrometheus::onlyLoopbackIsServed_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("every address") << QStringLiteral("0.0.0.0:0") << QStringLiteral("loopback");
     QTest::newRow("socket") << QStringLiteral("unix:/tmp/metrics.sock") << QStringLiteral("HTTP");
-    QTest::newRow("no port") << QStringLiteral("127.0.0.1") << QStringLiteral("Give --metrics HOST:PORT");
+    QTest::newRow("no port") << QStringLiteral("127.0.0.1") << QStringLiteral("Give --metrics HOST:PORT of");
 }
 
 void TestPrometheus::onlyLoopbackIsServed()
