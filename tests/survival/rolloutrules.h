@@ -1,0 +1,56 @@
+// What a rollout may do to nodes, from docs/rollout-states.md and written without the code that decides: each transaction is
+// looked at as it changed the objects.
+#pragma once
+
+#include "skerry/v1/inventory.pb.h"
+#include "skerry/v1/rollouts.pb.h"
+#include "tests/survival/replayedview.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace skerry::test {
+
+// A node of which the desired release of one component was written, with what it was before that.
+struct Telling {
+    std::shared_ptr<const v1::Node> before;
+    std::shared_ptr<const v1::Node> after;
+    std::string component;
+};
+
+class RolloutRules final
+{
+public:
+    using Report = std::function<void(const std::string &)>;
+
+    // `now` and `before` are the objects after and before the transaction.
+    RolloutRules(const ReplayedView &now, const ReplayedView &before, Report report)
+        : m_now(now), m_before(before), m_report(std::move(report))
+    {
+    }
+
+    // All nodes that one rollout has told something in this transaction.
+    void checkTellings(const std::string &rollout, const std::vector<Telling> &told);
+
+private:
+    struct Subject;
+
+    void checkForward(const Subject &subject, const std::vector<Telling> &told);
+    void checkNode(const Subject &subject, const Telling &telling);
+    void checkParallel(const Subject &subject, const std::vector<Telling> &told);
+    void checkSites(const Subject &subject, const std::vector<Telling> &told);
+    void checkRate(const Subject &subject, const std::vector<Telling> &told);
+    void checkBreaches(const Subject &subject);
+    void checkGoingBack(const Subject &subject, const std::vector<Telling> &told);
+
+    const ReplayedView &m_now;
+    const ReplayedView &m_before;
+    Report m_report;
+    // By rollout: when it told each node last.
+    std::map<std::string, std::map<std::string, backend::TimePoint>> m_tellings;
+};
+
+} // namespace skerry::test
