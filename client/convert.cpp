@@ -56,8 +56,11 @@ NodeComponent component(const v1::Node &node, const std::string &name, StringPoo
         out.rollout = pool.intern(desired->second.rollout());
     }
     const auto &status = node.status();
-    if (const auto installed = status.installed().find(name); installed != status.installed().end())
+    if (const auto installed = status.installed().find(name); installed != status.installed().end()) {
         out.installed = pool.intern(installed->second.release());
+        out.idle = pool.intern(installed->second.idle());
+        out.slot = number<Slot>(installed->second.slot());
+    }
     if (const auto update = status.updates().find(name); update != status.updates().end()) {
         out.phase = number<UpdatePhase>(update->second.phase());
         out.phaseSince = toTimeMs(update->second.since());
@@ -156,6 +159,7 @@ Node fromProto(const v1::Node &node, StringPool &pool)
     out.state = number<NodeState>(node.status().state());
     out.since = toTimeMs(node.status().since());
     out.lastSeen = toTimeMs(node.status().last_seen());
+    out.certificateExpires = toTimeMs(node.status().certificate_expires());
     out.components = components(node, pool);
     return out;
 }

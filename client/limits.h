@@ -33,7 +33,7 @@ inline constexpr qint64 CaughtUpQuietMs = 300;
 
 // A present state that takes longer to come in is handed over in parts, where nothing is there to be shown meanwhile. Before
 // that it is cheaper as a whole, and never half of the truth.
-inline constexpr qint64 SlowLoadMs = 3'000;
+inline constexpr qint64 SlowSnapshotMs = 3'000;
 
 inline constexpr qint64 DrainLimitMs = 2'000;
 // Age of what is shown, lag and clock reach the views at most so often; changes of state go out at once.
@@ -60,7 +60,7 @@ struct ClientTuning {
     qint64 readDeadlineMs = limits::ReadDeadlineMs;
     qint64 writeDeadlineMs = limits::WriteDeadlineMs;
     qint64 watchdogMs = limits::WatchdogMs;
-    qint64 slowLoadMs = limits::SlowLoadMs;
+    qint64 slowLoadMs = limits::SlowSnapshotMs;
     qint64 backoffFirstMs = limits::BackoffFirstMs;
     qint64 backoffMaxMs = limits::BackoffMaxMs;
     int maxReceiveBytes = limits::MaxReceiveBytes;

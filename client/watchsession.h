@@ -63,7 +63,7 @@ public:
         qint64 watchdogMs = limits::WatchdogMs;
         qint64 shortWatchMs = limits::ShortWatchMs;
         qint64 quietMs = limits::CaughtUpQuietMs;
-        qint64 slowLoadMs = limits::SlowLoadMs;
+        qint64 slowLoadMs = limits::SlowSnapshotMs;
     };
 
     // `kind` is for texts: "nodes".

@@ -18,6 +18,8 @@ enum class UpdatePhase {
     Succeeded = 7,
     Failed = 8
 };
+// Of two from which an image can run.
+enum class Slot { Unspecified = 0, A = 1, B = 2 };
 enum class ComponentType { Unspecified = 0, Container = 1, Image = 2, Package = 3, Function = 4, Model = 5 };
 enum class RolloutPhase {
     Unspecified = 0,

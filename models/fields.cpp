@@ -19,7 +19,7 @@ FieldMask changedFields(const Node &before, const Node &after)
         fields |= NodeField::State;
     if (before.lastSeen != after.lastSeen)
         fields |= NodeField::LastSeen;
-    if (before.components != after.components)
+    if (before.components != after.components || before.certificateExpires != after.certificateExpires)
         fields |= NodeField::Components;
     return fields;
 }

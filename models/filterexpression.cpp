@@ -1,19 +1,11 @@
 #include "models/filterexpression.h"
 
 #include "models/limits.h"
+#include "models/say.h"
 
 #include <QCoreApplication>
 
 namespace skerry {
-
-namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("skerry", text);
-}
-
-} // namespace
 
 std::optional<FilterExpression> FilterExpression::parse(const FilterValue &value, FilterError &error)
 {

@@ -1,6 +1,7 @@
 #include "models/filterparser.h"
 
 #include "models/limits.h"
+#include "models/say.h"
 
 #include <QCoreApplication>
 
@@ -9,11 +10,6 @@
 namespace skerry {
 
 namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("skerry", text);
-}
 
 struct Range {
     qsizetype begin = 0;

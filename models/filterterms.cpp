@@ -42,11 +42,6 @@ bool refuseOrdering(const FilterTerm &term, const FilterValue &value, Errors &er
 
 } // namespace
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("skerry", text);
-}
-
 void addError(Errors &errors, const FilterValue &value, const QString &message)
 {
     errors.append({value.position, value.length, message});

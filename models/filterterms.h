@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/filterkey.h"
+#include "models/say.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -14,7 +15,6 @@ namespace skerry::filterterms {
 
 using Errors = QVector<FilterError>;
 
-[[nodiscard]] QString say(const char *text);
 void addError(Errors &errors, const FilterValue &value, const QString &message);
 
 // Words and the numbers that they stand for.

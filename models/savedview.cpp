@@ -1,6 +1,7 @@
 #include "models/savedview.h"
 
 #include "models/limits.h"
+#include "models/say.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -11,11 +12,6 @@ namespace {
 
 constexpr int MostCharacters = 200; // of names and ids
 constexpr int MostColumns = 200;
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("skerry", text);
-}
 
 // Reads members of one object and collects what is wrong with them.
 class ViewReader final

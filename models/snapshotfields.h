@@ -30,15 +30,17 @@ void pass(Archive &archive, Passed<Archive, Site> &site)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, NodeComponent> &entry)
 {
-    auto &[component, installed, desired, rollout, phase, phaseSince, message, doneBytes, totalBytes] = entry;
-    archive(component, installed, desired, rollout, phase, phaseSince, message, doneBytes, totalBytes);
+    auto &[component, installed, desired, rollout, phase, phaseSince, message, doneBytes, totalBytes, slot, idle] = entry;
+    archive(component, installed, desired, rollout, phase, phaseSince, message, doneBytes, totalBytes, slot, idle);
 }
 
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Node> &node)
 {
-    auto &[meta, site, hardware, channel, gateway, cordoned, maintenance, pinned, state, since, lastSeen, components] = node;
-    archive(meta, site, hardware, channel, gateway, cordoned, maintenance, pinned, state, since, lastSeen, components);
+    auto &[meta, site, hardware, channel, gateway, cordoned, maintenance, pinned, state, since, lastSeen, certificateExpires,
+           components] = node;
+    archive(meta, site, hardware, channel, gateway, cordoned, maintenance, pinned, state, since, lastSeen,
+            certificateExpires, components);
 }
 
 template<class Archive>

@@ -53,6 +53,9 @@ struct NodeComponent {
     QString message;
     quint64 doneBytes = 0;
     quint64 totalBytes = 0;
+    // Of an image: where `installed` stands, and the release in the other slot.
+    Slot slot = Slot::Unspecified;
+    QString idle = {};
 
     bool operator==(const NodeComponent &) const = default;
 };
@@ -70,6 +73,7 @@ struct Node {
     NodeState state = NodeState::Unspecified;
     TimeMs since = 0;
     TimeMs lastSeen = 0;
+    TimeMs certificateExpires = 0;
     QVector<NodeComponent> components; // sorted by component name
 
     bool operator==(const Node &) const = default;

@@ -73,7 +73,8 @@ BEGIN {
     watch = audit " backend_stub/watch"
     inventory = watch " backend_stub/inventory"
     judge = core " backend_stub/judge"
-    services = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/services"
+    rehearsal = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/rehearsal"
+    services = rehearsal " backend_stub/services"
     allow["models"] = "models"
     allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h"
     allow["ui"] = "ui models"
@@ -88,6 +89,7 @@ BEGIN {
     allow["backend_stub/judge"] = judge
     allow["backend_stub/fabric"] = inventory " backend_stub/judge backend_stub/fabric"
     allow["backend_stub/orchestrator"] = inventory " backend_stub/judge backend_stub/orchestrator"
+    allow["backend_stub/rehearsal"] = rehearsal
     allow["backend_stub/services"] = services
     allow["backend_stub/daemon"] = services " backend_stub/daemon"
 

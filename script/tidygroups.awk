@@ -1,7 +1,8 @@
 # Puts sources into groups that clang-tidy reads as one, since most of its time goes into the headers that they share. A group
 # has one set of compiler options, and no name twice at file scope.
 #   awk -v out=<folder> -f script/tidygroups.awk <sources, one a line> <compile_commands.json>
-# Writes <folder>/<n>.cpp, which includes the sources of a group, and <folder>/compile_commands.json. Run in the project's folder.
+# Writes <folder>/<n>.cpp or, of tests, which have a .clang-tidy of their own, <folder>/tests/<n>.cpp, which includes the sources
+# of a group, and <folder>/compile_commands.json. Run in the project's folder.
 
 BEGIN {
     Most = 12
@@ -40,13 +41,18 @@ function sharesName(group, names,    all, count, i) {
     return 0
 }
 
-function groupFor(options, names,    group) {
+function groupFor(options, isTest, names,    group) {
     for (group = 1; group <= groups; group++)
-        if (optionsOf[group] == options && sizeOf[group] < Most && !sharesName(group, names))
+        if (optionsOf[group] == options && isOfTests[group] == isTest && sizeOf[group] < Most && !sharesName(group, names))
             return group
     optionsOf[++groups] = options
+    isOfTests[groups] = isTest
     taken[groups] = "|"
     return groups
+}
+
+function pathOf(group) {
+    return out (isOfTests[group] ? "/tests/" : "/") group ".cpp"
 }
 
 FNR == NR {
@@ -72,19 +78,19 @@ FNR == NR {
         next
     delete wanted[file]
     names = namesIn(file)
-    group = groupFor(command, names)
+    group = groupFor(command, file ~ /^tests\//, names)
     taken[group] = taken[group] substr(names, 2)
     sizeOf[group]++
-    path = out "/" group ".cpp"
+    path = pathOf(group)
     # A test's own main function is one of many here.
-    if (sizeOf[group] == 1 && file ~ /\/tst_/)
+    if (sizeOf[group] == 1 && isOfTests[group])
         print "#include \"tests/support/fatallogger.h\"\n#undef SKERRY_TEST_MAIN\n#define SKERRY_TEST_MAIN(...)" >path
     print "#include \"" file "\"" >path
 }
 
 END {
     for (group = 1; group <= groups; group++)
-        printf "{\"directory\": \"%s\", \"file\": \"%s\", \"command\": \"%s -c %s\"}%s\n", root, root out "/" group ".cpp",
-            optionsOf[group], root out "/" group ".cpp", group < groups ? "," : "" >database
+        printf "{\"directory\": \"%s\", \"file\": \"%s\", \"command\": \"%s -c %s\"}%s\n", root,
+            root pathOf(group), optionsOf[group], root pathOf(group), group < groups ? "," : "" >database
     print "]" >database
 }

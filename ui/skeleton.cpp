@@ -13,7 +13,7 @@ namespace skerry {
 namespace {
 
 constexpr int MostRows = 16;
-constexpr double RadiusPx = 3;
+constexpr double BarRadiusPx = 3;
 constexpr double BarShare = 0.55; // of the height of a line: what small letters cover
 // Of the width of a column. Texts are ragged on the left of a table, numbers are short.
 constexpr std::array<double, 7> TextShares = {0.72, 0.55, 0.80, 0.62, 0.48, 0.76, 0.58};
@@ -48,7 +48,7 @@ void paintSkeleton(QPainter &painter, const QRect &area, const QVector<SkeletonC
     for (int row = 0; row < rows; ++row) {
         painter.setBrush(mixed(tokens.border, tokens.panel, 1 - double(row) / rows));
         for (const QRect &bar : skeletonBars(columns, row, rowHeight, barHeight))
-            painter.drawRoundedRect(bar, RadiusPx, RadiusPx);
+            painter.drawRoundedRect(bar, BarRadiusPx, BarRadiusPx);
     }
     painter.restore();
 }

@@ -20,7 +20,7 @@ namespace skerry {
 namespace {
 
 constexpr int ShadowPx = 6;
-constexpr int RadiusPx = 6;
+constexpr int CardRadiusPx = 6;
 constexpr int GlyphLeftPx = ShadowPx + 12;
 constexpr int GlyphPx = 16;
 constexpr int LineLeftPx = GlyphLeftPx + GlyphPx + 10;
@@ -122,11 +122,11 @@ void Toast::paintEvent(QPaintEvent *)
     for (int ring = ShadowPx; ring > 0; --ring) {
         painter.setBrush(QColor(0, 0, 0, tokens.dark ? 22 : 5));
         const double reach = ring - 0.5;
-        painter.drawRoundedRect(card.adjusted(-reach, -reach + 1, reach, reach), RadiusPx + reach, RadiusPx + reach);
+        painter.drawRoundedRect(card.adjusted(-reach, -reach + 1, reach, reach), CardRadiusPx + reach, CardRadiusPx + reach);
     }
     painter.setPen(mixed(tokens.muted, tokens.border, tokens.dark ? 0.35 : 0.2));
     painter.setBrush(tokens.dark ? tokens.raised : tokens.panel);
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RadiusPx, RadiusPx);
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), CardRadiusPx, CardRadiusPx);
     // Beside the first line of the text, which is in the middle of its label.
     const int textHeight = m_label->fontMetrics()
                                .boundingRect(0, 0, m_label->width(), QWIDGETSIZE_MAX, Qt::TextWordWrap, m_label->text())

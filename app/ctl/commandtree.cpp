@@ -20,6 +20,7 @@
 #include "app/ctl/commands/partitioncommand.h"
 #include "app/ctl/commands/pincommand.h"
 #include "app/ctl/commands/previewrolloutcommand.h"
+#include "app/ctl/commands/rehearserolloutcommand.h"
 #include "app/ctl/commands/rollbackcommand.h"
 #include "app/ctl/commands/rolloutstatuscommand.h"
 #include "app/ctl/commands/signreleasecommand.h"
@@ -167,6 +168,7 @@ void CommandTree::addCommands()
 
     auto &rollout = addGroup("rollout", "Start rollouts, steer and follow them");
     add<PreviewRolloutCommand>(rollout);
+    add<RehearseRolloutCommand>(rollout);
     add<StartRolloutCommand>(rollout);
     add<RolloutStatusCommand>(rollout);
     add<PartitionCommand>(rollout);

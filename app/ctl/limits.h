@@ -21,6 +21,8 @@ inline constexpr std::chrono::milliseconds InterruptPoll = 50ms;
 
 // Three bookmark intervals of the control plane.
 inline constexpr std::chrono::milliseconds WatchSilence = 30s;
+// A run over 100,000 nodes takes a while, and others may be rehearsing too.
+inline constexpr std::chrono::milliseconds RehearsalSilence = 10min;
 inline constexpr std::chrono::milliseconds BackoffFirst = 800ms;
 inline constexpr std::chrono::milliseconds BackoffMax = 30s;
 inline constexpr std::chrono::milliseconds BackoffFloor = 100ms;

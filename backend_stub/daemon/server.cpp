@@ -20,8 +20,10 @@
 #include "backend_stub/services/audit.h"
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/controlplane.h"
+#include "backend_stub/services/freezes.h"
 #include "backend_stub/services/inventory.h"
 #include "backend_stub/services/list.h"
+#include "backend_stub/services/rehearsals.h"
 #include "backend_stub/services/releases.h"
 #include "backend_stub/services/rollouts.h"
 #include "backend_stub/services/simulation.h"
@@ -125,6 +127,8 @@ struct Server::Parts {
     std::unique_ptr<InventoryService> inventory;
     std::unique_ptr<ReleasesService> releases;
     std::unique_ptr<RolloutsService> rollouts;
+    std::unique_ptr<RehearsalsService> rehearsals;
+    std::unique_ptr<FreezesService> freezes;
     std::unique_ptr<SimulationService> simulation;
     std::unique_ptr<AuditService> audit;
     std::unique_ptr<grpc::Server> server;
@@ -191,6 +195,8 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     inventory = std::make_unique<InventoryService>(context);
     releases = std::make_unique<ReleasesService>(context);
     rollouts = std::make_unique<RolloutsService>(context);
+    rehearsals = std::make_unique<RehearsalsService>(context, *metrics);
+    freezes = std::make_unique<FreezesService>(context);
     simulation = std::make_unique<SimulationService>(context);
     audit = std::make_unique<AuditService>(context, *store, std::move(key));
 }
@@ -210,8 +216,9 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
                                static_cast<int>(std::chrono::milliseconds(limits::MinPingInterval).count()));
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
-    for (grpc::Service *service : std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(),
-                                                                         rollouts.get(), simulation.get(), audit.get()})
+    for (grpc::Service *service :
+         std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(), rollouts.get(),
+                                                rehearsals.get(), freezes.get(), simulation.get(), audit.get()})
         builder.RegisterService(service);
     {
         const PrivateFiles guard;

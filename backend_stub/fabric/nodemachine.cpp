@@ -195,6 +195,8 @@ private:
         if (update.phase() == v1::UPDATE_PHASE_INSTALLING) {
             auto &installed = (*m_status.mutable_installed())[component];
             installed.set_install_count(installed.install_count() + 1);
+            if (facts.image)
+                installed.set_idle(update.release());
         }
         update.set_phase(static_cast<v1::UpdatePhase>(update.phase() + 1));
         *update.mutable_since() = toProto(at);
@@ -207,6 +209,10 @@ private:
         if (random.uniform() >= facts.healthCheckFailureRatio) {
             installed.set_previous(installed.release());
             installed.set_release(update.release());
+            if (facts.image) {
+                installed.set_idle(installed.previous());
+                installed.set_slot(installed.slot() == v1::SLOT_A ? v1::SLOT_B : v1::SLOT_A);
+            }
             *installed.mutable_since() = toProto(at);
             finish(component, v1::UPDATE_PHASE_SUCCEEDED, at, {});
             return;

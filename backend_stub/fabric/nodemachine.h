@@ -5,7 +5,8 @@
 // One component at a time. Up to INSTALLING an update is given up when something else is desired; from RESTARTING on it is
 // brought to its end first. A download stops while the node is unreachable and resumes; later phases go on without a link,
 // and their outcome is heard when the node is back. `install_count` grows when INSTALLING ends, also if the health check
-// then fails; `installed.release` changes when the update has SUCCEEDED.
+// then fails; `installed.release` changes when the update has SUCCEEDED. An image goes into the idle slot, and its success
+// is what makes that one the slot of the node.
 #pragma once
 
 #include "backend_stub/core/clock.h"

@@ -1,6 +1,7 @@
 #include "backend_stub/fabric/reachability.h"
 
 #include "backend_stub/core/splitmix.h"
+#include "backend_stub/judge/distributions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,16 +39,37 @@ struct Outage {
     TimePoint end;
 };
 
+// No outage takes up its whole period.
+Milliseconds longestOutage(const LinkProfile &profile)
+{
+    return profile.period * 4 / 5;
+}
+
 Outage outageIn(std::uint64_t seed, std::string_view node, const LinkProfile &profile, std::int64_t period, TimePoint begin)
 {
     const auto number = std::to_string(period);
     SplitMix random(seed, {"outage", node, number});
-    const auto most = static_cast<double>(profile.period.count()) * 0.8;
+    const auto most = static_cast<double>(longestOutage(profile).count());
     const auto wanted = static_cast<double>(profile.medianOutage.count()) * std::exp(profile.sigma * random.normal());
     const auto length = Milliseconds(static_cast<std::int64_t>(std::min(wanted, most)));
     const auto room = static_cast<double>((profile.period - length).count());
     const auto from = begin + Milliseconds(static_cast<std::int64_t>(room * random.uniform()));
     return {from, from + length};
+}
+
+// How much longer an outage lasts that has lasted for `elapsed`: the log-normal length, given that it is longer than that.
+Milliseconds remainingOutage(const LinkProfile &profile, Milliseconds elapsed, SplitMix &random)
+{
+    constexpr auto Least = Milliseconds(1s);
+    const auto median = static_cast<double>(profile.medianOutage.count());
+    const auto lasted = std::max(1.0, static_cast<double>(elapsed.count()));
+    const double longer = normalAbove(std::log(lasted / median) / profile.sigma);
+    const double share = longer * (1 - random.uniform());
+    if (share <= 0)
+        return Least;
+    const double length = std::min(median * std::exp(profile.sigma * normalQuantileAbove(share)),
+                                   static_cast<double>(longestOutage(profile).count()));
+    return std::max(Least, Milliseconds(static_cast<std::int64_t>(length - lasted)));
 }
 
 bool covers(const v1::Fault &fault, const v1::Node &node, const View &view)
@@ -83,10 +105,38 @@ void joinFaults(Reachability &all, const v1::SimulationState &simulation, const 
     }
 }
 
+bool gatewayIsOffline(const v1::Node &node, const View &view)
+{
+    const auto gateway = view.get<v1::Node>(node.spec().gateway());
+    return gateway && gateway->status().state() == v1::NODE_STATE_OFFLINE;
+}
+
 } // namespace
+
+KnownLinks KnownLinks::of(const View &view, std::uint64_t seed, TimePoint at)
+{
+    const ReachabilityModel faultsAlone(seed, false);
+    KnownLinks links{at, {}};
+    view.forEach(Kind::Node, [&](const ObjectPtr &object) {
+        const auto &node = static_cast<const v1::Node &>(*object);
+        if (node.status().state() != v1::NODE_STATE_OFFLINE || gatewayIsOffline(node, view) ||
+            !faultsAlone.of(node, view, at).reachable)
+            return;
+        const auto &name = node.meta().name();
+        SplitMix random(seed, {"outage under way", name});
+        const auto elapsed = at - fromProto(node.status().last_seen());
+        links.downUntil.emplace(name, at + remainingOutage(profileOf(tierOf(node, view)), elapsed, random));
+    });
+    return links;
+}
 
 Reachability ReachabilityModel::link(std::string_view node, v1::Tier tier, TimePoint now) const
 {
+    if (m_known) {
+        const auto down = m_known->downUntil.find(std::string(node));
+        if (down != m_known->downUntil.end() && now < down->second)
+            return {false, m_known->at, down->second};
+    }
     if (!m_outages)
         return {true, now, TimePoint::max()};
     const auto profile = profileOf(tier);
@@ -96,6 +146,8 @@ Reachability ReachabilityModel::link(std::string_view node, v1::Tier tier, TimeP
     const std::int64_t period = (now.time_since_epoch() + offset) / profile.period;
     const auto begin = TimePoint(profile.period * period - offset);
     const auto outage = outageIn(m_seed, node, profile, period, begin);
+    if (m_known && outage.begin <= m_known->at)
+        return {true, now, outageIn(m_seed, node, profile, period + 1, begin + profile.period).begin};
     if (now < outage.begin)
         return {true, now, outage.begin};
     if (now < outage.end)

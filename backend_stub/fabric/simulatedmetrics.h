@@ -19,6 +19,8 @@ public:
     SimulatedMetrics(const Store &store, std::uint64_t seed) : m_store(store), m_seed(seed) {}
 
     [[nodiscard]] std::vector<NodeWindows> read(Metric metric, std::span<const WindowQuery> queries) const override;
+    // As long as aggregates are to be kept; there would be no end to it.
+    [[nodiscard]] Milliseconds kept() const override { return std::chrono::hours(24 * 30); }
 
 private:
     const Store &m_store;

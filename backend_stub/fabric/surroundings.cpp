@@ -1,5 +1,7 @@
 #include "backend_stub/fabric/surroundings.h"
 
+#include "backend_stub/inventory/certificate.h"
+
 #include <algorithm>
 
 namespace skerry::backend {
@@ -38,11 +40,6 @@ private:
 
 } // namespace
 
-Surroundings::Surroundings(const View &view, std::uint64_t seed, bool outages, TimePoint now)
-    : m_view(view), m_seed(seed), m_now(now), m_links(seed, outages)
-{
-}
-
 Surroundings::Next Surroundings::step(const v1::Node &node)
 {
     const auto reachability = m_links.of(node, m_view, m_now);
@@ -54,9 +51,26 @@ Surroundings::Next Surroundings::step(const v1::Node &node)
                             .release = [this](const std::string &name) { return release(name); }};
     Next next{stepNode(node, around), std::nullopt};
     next.wake = next.step.wake;
+    const auto wakeAt = [&next](TimePoint at) { next.wake = std::min(next.wake.value_or(TimePoint::max()), at); };
     if (reachability.changesAt != TimePoint::max())
-        next.wake = std::min(next.wake.value_or(TimePoint::max()), reachability.changesAt);
+        wakeAt(reachability.changesAt);
+    if (reachability.reachable)
+        wakeAt(keepCertificate(node.meta().name(), next.step));
     return next;
+}
+
+// When it is to be renewed.
+TimePoint Surroundings::keepCertificate(const std::string &name, NodeStep &step) const
+{
+    auto &status = step.status;
+    const auto present =
+        status.has_certificate_expires() ? std::optional(fromProto(status.certificate_expires())) : std::nullopt;
+    const auto expires = certificateExpiry(m_seed, name, present, m_now);
+    if (expires != present) {
+        *status.mutable_certificate_expires() = toProto(expires);
+        step.changed = true;
+    }
+    return expires - RenewBefore;
 }
 
 std::optional<ReleaseFacts> Surroundings::release(const std::string &name)

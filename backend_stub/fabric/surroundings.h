@@ -17,7 +17,14 @@ namespace skerry::backend {
 class Surroundings final
 {
 public:
-    Surroundings(const View &view, std::uint64_t seed, bool outages, TimePoint now);
+    Surroundings(const View &view, std::uint64_t seed, bool outages, TimePoint now)
+        : Surroundings(view, seed, ReachabilityModel(seed, outages), now)
+    {
+    }
+    Surroundings(const View &view, std::uint64_t seed, const ReachabilityModel &links, TimePoint now)
+        : m_view(view), m_seed(seed), m_now(now), m_links(links)
+    {
+    }
 
     struct Next {
         NodeStep step;
@@ -28,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<ReleaseFacts> release(const std::string &name);
+    [[nodiscard]] TimePoint keepCertificate(const std::string &name, NodeStep &step) const;
 
     const View &m_view;
     const std::uint64_t m_seed;

@@ -1,6 +1,7 @@
 #include "backend_stub/inventory/sample.h"
 
 #include "backend_stub/core/splitmix.h"
+#include "backend_stub/inventory/certificate.h"
 #include "backend_stub/inventory/inventoryfile.h"
 #include "backend_stub/inventory/sampletables.h"
 
@@ -301,6 +302,7 @@ v1::Node SampleInventory::makeNode(std::size_t index, TimePoint now) const
     status.set_state(v1::NODE_STATE_ONLINE);
     *status.mutable_since() = since;
     *status.mutable_last_seen() = since;
+    *status.mutable_certificate_expires() = toProto(certificateExpiry(m_seed, node.meta().name(), std::nullopt, now));
     for (const auto &[component, fleet] : Deployments) {
         if (fleet != fleetOf(site))
             continue;
@@ -312,6 +314,8 @@ v1::Node SampleInventory::makeNode(std::size_t index, TimePoint now) const
         installed.set_release(release);
         *installed.mutable_since() = since;
         installed.set_install_count(1);
+        if (Components[component].type == v1::COMPONENT_TYPE_IMAGE)
+            installed.set_slot(v1::SLOT_A);
     }
     return node;
 }

@@ -184,6 +184,19 @@ public:
         checkUse(release);
     }
 
+    void check(const v1::ChangeFreeze &freeze)
+    {
+        const auto &spec = freeze.spec();
+        text("spec.reason", spec.reason());
+        if (!spec.has_from() || !spec.has_until())
+            fault(spec.has_from() ? "spec.until" : "spec.from", "has no beginning or no end",
+                  "Say from when until when it lasts.");
+        else if (fromProto(spec.from()) >= fromProto(spec.until()))
+            fault("spec.until", "ends before it has begun", "Let it end later than it begins.");
+        for (const auto &deployment : spec.deployments())
+            references("spec.deployments", "deployment", Kind::Deployment, deployment);
+    }
+
     void check(const v1::Deployment &deployment)
     {
         const auto &spec = deployment.spec();
@@ -472,6 +485,9 @@ std::vector<Error> problemsOf(Kind kind, const Object &object, const View &view)
         break;
     case Kind::Deployment:
         checker.check(static_cast<const v1::Deployment &>(object));
+        break;
+    case Kind::ChangeFreeze:
+        checker.check(static_cast<const v1::ChangeFreeze &>(object));
         break;
     default:
         break;

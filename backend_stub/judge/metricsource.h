@@ -41,6 +41,8 @@ public:
     // One for each query, in their order. A window about which the node has told nothing, or not yet, is empty; one in which
     // it was silent for a while holds what there is. The same windows read later hold the same or more.
     [[nodiscard]] virtual std::vector<NodeWindows> read(Metric metric, std::span<const WindowQuery> queries) const = 0;
+    // For how long what was measured can be read.
+    [[nodiscard]] virtual Milliseconds kept() const = 0;
 };
 
 } // namespace skerry::backend

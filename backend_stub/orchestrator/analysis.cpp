@@ -77,7 +77,20 @@ std::optional<AnalysisQuestion> analysisQuestion(const View &view, const v1::Rol
     return question;
 }
 
-v1::AnalysisRecord analyze(const AnalysisQuestion &question, const MetricSource &metrics)
+std::vector<Evidence> evidenceFor(const AnalysisQuestion &question, const MetricSource &metrics)
+{
+    std::vector<Evidence> result;
+    result.reserve(question.gates.size());
+    for (const auto &gate : question.gates) {
+        const auto windows = metrics.read(metricOf(gate), question.queries);
+        // Chance must not be the same for every gate and rollout, and yet the same when it is looked at again.
+        const auto seed = SplitMix(0, {question.rollout, gate.name()}).next();
+        result.push_back(collect(gateOf(gate), windows, seed));
+    }
+    return result;
+}
+
+v1::AnalysisRecord analyze(const AnalysisQuestion &question, const std::vector<Evidence> &evidence)
 {
     v1::AnalysisRecord record;
     *record.mutable_at() = toProto(question.after.until);
@@ -86,14 +99,10 @@ v1::AnalysisRecord analyze(const AnalysisQuestion &question, const MetricSource 
     *record.mutable_after_from() = toProto(question.after.from);
     *record.mutable_after_until() = toProto(question.after.until);
     std::vector<Verdict> verdicts;
-    verdicts.reserve(question.gates.size());
-    for (const auto &gate : question.gates) {
-        const auto windows = metrics.read(metricOf(gate), question.queries);
-        // Chance must not be the same for every gate and rollout, and yet the same when it is looked at again.
-        const auto seed = SplitMix(0, {question.rollout, gate.name()}).next();
-        const auto evidence = collect(gateOf(gate), windows, seed);
-        verdicts.push_back(judge(evidence));
-        *record.add_evidence() = toProto(gate, evidence);
+    verdicts.reserve(evidence.size());
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+        verdicts.push_back(judge(evidence[i]));
+        *record.add_evidence() = toProto(question.gates[i], evidence[i]);
         *record.add_results() = toProto(verdicts.back());
     }
     const auto all = overall(verdicts);

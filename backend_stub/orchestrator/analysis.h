@@ -25,7 +25,13 @@ struct AnalysisQuestion {
 // Nothing unless the rollout is being analyzed.
 [[nodiscard]] std::optional<AnalysisQuestion> analysisQuestion(const View &view, const v1::Rollout &rollout,
                                                                const v1::Partition &partition, const std::string &component);
-// Everything but the number of the transition. The same question about the same metrics has the same answer.
-[[nodiscard]] v1::AnalysisRecord analyze(const AnalysisQuestion &question, const MetricSource &metrics);
+// One for each gate.
+[[nodiscard]] std::vector<Evidence> evidenceFor(const AnalysisQuestion &question, const MetricSource &metrics);
+// Everything but the number of the transition. The same evidence has the same verdict.
+[[nodiscard]] v1::AnalysisRecord analyze(const AnalysisQuestion &question, const std::vector<Evidence> &evidence);
+[[nodiscard]] inline v1::AnalysisRecord analyze(const AnalysisQuestion &question, const MetricSource &metrics)
+{
+    return analyze(question, evidenceFor(question, metrics));
+}
 
 } // namespace skerry::backend

@@ -83,16 +83,6 @@ Outcome skipNode(v1::Rollout &rollout, const v1::CommandRolloutRequest &request,
     return Done{};
 }
 
-Outcome submit(v1::Rollout &rollout)
-{
-    auto &control = *rollout.mutable_spec()->mutable_control();
-    if (control.submitted())
-        return failedPrecondition(objectOf(rollout), "Rollout " + rollout.meta().name() + " has been submitted already.",
-                                  "Wait until the orchestrator has seen it.");
-    control.set_submitted(true);
-    return Done{};
-}
-
 auto approvalBy(v1::RolloutControl &control, const std::string &actor)
 {
     auto &approvals = *control.mutable_approvals();
@@ -181,7 +171,8 @@ Outcome apply(v1::Rollout &rollout, const v1::CommandRolloutRequest &request, co
     case v1::ROLLOUT_COMMAND_SKIP_NODE:
         return skipNode(rollout, request, actor, now, view);
     case v1::ROLLOUT_COMMAND_SUBMIT:
-        return submit(rollout);
+        rollout.mutable_spec()->mutable_control()->set_submitted(true);
+        return Done{};
     case v1::ROLLOUT_COMMAND_APPROVE:
         return approve(rollout, request, actor, now);
     case v1::ROLLOUT_COMMAND_WITHDRAW_APPROVAL:

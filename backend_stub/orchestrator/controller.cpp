@@ -21,6 +21,7 @@ const std::string RolloutPrefix = "rollout/";
 const std::string DeploymentPrefix = "deployment/";
 const std::string NodePrefix = "node/";
 const std::string EverythingKey = "*";
+const std::string WaitingKey = "waiting";
 
 // A node that is new, was described anew, or came back may have to be told something; its own progress does not change that.
 bool nodeMayNeedAlignment(const Change &change)
@@ -32,6 +33,15 @@ bool nodeMayNeedAlignment(const Change &change)
     const auto &now = static_cast<const v1::Node &>(*change.value);
     const auto &before = static_cast<const v1::Node &>(*change.previous);
     return before.status().state() == v1::NODE_STATE_OFFLINE && now.status().state() != v1::NODE_STATE_OFFLINE;
+}
+
+// A site that has this node may now be able to spare another one, or not.
+bool serviceChanged(const Change &change)
+{
+    if (!change.value || !change.previous || specChanged(change))
+        return true;
+    return serviceOf(static_cast<const v1::Node &>(*change.value)) !=
+           serviceOf(static_cast<const v1::Node &>(*change.previous));
 }
 
 // Any change of a node may move the rollouts that have told it something.
@@ -100,6 +110,7 @@ void Controller::enqueueFor(const CommittedBatch &batch)
 {
     std::vector<std::string> rollouts;
     bool everything = false;
+    bool service = false;
     for (const auto &change : batch.changes) {
         switch (change.kind) {
         case Kind::Rollout:
@@ -108,8 +119,12 @@ void Controller::enqueueFor(const CommittedBatch &batch)
         case Kind::Node:
             rolloutsOf(change.value.get(), rollouts);
             rolloutsOf(change.previous.get(), rollouts);
+            service = service || serviceChanged(change);
             if (nodeMayNeedAlignment(change))
                 m_queue.add(NodePrefix + change.name);
+            break;
+        case Kind::ChangeFreeze:
+            everything = everything || specChanged(change);
             break;
         case Kind::Simulation:
             // A new speed of time moves every deadline.
@@ -131,6 +146,8 @@ void Controller::enqueueFor(const CommittedBatch &batch)
     rollouts.erase(std::unique(rollouts.begin(), rollouts.end()), rollouts.end());
     for (const auto &name : rollouts)
         m_queue.add(RolloutPrefix + name);
+    if (service)
+        m_queue.add(WaitingKey);
     if (everything)
         m_queue.add(EverythingKey);
 }
@@ -139,6 +156,8 @@ void Controller::reconcile(const std::string &key)
 {
     if (key == EverythingKey)
         enqueueAll();
+    else if (key == WaitingKey)
+        reconcileWaiting();
     else if (key.starts_with(RolloutPrefix))
         reconcileRollout(key.substr(RolloutPrefix.size()));
     else if (key.starts_with(DeploymentPrefix))
@@ -182,6 +201,10 @@ void Controller::reconcileRollout(const std::string &name)
         const auto analysis = analyze(*pass->question, m_metrics);
         pass = look(name, &analysis);
     }
+    if (pass->plan.waitsForService)
+        m_waitForService.insert(name);
+    else
+        m_waitForService.erase(name);
     if (pass->component.empty()) {
         m_observations.erase(name);
         return;
@@ -221,6 +244,12 @@ Outcome Controller::commit(Transaction &transaction, const Pass &pass) const
         return Error{grpc::StatusCode::ABORTED, "rollout " + name + " changed while it was planned", {}};
     writePlan(transaction, *current, pass.component, pass.plan);
     return Done{};
+}
+
+void Controller::reconcileWaiting()
+{
+    for (const auto &name : m_waitForService)
+        m_queue.add(RolloutPrefix + name);
 }
 
 void Controller::reconcileDeployment(const std::string &name)

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -37,6 +38,7 @@ private:
     void enqueueAll();
     void reconcileRollout(const std::string &name);
     [[nodiscard]] std::shared_ptr<Pass> look(const std::string &name, const v1::AnalysisRecord *analysis);
+    void reconcileWaiting();
     void reconcileDeployment(const std::string &name);
     void reconcileNode(const std::string &name);
     [[nodiscard]] Outcome commit(Transaction &transaction, const Pass &pass) const;
@@ -49,6 +51,9 @@ private:
     WorkQueue m_queue;
     // By rollout; of the working thread. Spares work and decides nothing: they may be thrown away at any time.
     std::map<std::string, Observations> m_observations;
+    // Rollouts whose last plan said so (Plan::waitsForService); of the working thread. After a start all are looked at
+    // anyway.
+    std::set<std::string> m_waitForService;
     std::thread m_thread;
 };
 

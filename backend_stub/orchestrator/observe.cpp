@@ -1,7 +1,7 @@
 #include "backend_stub/orchestrator/observe.h"
 
 #include "backend_stub/inventory/holds.h"
-#include "backend_stub/orchestrator/observesites.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/states.h"
 
 #include <algorithm>
@@ -40,6 +40,7 @@ Member look(const Question &question, const v1::Node &node)
     const bool offline = node.status().state() == v1::NODE_STATE_OFFLINE;
     const bool away = offline || held;
     member.away = away;
+    member.service = serviceOf(node);
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
@@ -65,6 +66,8 @@ Member look(const Question &question, const v1::Node &node)
         member.underWay = !member.givenUp && !ended && !offline && (begun || !held);
         return member;
     }
+    // Offline before it was told: not our doing.
+    member.wentDown = !member.givenUp && offline && fromProto(node.status().since()) > member.toldAt;
     if (member.givenUp) {
         member.state = MemberState::Failed;
         member.endedAt = member.toldAt;
@@ -96,6 +99,38 @@ Member goneMember()
     return member;
 }
 
+// What members do at their sites, in this pass.
+class SiteTally
+{
+public:
+    void add(const Member &member)
+    {
+        if (member.site == NoSite)
+            return;
+        if (m_counts.size() <= member.site)
+            m_counts.resize(member.site + 1);
+        const bool updating = member.state == MemberState::Updating || member.underWay;
+        auto &count = m_counts[member.site];
+        count.updating += updating ? 1 : 0;
+        count.down += updating || member.wentDown ? 1 : 0;
+    }
+
+    void into(std::vector<ObservedSite> &sites) const
+    {
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            sites[i].updating = m_counts[i].updating;
+            sites[i].downByUs = m_counts[i].down;
+        }
+    }
+
+private:
+    struct Count {
+        std::uint32_t updating = 0;
+        std::uint32_t down = 0;
+    };
+    std::vector<Count> m_counts;
+};
+
 bool isSame(const std::weak_ptr<const Object> &seen, const ObjectPtr &object)
 {
     return !seen.owner_before(object) && !object.owner_before(seen);
@@ -120,7 +155,8 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
                  Observations &before)
 {
     Observed observed;
-    SiteObserver sites(view, rollout);
+    auto &census = before.census();
+    SiteTally tally;
     const auto phase = rollout.status().phase();
     const bool all = phase == v1::ROLLOUT_PHASE_ROLLING_BACK || isTerminal(phase);
     for (int g = 0; g < partition.groups_size(); ++g) {
@@ -137,17 +173,23 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         view.findEach(Kind::Node, source.nodes(), [&](const ObjectPtr &object) {
             if (!object)
                 *seen = {{}, goneMember()};
-            else if (!isSame(seen->node, object))
-                *seen = {object, look(question, static_cast<const v1::Node &>(*object))};
+            else if (!isSame(seen->node, object)) {
+                const auto &node = static_cast<const v1::Node &>(*object);
+                *seen = {object, look(question, node)};
+                seen->member.site = census.indexOf(node.spec().site());
+            }
             group.members.push_back(seen++->member);
             auto &member = group.members.back();
             member.name = &*name++;
-            // Not remembered: a site is counted anew in each pass.
-            if (object && sites.isNeeded())
-                sites.add(static_cast<const v1::Node &>(*object), member);
+            tally.add(member);
         });
     }
-    observed.sites = sites.take();
+    // Who stops tells nobody anything that a site would have to spare a node for.
+    if (!rollout.spec().control().aborted())
+        census.count(view);
+    observed.sites = census.sites(view);
+    tally.into(observed.sites);
+    observed.freezes = freezesFor(view, rollout);
     return observed;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend_stub/orchestrator/plan.h"
+#include "backend_stub/orchestrator/sitecensus.h"
 #include "backend_stub/store/store.h"
 
 #include <cstdint>
@@ -40,6 +41,8 @@ public:
 
     // One for each node of the group; all empty if the question is another one than last time.
     [[nodiscard]] std::vector<Seen> &ofGroup(int group, const Question &question, int size);
+    // Over all nodes; members that were seen know their site by its place in there.
+    [[nodiscard]] SiteCensus &census() { return m_census; }
 
 private:
     struct Group {
@@ -47,10 +50,12 @@ private:
         std::vector<Seen> seen;
     };
     std::vector<Group> m_groups;
+    SiteCensus m_census;
 };
 
-// Costs O(nodes of the groups whose turn has come), little for each that is in `before`; the groups after them are only
-// counted. The result points into `partition` and the nodes of `view`: use it while that is being read.
+// Costs O(all nodes), for whether their sites are served, and little for each that is in `before`; members are looked at in
+// the groups whose turn has come, the groups after them are only counted. The result points into `partition` and the nodes
+// of `view`: use it while that is being read.
 [[nodiscard]] Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partition &partition,
                                const std::string &component, Observations &before);
 // One node of a group whose turn has come. The result points into `node` and the view.

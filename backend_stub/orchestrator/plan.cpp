@@ -79,10 +79,11 @@ public:
         withdrawOrders(m_pass);
         if (!judgeFailures(m_pass).breached)
             assignReachable(m_pass);
-        m_pass.mutableStatus().set_message(offline == 0 ? std::string()
-                                                        : counted(offline, "offline node") + " will be caught up");
-        if (offline > 0)
-            m_pass.wakeAt(until);
+        m_pass.mutableStatus().clear_message();
+        if (offline == 0)
+            return;
+        m_pass.setMessage(counted(offline, "offline node") + " will be caught up");
+        m_pass.wakeAt(until);
     }
 
 private:
@@ -241,8 +242,11 @@ private:
             }
         }
         assignGoingBack(m_pass, untold);
-        if (!done)
+        if (!done) {
+            const auto &past = status().transitions();
+            m_pass.setMessage(past.empty() ? "going back" : past.rbegin()->evidence().verdict());
             return;
+        }
         const auto verdict = failed == 0
                                  ? std::string("every reachable node has gone back")
                                  : std::to_string(failed) + " nodes failed to go back; the other reachable ones have";

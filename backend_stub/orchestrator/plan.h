@@ -25,6 +25,13 @@ enum class MemberState {
     Skipped, // someone asked to leave it alone
 };
 
+// What a node does for its site, whoever told it what. A cordon or maintenance alone changes nothing.
+enum class Service : std::uint8_t {
+    Serves,
+    Busy, // updating, or told something that it has not ended; that ends by itself
+    Away, // unreachable, or told something that it is held back from: for how long, nobody knows
+};
+
 inline constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();
 
 struct Member {
@@ -40,6 +47,9 @@ struct Member {
     bool underWay = false;
     // Cannot be reached now, or is held back, whatever its last outcome was.
     bool away = false;
+    // It went offline after it was told, and so perhaps because of it.
+    bool wentDown = false;
+    Service service = Service::Serves;
     // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
     std::uint32_t attempt = 0;
     // How often it was told once more by itself.
@@ -48,7 +58,7 @@ struct Member {
     TimePoint endedAt;
     // While Updating: when it last got on; far ahead if it is not to be blamed for standing still.
     TimePoint progressAt = TimePoint::max();
-    // Index into Observed.sites; NoSite if nothing depends on it.
+    // Index into Observed.sites; NoSite if it has none.
     std::uint32_t site = NoSite;
     // What the node runs now, if it was touched; empty if nothing; lives in the node. For an abort, which leaves it there.
     std::string_view installed;
@@ -61,24 +71,28 @@ struct ObservedGroup {
     std::vector<Member> members;
 };
 
-// A site with members whose turn has come. Counted over all its nodes, whoever tells them what.
+// Counted over all nodes of the site, whoever tells them what.
 struct ObservedSite {
     std::string name;
     // How it writes its maintenance windows, and in which time zone.
     std::string windows;
     std::string timeZone;
-    // With an unavailable budget only: all nodes, those that do not serve, and of them those that are down because of this
-    // rollout.
+    // All nodes, and those that do not serve.
     std::uint32_t nodes = 0;
     std::uint32_t down = 0;
+    // Members that are down because of this rollout.
     std::uint32_t downByUs = 0;
     // Members that are updating, or still at what an earlier attempt has told them.
     std::uint32_t updating = 0;
+    // Of `down`: those that will serve again by themselves.
+    std::uint32_t busy = 0;
 };
 
 struct Observed {
     std::vector<ObservedGroup> groups;
     std::vector<ObservedSite> sites;
+    // That hold for this rollout, now or at another time.
+    std::vector<v1::Freeze> freezes;
     // The verdict on the canary, while it is being analyzed; lives elsewhere. Null: not there yet.
     const v1::AnalysisRecord *analysis = nullptr;
 };
@@ -104,6 +118,8 @@ struct Plan {
     std::optional<v1::AnalysisRecord> analysis;
     // Look again at the latest then, even if nothing changes.
     std::optional<TimePoint> wake;
+    // Look again when any node, also one of another rollout or of none, serves again or does no longer.
+    bool waitsForService = false;
 };
 
 struct PlanLimits {

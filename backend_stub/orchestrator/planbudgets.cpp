@@ -268,11 +268,7 @@ std::uint32_t spareNodes(const v1::RolloutPlan &plan, const ObservedSite &site)
     if (!plan.has_unavailable_budget())
         return std::numeric_limits<std::uint32_t>::max();
     const auto allowed = allowedDown(plan, site);
-    const auto byBudget = allowed - std::min(allowed, site.downByUs);
-    const auto serving = site.nodes - std::min(site.nodes, site.down);
-    if (site.nodes <= 1)
-        return byBudget;
-    return std::min(byBudget, serving > 0 ? serving - 1 : 0);
+    return allowed - std::min(allowed, site.downByUs);
 }
 
 } // namespace skerry::backend

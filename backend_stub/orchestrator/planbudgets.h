@@ -35,7 +35,7 @@ void watchProgress(PlanPass &pass);
 void excuseStandstill(PlanPass &pass);
 // How many more nodes of the site may go down at once, by the budget alone.
 [[nodiscard]] std::uint32_t roomByBudget(const v1::RolloutPlan &plan, const ObservedSite &site);
-// How many more nodes of the site may be taken down; its last serving node stays while another is down.
+// As above, nodes that fell silent after they were told included.
 [[nodiscard]] std::uint32_t spareNodes(const v1::RolloutPlan &plan, const ObservedSite &site);
 
 } // namespace skerry::backend

@@ -1,8 +1,10 @@
 #include "backend_stub/orchestrator/planpace.h"
 
 #include "backend_stub/core/weeklywindows.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/planbudgets.h"
 #include "backend_stub/orchestrator/planpass.h"
+#include "backend_stub/orchestrator/planservice.h"
 #include "backend_stub/orchestrator/plantime.h"
 
 #include <algorithm>
@@ -20,11 +22,14 @@ constexpr std::uint32_t Unlimited = std::numeric_limits<std::uint32_t>::max();
 class Pace final
 {
 public:
-    explicit Pace(PlanPass &pass) : m_pass(pass), m_sites(pass.observed().sites.size()) {}
+    explicit Pace(PlanPass &pass)
+        : m_pass(pass), m_sites(pass.observed().sites.size()), m_service(pass.wish(), pass.observed())
+    {
+    }
 
     void tellReachable()
     {
-        if (const auto frozen = freezeAt(wish().time(), m_pass.now())) {
+        if (const auto frozen = freezeAt(m_pass.observed().freezes, m_pass.now())) {
             const auto reason = frozen->reason.empty() ? std::string() : " (" + frozen->reason + ")";
             m_pass.holdBack("frozen" + reason + ": nothing new is told until " + utcText(frozen->until), frozen->until);
             return;
@@ -35,9 +40,13 @@ public:
             for (const auto &member : groups[g].members) {
                 if (m_room == 0)
                     break;
-                if (m_pass.stateOf(member) == MemberState::Waiting && mayBeTold(member)) {
+                const auto state = m_pass.stateOf(member);
+                if (state == MemberState::Waiting && mayBeTold(member)) {
                     m_pass.assign(member);
                     --m_room;
+                } else if (state == MemberState::PendingOffline && m_pass.isLastAtSite(member)) {
+                    if (m_last++ == 0)
+                        m_firstLast = *member.name;
                 }
             }
         }
@@ -113,11 +122,14 @@ private:
             note(m_windows, site.opens.value_or(TimePoint::max()));
             return false;
         }
-        if (site.room == 0) {
+        const bool served = m_service.allows(member);
+        if (site.room == 0 || !served) {
             ++m_full;
+            m_unserved += served ? 0 : 1;
             return false;
         }
         --site.room;
+        m_service.take(member);
         return true;
     }
 
@@ -129,7 +141,7 @@ private:
         const auto &site = m_pass.observed().sites[index];
         result.known = true;
         result.opens = m_pass.now();
-        if (!wish().time().ignore_windows()) {
+        if (!wish().time().ignore_windows() && !site.windows.empty()) {
             const auto windows = WeeklyWindows::parse(site.windows, site.timeZone, {});
             result.opens = windows ? windows->nextOpening(m_pass.now()) : std::nullopt;
         }
@@ -165,6 +177,12 @@ private:
                 (m_windows.first == TimePoint::max() ? ", which never opens" : ", the first opens" + from(m_windows.first)));
         add(m_retries.nodes, "to be told once more, the first" + from(m_retries.first));
         add(m_full, "for others at their site");
+        if (m_last > 0)
+            why += (why.empty() ? "" : ", ") + m_firstLast +
+                   (m_last == 1 ? " waits: no other node of its site serves"
+                                : " and " + std::to_string(m_last - 1) + " more wait: no other node of their site serves");
+        if (m_last + m_unserved > 0)
+            m_pass.waitForService();
         if (why.empty())
             return;
         if (until == TimePoint::max() || m_full > 0) {
@@ -182,6 +200,64 @@ private:
     Note m_retries;
     Note m_windows;
     std::uint32_t m_full = 0;
+    ServiceRoom m_service;
+    // Of `m_full`: since nobody would serve.
+    std::uint32_t m_unserved = 0;
+    // Those that are the last ones of their sites, and the name of the first.
+    std::uint32_t m_last = 0;
+    std::string m_firstLast;
+};
+
+// Going back must end: what nobody relieves within the node timeout is told all the same.
+class GoingBack final
+{
+public:
+    explicit GoingBack(PlanPass &pass)
+        : m_pass(pass)
+        , m_service(pass.wish(), pass.observed())
+        , m_until(fromProto(pass.status().phase_since()) + fromProto(pass.wish().time().node_timeout()))
+    {
+        for (const auto &site : pass.observed().sites)
+            m_rooms.push_back(roomByBudget(pass.wish(), site));
+    }
+
+    void tell(const std::vector<const Member *> &members)
+    {
+        for (const auto *member : members) {
+            if (mayBeTold(*member))
+                m_pass.assign(*member);
+        }
+        if (m_last == 0)
+            return;
+        m_pass.holdBack(counted(m_last, "node") + (m_last == 1 ? " waits" : " wait") +
+                        " until another node of the site serves, at most until " + utcText(m_until));
+        m_pass.wakeAt(m_until);
+        m_pass.waitForService();
+    }
+
+private:
+    [[nodiscard]] bool mayBeTold(const Member &member)
+    {
+        if (member.state == MemberState::PendingOffline || member.underWay || member.site == NoSite)
+            return true;
+        auto &room = m_rooms[member.site];
+        if (room == 0)
+            return false;
+        // What does not serve takes nothing from its site.
+        if (member.service == Service::Serves && !m_service.allows(member) && m_pass.now() < m_until) {
+            ++m_last;
+            return false;
+        }
+        --room;
+        m_service.take(member);
+        return true;
+    }
+
+    PlanPass &m_pass;
+    ServiceRoom m_service;
+    TimePoint m_until;
+    std::vector<std::uint32_t> m_rooms;
+    std::uint32_t m_last = 0;
 };
 
 } // namespace
@@ -193,20 +269,7 @@ void assignReachable(PlanPass &pass)
 
 void assignGoingBack(PlanPass &pass, const std::vector<const Member *> &members)
 {
-    const auto &sites = pass.observed().sites;
-    std::vector<std::uint32_t> rooms;
-    rooms.reserve(sites.size());
-    for (const auto &site : sites)
-        rooms.push_back(roomByBudget(pass.wish(), site));
-    for (const auto *member : members) {
-        const bool down = member->state == MemberState::PendingOffline || member->underWay;
-        if (down || member->site == NoSite) {
-            pass.assign(*member);
-        } else if (rooms[member->site] > 0) {
-            --rooms[member->site];
-            pass.assign(*member);
-        }
-    }
+    GoingBack(pass).tell(members);
 }
 
 void withdrawOrders(PlanPass &pass)

@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/planpass.h"
 
 #include "backend_stub/orchestrator/planbudgets.h"
+#include "backend_stub/orchestrator/planservice.h"
 #include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
 
@@ -91,7 +92,7 @@ std::optional<TimePoint> PlanPass::retryAt(const Member &member) const
     return failedAt + waitBeforeRetry(time, member.retries);
 }
 
-MemberState PlanPass::stateOf(const Member &member) const
+MemberState PlanPass::ownState(const Member &member) const
 {
     if (member.state == MemberState::Succeeded || member.state == MemberState::Gone)
         return member.state;
@@ -101,6 +102,19 @@ MemberState PlanPass::stateOf(const Member &member) const
     if (failed)
         return !retryAt(member) ? MemberState::Failed : member.away ? MemberState::PendingOffline : MemberState::Waiting;
     return member.state;
+}
+
+bool PlanPass::isLastAtSite(const Member &member) const
+{
+    return !isGoingBack() && guardsService(wish(), m_observed, member) && ownState(member) == MemberState::Waiting &&
+           othersServing(m_observed.sites[member.site], member) == 0 &&
+           othersBusy(m_observed.sites[member.site], member) == 0;
+}
+
+MemberState PlanPass::stateOf(const Member &member) const
+{
+    const auto state = ownState(member);
+    return state == MemberState::Waiting && isLastAtSite(member) ? MemberState::PendingOffline : state;
 }
 
 void PlanPass::countGroups()

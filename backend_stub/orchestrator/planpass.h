@@ -33,6 +33,8 @@ public:
 
     // What a member is in the eyes of this rollout, commands and time considered.
     [[nodiscard]] MemberState stateOf(const Member &member) const;
+    // It could be told something, but no other node of its site serves, nor will one by itself.
+    [[nodiscard]] bool isLastAtSite(const Member &member) const;
     // Goes back, or has gone back, instead of forward.
     [[nodiscard]] bool isGoingBack() const;
     // It was told, can be reached, and has not got on for too long.
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] std::optional<TimePoint> heldUntil() const { return m_heldUntil; }
     // About the present phase, and what holds nodes back.
     void setMessage(const std::string &text);
+    // Nodes wait for others at their site, whoever has told those something.
+    void waitForService() { m_plan.waitsForService = true; }
 
     // The verdict on the canary as it is, if there is one.
     [[nodiscard]] const v1::AnalysisRecord *analysis() const;
@@ -77,6 +81,8 @@ public:
     [[nodiscard]] Plan take();
 
 private:
+    // As stateOf(), whatever becomes of its site.
+    [[nodiscard]] MemberState ownState(const Member &member) const;
     [[nodiscard]] bool hasRoom() const { return m_plan.assignments.size() < m_limits.assignmentsPerPass; }
     void waitForStart();
     [[nodiscard]] bool isSkipped(const Member &member) const;

@@ -11,27 +11,7 @@ namespace {
 
 constexpr Milliseconds LongestRetryWait = std::chrono::hours(24 * 7);
 
-const v1::Freeze *holding(const v1::TimePlan &plan, TimePoint at)
-{
-    const auto found = std::find_if(plan.freezes().begin(), plan.freezes().end(), [at](const v1::Freeze &freeze) {
-        return fromProto(freeze.from()) <= at && at < fromProto(freeze.until());
-    });
-    return found == plan.freezes().end() ? nullptr : &*found;
-}
-
 } // namespace
-
-std::optional<Frozen> freezeAt(const v1::TimePlan &plan, TimePoint now)
-{
-    const auto *freeze = holding(plan, now);
-    if (!freeze)
-        return std::nullopt;
-    Frozen result{now, freeze->reason()};
-    // Each step ends one of finitely many freezes.
-    for (; freeze; freeze = holding(plan, result.until))
-        result.until = fromProto(freeze->until());
-    return result;
-}
 
 std::uint32_t tellingsPerMinute(const v1::RatePlan &rate, std::uint32_t succeeded)
 {

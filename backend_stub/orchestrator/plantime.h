@@ -5,18 +5,10 @@
 #include "skerry/v1/rollouts.pb.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 namespace skerry::backend {
 
-struct Frozen {
-    // When the freeze ends, and those that follow it without a gap.
-    TimePoint until;
-    std::string reason;
-};
-
-[[nodiscard]] std::optional<Frozen> freezeAt(const v1::TimePlan &plan, TimePoint now);
 // How many nodes may be told in 60 s once so many have succeeded.
 [[nodiscard]] std::uint32_t tellingsPerMinute(const v1::RatePlan &rate, std::uint32_t succeeded);
 // How long a node that has failed is left alone before its next retry, the first one being number 0.

@@ -174,7 +174,7 @@ v1::RolloutPlan withDefaults(const v1::RolloutPlan &plan, std::size_t nodes)
     if (main.max_parallel() == 0)
         main.set_max_parallel(DefaultMaxParallel);
     auto &budget = *result.mutable_failure_budget();
-    if (!plan.has_failure_budget())
+    if (!budget.has_max_failed_percent())
         budget.set_max_failed_percent(DefaultMaxFailedPercent);
     if (budget.min_attempted() == 0)
         budget.set_min_attempted(DefaultMinAttempted);

@@ -140,12 +140,22 @@ std::string commandsOf(const PhaseRow &row)
     return names;
 }
 
+// A draft that was submitted is none any more, although the orchestrator has not looked at it yet: whoever approves it right
+// then need not wait.
+v1::RolloutPhase phaseForCommands(const v1::Rollout &rollout)
+{
+    const auto phase = rollout.status().phase();
+    if (phase != v1::ROLLOUT_PHASE_DRAFT || !rollout.spec().control().submitted())
+        return phase;
+    return rollout.spec().plan().approvals() > 0 ? v1::ROLLOUT_PHASE_AWAITING_APPROVAL : v1::ROLLOUT_PHASE_SCHEDULED;
+}
+
 } // namespace
 
 Outcome checkCommand(const v1::Rollout &rollout, v1::RolloutCommand command)
 {
     const auto object = "rollout/" + rollout.meta().name();
-    const auto &row = phaseRow(rollout.status().phase());
+    const auto &row = phaseRow(phaseForCommands(rollout));
     if (!v1::RolloutCommand_IsValid(command) || command == v1::ROLLOUT_COMMAND_UNSPECIFIED)
         return invalidArgument("command", "This control plane does not know the command " + std::to_string(command) + ".",
                                "Use promote, pause, resume, abort, roll back, extend bake, retry failed, skip node, submit, "

@@ -14,8 +14,6 @@ namespace skerry::backend {
 
 namespace {
 
-using Direction = AuditLog::Direction;
-
 Error badToken()
 {
     return invalidArgument("options.page_token", "The page_token does not belong to this list.",
@@ -32,22 +30,22 @@ Outcome checkPageSize(int size)
 
 // Where a list goes on: "u1200-500" after record 500 upwards, of the 1,200 that there were when it began.
 struct Position {
-    Direction direction = Direction::Up;
+    AuditLog::Direction direction = AuditLog::Direction::Up;
     std::int64_t newest = 0;
     std::int64_t after = 0;
 };
 
 std::string tokenOf(const Position &position)
 {
-    return (position.direction == Direction::Up ? "u" : "d") + std::to_string(position.newest) + "-" +
+    return (position.direction == AuditLog::Direction::Up ? "u" : "d") + std::to_string(position.newest) + "-" +
            std::to_string(position.after);
 }
 
-std::optional<Position> positionOf(const std::string &token, Direction direction)
+std::optional<Position> positionOf(const std::string &token, AuditLog::Direction direction)
 {
     Position position{direction, 0, 0};
     const char *const end = token.data() + token.size();
-    if (!token.starts_with(direction == Direction::Up ? 'u' : 'd'))
+    if (!token.starts_with(direction == AuditLog::Direction::Up ? 'u' : 'd'))
         return {};
     const auto newest = std::from_chars(token.data() + 1, end, position.newest);
     if (newest.ec != std::errc() || newest.ptr == end || *newest.ptr != '-')
@@ -124,7 +122,7 @@ private:
 
     Outcome goOn()
     {
-        const bool isUp = m_position.direction == Direction::Up;
+        const bool isUp = m_position.direction == AuditLog::Direction::Up;
         if (isUp ? m_position.after < m_position.newest : m_position.after > m_oldest)
             m_response.mutable_result()->set_next_page_token(tokenOf(m_position));
         return Done{};
@@ -139,19 +137,19 @@ private:
     v1::ListAuditResponse m_response;
 };
 
-Result<Position> beginning(const AuditLog &log, const v1::ListAuditRequest &request, Direction direction)
+Result<Position> beginning(const AuditLog &log, const v1::ListAuditRequest &request, AuditLog::Direction direction)
 {
     const auto &token = request.options().page_token();
     if (!token.empty()) {
         const auto position = positionOf(token, direction);
         return position ? Result<Position>(*position) : badToken();
     }
-    const auto present = log.auditRows(0, Direction::Up, 0);
+    const auto present = log.auditRows(0, AuditLog::Direction::Up, 0);
     if (!present)
         return present.error();
     Position position{direction, present->head.number, 0};
     constexpr std::uint64_t Highest = std::numeric_limits<std::int64_t>::max();
-    if (direction == Direction::Down)
+    if (direction == AuditLog::Direction::Down)
         position.after = position.newest + 1;
     else if (request.from_number() > 0)
         position.after = static_cast<std::int64_t>(std::min(request.from_number(), Highest)) - 1;
@@ -167,7 +165,8 @@ Result<v1::ListAuditResponse> readAuditPage(const AuditLog &log, const v1::ListA
     const auto selector = Selector::parse(request.options().filter(), "options.filter");
     if (!selector)
         return selector.error();
-    const auto position = beginning(log, request, request.newest_first() ? Direction::Down : Direction::Up);
+    const auto position =
+        beginning(log, request, request.newest_first() ? AuditLog::Direction::Down : AuditLog::Direction::Up);
     if (!position)
         return position.error();
     Page page(request, *selector, *position);

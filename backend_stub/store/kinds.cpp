@@ -34,6 +34,8 @@ decltype(auto) withType(Kind kind, const Use &use)
         return use.template operator()<v1::SimulationState>();
     case Kind::Analysis:
         return use.template operator()<v1::Analysis>();
+    case Kind::ChangeFreeze:
+        return use.template operator()<v1::ChangeFreeze>();
     }
     std::abort();
 }
@@ -63,6 +65,8 @@ std::string_view kindName(Kind kind)
         return "simulation";
     case Kind::Analysis:
         return "analysis";
+    case Kind::ChangeFreeze:
+        return "changefreeze";
     }
     std::abort();
 }

@@ -1,6 +1,7 @@
 // The kinds of object that the store keeps. The numbers are written to disk: never change one, never use one again.
 #pragma once
 
+#include "skerry/v1/freezes.pb.h"
 #include "skerry/v1/inventory.pb.h"
 #include "skerry/v1/releases.pb.h"
 #include "skerry/v1/rollouts.pb.h"
@@ -26,10 +27,12 @@ enum class Kind : int {
     Partition = 8,
     Simulation = 9,
     Analysis = 10,
+    ChangeFreeze = 11,
 };
 
-inline constexpr std::array AllKinds = {Kind::Site,       Kind::Node,    Kind::Fleet,     Kind::Component,  Kind::Release,
-                                        Kind::Deployment, Kind::Rollout, Kind::Partition, Kind::Simulation, Kind::Analysis};
+inline constexpr std::array AllKinds = {Kind::Site,       Kind::Node,       Kind::Fleet,       Kind::Component,
+                                        Kind::Release,    Kind::Deployment, Kind::Rollout,     Kind::Partition,
+                                        Kind::Simulation, Kind::Analysis,   Kind::ChangeFreeze};
 
 // "site", "node", ...: the word used in messages, logs and ErrorDetail.object.
 [[nodiscard]] std::string_view kindName(Kind kind);
@@ -61,6 +64,8 @@ template<>
 inline constexpr Kind kindOf<v1::Partition> = Kind::Partition;
 template<>
 inline constexpr Kind kindOf<v1::Analysis> = Kind::Analysis;
+template<>
+inline constexpr Kind kindOf<v1::ChangeFreeze> = Kind::ChangeFreeze;
 template<>
 inline constexpr Kind kindOf<v1::SimulationState> = Kind::Simulation;
 

@@ -2405,6 +2405,38 @@
         <source>float tear off undock second screen</source>
         <translation>lösen abreißen schweben zweiter Bildschirm</translation>
     </message>
+    <message>
+        <source>A runs %1</source>
+        <translation>A führt %1 aus</translation>
+    </message>
+    <message>
+        <source>B runs %1</source>
+        <translation>B führt %1 aus</translation>
+    </message>
+    <message>
+        <source>B holds %1</source>
+        <translation>B enthält %1</translation>
+    </message>
+    <message>
+        <source>A holds %1</source>
+        <translation>A enthält %1</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>expired %1 ago</source>
+        <translation>seit %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>valid for %1</source>
+        <translation>noch %1 gültig</translation>
+    </message>
+    <message>
+        <source>Slots of %1</source>
+        <translation>Slots von %1</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>

@@ -30,6 +30,7 @@ v1::Node makeNode(int number, int variant = 0)
 {
     v1::Node node;
     node.mutable_meta()->set_name(nodeName(number));
+    node.mutable_spec()->set_site("site-" + std::to_string(number % SitesInAll));
     node.mutable_status()->mutable_since()->set_seconds(variant);
     node.mutable_status()->set_state(number % 50 == 0 ? v1::NODE_STATE_OFFLINE : v1::NODE_STATE_ONLINE);
     const bool done = number % 2 == 0;
@@ -96,11 +97,22 @@ Store::Body putNodes(int first, int end, int step, int variant)
     };
 }
 
+Outcome putSites(Transaction &tx)
+{
+    for (int i = 0; i < SitesInAll; ++i) {
+        v1::Site site;
+        site.mutable_meta()->set_name("site-" + std::to_string(i));
+        tx.put(std::move(site));
+    }
+    return Done{};
+}
+
 // `between` runs before each decision, outside of the measurement.
 template<class Between>
 void decide(benchmark::State &state, TestPlane &plane, Between between)
 {
     const auto nodes = static_cast<int>(state.range(0));
+    static_cast<void>(plane.store().writeAndWait(putSites));
     for (int first = 0; first < nodes; first += 5'000)
         static_cast<void>(plane.store().writeAndWait(putNodes(first, std::min(first + 5'000, nodes), 1, 0)));
     const auto rollout = makeRollout();

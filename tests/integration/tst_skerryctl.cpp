@@ -153,6 +153,9 @@ void TestSkerryctl::saysWhatItDoesNotFind_data()
     row("rollout status nowhere", 3, "There is no rollout \"nowhere\".");
     row("rollout status nowhere --follow", 3, "There is no rollout \"nowhere\".");
     row("rollout preview a b", 3, "There is no release \"b\".");
+    row("rollout rehearse a b", 3, "There is no release \"b\".");
+    row("rollout rehearse a b --answer-time soon", 2, "\"soon\" is not a duration.");
+    row("rollout rehearse a b --failed-ratio 2", 2, "--failed-ratio");
     row("rollout partition nowhere", 3, "There is no");
     row("rollout extend nowhere --by soon", 2, "\"soon\" is not a duration.");
     row("rollout extend nowhere", 2, "--by is required");

@@ -8,9 +8,12 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QtTest>
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 
 #include <poll.h>
 #include <pty.h>
@@ -29,7 +32,7 @@ const QStringList Sample{QStringLiteral("--sample"), QStringLiteral("--nodes"), 
 class Shell
 {
 public:
-    explicit Shell(const QProcessEnvironment &environment)
+    Shell(const QProcessEnvironment &environment, const char *program, const char *plain)
     {
         m_process = ::forkpty(&m_terminal, nullptr, nullptr, nullptr);
         if (m_process != 0)
@@ -40,7 +43,7 @@ public:
             ::setenv(variable.section(u'=', 0, 0).toUtf8().constData(), variable.section(u'=', 1).toUtf8().constData(), 1);
         ::setenv("TERM", "dumb", 1);
         ::setenv("PS1", "ready> ", 1);
-        ::execl("/bin/bash", "bash", "--norc", "--noprofile", "-i", nullptr);
+        ::execlp(program, program, plain, "-i", nullptr);
         ::_exit(127);
     }
     ~Shell()
@@ -69,7 +72,9 @@ public:
             const auto size = ::read(m_terminal, buffer, sizeof buffer);
             if (size <= 0)
                 break;
-            shown.append(buffer, size);
+            // What rings and moves the cursor within a line says nothing.
+            std::copy_if(buffer, buffer + size, std::back_inserter(shown),
+                         [](char c) { return c == '\n' || c < 0 || c >= ' '; });
             if (QString::fromUtf8(shown).contains(text))
                 break;
         }
@@ -99,13 +104,18 @@ private Q_SLOTS:
     void faultsComeAndGo();
     void findsTheControlPlaneByItself();
     void tellsWhoIsAskedAndWho();
+    void mindsAreChanged();
+    void aFreezeHoldsUpRollouts();
     void bashCompletes();
+    void zshCompletes();
+    void fishCompletes();
 
 private:
-    [[nodiscard]] CtlEnded ctl(const char *line, const QStringList &more = {}) const
+    void completesIn(Shell &shell);
+    [[nodiscard]] CtlEnded ctl(const char *line, const QStringList &more = {}, const QByteArray &input = {}) const
     {
-        return runCtl(words(line, more) + QStringList{QStringLiteral("--plane"), address()},
-                      bareEnvironment(m_home->path()));
+        return runCtl(words(line, more) + QStringList{QStringLiteral("--plane"), address()}, bareEnvironment(m_home->path()),
+                      input);
     }
     [[nodiscard]] bool start(const QStringList &arguments)
     {
@@ -145,7 +155,7 @@ void TestSkerryctlLive::aRolloutIsFollowedToItsEnd()
         ctl("rollout start --set canary.count=3 --set failure_budget.max_failed_percent=100 --reason because --plan",
             QStringList{plan.fileName()} + what);
     QVERIFY2(started.code == 0, qUtf8Printable(started.text()));
-    const auto spec =
+    const QJsonValue spec =
         QJsonDocument::fromJson(ctl("get rollout -o json", {name}).output.toUtf8()).object()[QStringLiteral("spec")];
     QCOMPARE(spec[QStringLiteral("plan")][QStringLiteral("canary")][QStringLiteral("count")].toInt(), 3);
     QCOMPARE(spec[QStringLiteral("plan")][QStringLiteral("canary")][QStringLiteral("bake")].toString(),
@@ -199,6 +209,11 @@ void TestSkerryctlLive::manyHandsSteer()
     const QStringList what{deployment(), QStringLiteral("edge-proxy-2.4.0")};
     const auto preview = ctl("rollout preview --name r --set canary.count=3", what);
     QVERIFY2(preview.code == 0 && preview.output.contains(QStringLiteral("canary")), qUtf8Printable(preview.text()));
+    const auto rehearsal = ctl("rollout rehearse --name r --seeds 5 --no-outages --answer-time 2h", what);
+    QVERIFY2(rehearsal.code == 0, qUtf8Printable(rehearsal.text()));
+    QVERIFY2(rehearsal.output.contains(QStringLiteral("completed in 5 of 5 runs\nCompletes after 2 h")) &&
+                 rehearsal.output.contains(QStringLiteral("LINK OF SITE")),
+             qUtf8Printable(rehearsal.output));
     const auto fingerprint = preview.output.section(u'\'', 1, 1);
     const auto changed = ctl("rollout start --name r --set canary.count=4 --fingerprint", QStringList{fingerprint} + what);
     QCOMPARE(changed.code, 4);
@@ -209,6 +224,7 @@ void TestSkerryctlLive::manyHandsSteer()
     // Whoever previews one that would be refused is told why.
     const auto refusal = ctl("rollout preview --name second", what);
     QCOMPARE(refusal.code, 1);
+    QCOMPARE(ctl("rollout rehearse --seeds 1 --name second", what).code, 1);
     QVERIFY2(refusal.errors.contains(QStringLiteral("has not ended")), qUtf8Printable(refusal.errors));
 
     QCOMPARE(ctl("rollout submit r").code, 0);
@@ -383,13 +399,58 @@ void TestSkerryctlLive::tellsWhoIsAskedAndWho()
     QVERIFY(full.readAllStandardError().contains("The output could not be written."));
 }
 
-void TestSkerryctlLive::bashCompletes()
+// An approval that is taken back, a rollout that makes way for another, and nodes that are told once more.
+void TestSkerryctlLive::mindsAreChanged()
+{
+    const auto ada = m_home->filePath(QStringLiteral("ada"));
+    QVERIFY(start(Sample + QStringList{QStringLiteral("--operator-token-file"), QStringLiteral("ada=") + ada}));
+    const QStringList what{deployment(), QStringLiteral("edge-proxy-2.4.0")};
+    QCOMPARE(ctl("rollout start --draft --name first --set canary.bake=20d --set approvals=2", what).code, 0);
+    QCOMPARE(ctl("rollout withdraw first --token-file", {ada}).code, 1); // a draft has none
+    QCOMPARE(ctl("rollout submit first").code, 0);
+    QCOMPARE(ctl("rollout approve first --token-file", {ada}).code, 0);
+    QVERIFY(ctl("rollout status first").output.contains(QStringLiteral("approvals 1 of 2")));
+    QCOMPARE(ctl("rollout withdraw first --token-file", {ada}).code, 0);
+    QVERIFY(ctl("rollout status first").output.contains(QStringLiteral("approvals 0 of 2")));
+    QCOMPARE(ctl("rollout withdraw first --token-file", {ada}).code, 1);
+
+    QCOMPARE(ctl("rollout start --name second", what).code, 1); // the first one has not ended
+    QCOMPARE(ctl("rollout start --name second --supersede other", what).code, 1);
+    QCOMPARE(ctl("simulation mark edge-proxy-2.4.0 --failing 1").code, 0);
+    const auto second = ctl("rollout start --name second --supersede first --set canary.count=3 --set canary.bake=20d "
+                            "--set failure_budget.max_failed_percent=100",
+                            what);
+    QVERIFY2(second.code == 0, qUtf8Printable(second.text()));
+    QVERIFY(ctl("describe rollout first").output.contains(QStringLiteral("superseded by second")));
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("get rollout second -o json").output.contains(QStringLiteral("\"failed\": 3")), LongMs);
+    QCOMPARE(ctl("simulation mark edge-proxy-2.4.0").code, 0);
+    QCOMPARE(ctl("rollout retry second").code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("get rollout second -o json").output.contains(QStringLiteral("\"succeeded\": 3")), LongMs);
+}
+
+// The calendar of the control plane holds up whatever is under way, and lets it go when the entry goes.
+void TestSkerryctlLive::aFreezeHoldsUpRollouts()
 {
     QVERIFY(start(Sample));
-    Shell shell(bareEnvironment(m_home->path()));
-    QVERIFY(shell.waitFor(QStringLiteral("ready> ")).contains(QStringLiteral("ready> ")));
-    shell.type("eval \"$(skerryctl completion bash)\"; export SKERRY_PLANE=" + address().toUtf8() + "; echo do''ne\n");
-    QVERIFY(shell.waitFor(QStringLiteral("done")).contains(QStringLiteral("done")));
+    const QByteArray freeze = "kind: changefreeze\nmeta: {name: year-end}\nspec: {from: 2020-12-20T00:00:00Z, until: "
+                              "2120-01-02T00:00:00Z, reason: nobody is there}\n";
+    QCOMPARE(ctl("apply -f -", {}, freeze).code, 0);
+    QVERIFY(ctl("get changefreezes").output.contains(QStringLiteral("year-end")));
+    const auto backwards = ctl("apply -f -", {},
+                               "{kind: changefreeze, meta: {name: b}, spec: {from: 2021-01-01T00:00:00Z, until: "
+                               "2020-01-01T00:00:00Z}}");
+    QVERIFY2(backwards.code != 0 && backwards.errors.contains(QStringLiteral("spec.until")),
+             qUtf8Printable(backwards.text()));
+    QCOMPARE(ctl("rollout start --name r --set canary.count=3", {deployment(), QStringLiteral("edge-proxy-2.4.0")}).code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("rollout status r").output.contains(QStringLiteral("frozen (nobody is there)")), LongMs);
+    QVERIFY(ctl("audit list -l kind=changefreeze").output.contains(QStringLiteral("year-end")));
+    QCOMPARE(ctl("delete changefreeze year-end").code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("rollout status r").output.contains(QStringLiteral("baking")), LongMs);
+}
+
+// What a shell makes of Tab at the end of each line.
+void TestSkerryctlLive::completesIn(Shell &shell)
+{
     const auto completes = [&shell](const QByteArray &typed, const char *completed) {
         shell.type("\x15" + typed + "\t"); // Ctrl+U first: an empty line
         const auto shown = shell.waitFor(QString::fromLatin1(completed));
@@ -405,6 +466,50 @@ void TestSkerryctlLive::bashCompletes()
     QVERIFY(completes("skerryctl describe component/edge-p", "component/edge-proxy "));
     QVERIFY(completes("skerryctl rollout start --plan /etc/hostna", "/etc/hostname "));
     QVERIFY(completes("skerryctl --plane " + address().toUtf8() + " get release edge-proxy-2.4", "edge-proxy-2.4.0 "));
+}
+
+void TestSkerryctlLive::bashCompletes()
+{
+    QVERIFY(start(Sample));
+    Shell shell(bareEnvironment(m_home->path()), "bash", "--norc");
+    QVERIFY(shell.waitFor(QStringLiteral("ready> ")).contains(QStringLiteral("ready> ")));
+    shell.type("eval \"$(skerryctl completion bash)\"; export SKERRY_PLANE=" + address().toUtf8() + "; echo do''ne\n");
+    QVERIFY(shell.waitFor(QStringLiteral("done")).contains(QStringLiteral("done")));
+    completesIn(shell);
+}
+
+void TestSkerryctlLive::zshCompletes()
+{
+    QVERIFY(start(Sample));
+    Shell shell(bareEnvironment(m_home->path()), "zsh", "-f");
+    QVERIFY(shell.waitFor(QStringLiteral("ready> ")).contains(QStringLiteral("ready> ")));
+    shell.type("autoload -U compinit; compinit -u; eval \"$(skerryctl completion zsh)\"; export SKERRY_PLANE=" +
+               address().toUtf8() + "; echo do''ne\n");
+    QVERIFY(shell.waitFor(QStringLiteral("done")).contains(QStringLiteral("done")));
+    completesIn(shell);
+}
+
+// fish tells what it would complete without a terminal.
+void TestSkerryctlLive::fishCompletes()
+{
+    QVERIFY(start(Sample));
+    const auto completions = [this](const char *typed) {
+        QProcess fish;
+        auto environment = bareEnvironment(m_home->path());
+        environment.insert(QStringLiteral("SKERRY_PLANE"), address());
+        fish.setProcessEnvironment(environment);
+        fish.start(QStringLiteral("fish"),
+                   {QStringLiteral("--no-config"), QStringLiteral("-c"),
+                    QStringLiteral("skerryctl completion fish | source; complete -C '%1'").arg(QLatin1String(typed))});
+        if (!fish.waitForFinished(LongMs))
+            return QStringLiteral("fish did not end");
+        return QString::fromUtf8(fish.readAllStandardOutput() + fish.readAllStandardError()).section(u'\t', 0, 0).trimmed();
+    };
+    QCOMPARE(completions("skerryctl rollout prom"), QStringLiteral("promote"));
+    QCOMPARE(completions("skerryctl get nodes --outp"), QStringLiteral("--output"));
+    QCOMPARE(completions("skerryctl get nodes -o ya"), QStringLiteral("yaml"));
+    QCOMPARE(completions("skerryctl describe component edge-p"), QStringLiteral("edge-proxy"));
+    QCOMPARE(completions("skerryctl rollout start --plan /etc/hostna"), QStringLiteral("/etc/hostname"));
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestSkerryctlLive)

@@ -17,6 +17,7 @@ public:
             silent.push_back({query.node, query.site, query.group, {}, {}});
         return silent;
     }
+    [[nodiscard]] backend::Milliseconds kept() const override { return std::chrono::hours(24); }
 };
 
 } // namespace skerry::test

@@ -14,7 +14,7 @@ namespace skerry {
 namespace {
 
 constexpr int ShadowPx = 16;
-constexpr int RadiusPx = 8;
+constexpr int PanelRadiusPx = 8;
 constexpr int SidePx = 16; // at least so much of the window stays in view beside the panel
 constexpr double TopShare = 0.1;
 
@@ -104,13 +104,15 @@ void PopupPanel::paintEvent(QPaintEvent *)
     shade.setAlphaF(tokens.dark ? 0.045F : 0.013F);
     painter.setBrush(shade);
     // Nobody sees the shadow below the panel, and painting it there took 2 ms of a keystroke.
-    painter.setClipRegion(QRegion(rect()) - panel.toRect().adjusted(RadiusPx, RadiusPx, -RadiusPx, -RadiusPx));
+    painter.setClipRegion(QRegion(rect()) -
+                          panel.toRect().adjusted(PanelRadiusPx, PanelRadiusPx, -PanelRadiusPx, -PanelRadiusPx));
     for (int grown = 1; grown < ShadowPx; ++grown)
-        painter.drawRoundedRect(panel.adjusted(-grown, 4 - grown, grown, grown), RadiusPx + grown, RadiusPx + grown);
+        painter.drawRoundedRect(panel.adjusted(-grown, 4 - grown, grown, grown), PanelRadiusPx + grown,
+                                PanelRadiusPx + grown);
     painter.setClipping(false);
     painter.setPen(QPen(tokens.border, 1));
     painter.setBrush(tokens.panel);
-    painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), RadiusPx, RadiusPx);
+    painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), PanelRadiusPx, PanelRadiusPx);
 }
 
 } // namespace skerry

@@ -110,6 +110,24 @@ FactGroup componentsOf(const Node &node, const PlaneClock &clock)
     return group;
 }
 
+// "A runs node-os-1.4.2, B holds node-os-1.5.0"
+QString slotsOf(const NodeComponent &component)
+{
+    const bool isA = component.slot == Slot::A;
+    const QString runs = (isA ? tr("A runs %1") : tr("B runs %1")).arg(component.installed);
+    if (component.idle.isEmpty())
+        return runs;
+    return runs + QStringLiteral(", ") + (isA ? tr("B holds %1") : tr("A holds %1")).arg(component.idle);
+}
+
+Fact certificateOf(const Node &node, const PlaneClock &clock)
+{
+    const qint64 left = node.certificateExpires - clock.now();
+    if (left <= 0)
+        return {tr("Certificate"), tr("expired %1 ago").arg(text::relativeAge(-left)), Status::Critical};
+    return {tr("Certificate"), tr("valid for %1").arg(text::relativeAge(left))};
+}
+
 QString countryOf(const Site &site)
 {
     return site.jurisdiction.isEmpty() ? site.country : tr("%1, law of %2").arg(site.country, site.jurisdiction);
@@ -165,6 +183,12 @@ Description describe(const Node &node, PlaneModels &models, Extent extent)
     for (auto it = node.pinned.cbegin(); it != node.pinned.cend(); ++it)
         add(where, tr("Pinned"), it.value());
     add(where, tr("Last heard"), node.state == NodeState::Offline ? timeAndAge(node.lastSeen, clock) : tr("now"));
+    if (node.certificateExpires != 0)
+        where.facts.append(certificateOf(node, clock));
+    for (const NodeComponent &component : node.components) {
+        if (component.slot != Slot::Unspecified)
+            add(where, tr("Slots of %1").arg(component.component), slotsOf(component));
+    }
     add(description, std::move(where));
     if (extent == Extent::All)
         add(description, componentsOf(node, clock));

@@ -1,6 +1,7 @@
 #include "app/ctl/output/columns.h"
 
 #include "app/ctl/output/fields.h"
+#include "skerry/v1/freezes.pb.h"
 #include "skerry/v1/inventory.pb.h"
 #include "skerry/v1/releases.pb.h"
 #include "skerry/v1/rollouts.pb.h"
@@ -192,6 +193,28 @@ std::vector<Column> fleetColumns()
     };
 }
 
+std::string joined(const google::protobuf::RepeatedPtrField<std::string> &names)
+{
+    std::string text;
+    for (const auto &name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::vector<Column> changeFreezeColumns()
+{
+    using T = v1::ChangeFreeze;
+    return {
+        column<T>("FROM", [](const T &freeze, const TimeStyle &style) { return timeText(freeze.spec().from(), style); }),
+        column<T>("UNTIL", [](const T &freeze, const TimeStyle &style) { return timeText(freeze.spec().until(), style); }),
+        field("REASON", "spec.reason"),
+        column<T>("DEPLOYMENTS",
+                  [](const T &freeze) {
+                      return freeze.spec().deployments().empty() ? std::string("all") : joined(freeze.spec().deployments());
+                  }),
+    };
+}
+
 std::vector<Column> componentColumns()
 {
     using T = v1::Component;
@@ -258,9 +281,10 @@ std::vector<Column> rolloutColumns()
 std::vector<Column> ownColumns(const Kind &kind)
 {
     const std::map<std::string, std::vector<Column> (*)()> makers = {
-        {"site", siteColumns},           {"node", nodeColumns},       {"fleet", fleetColumns},
-        {"component", componentColumns}, {"release", releaseColumns}, {"deployment", deploymentColumns},
-        {"rollout", rolloutColumns},
+        {"site", siteColumns},       {"node", nodeColumns},
+        {"fleet", fleetColumns},     {"component", componentColumns},
+        {"release", releaseColumns}, {"deployment", deploymentColumns},
+        {"rollout", rolloutColumns}, {"changefreeze", changeFreezeColumns},
     };
     const auto maker = makers.find(kind.name);
     return maker == makers.end() ? std::vector<Column>() : maker->second();

@@ -1,5 +1,6 @@
 #include "app/ctl/plane/kind.h"
 
+#include "skerry/v1/freezes.pb.h"
 #include "skerry/v1/inventory.pb.h"
 #include "skerry/v1/releases.pb.h"
 #include "skerry/v1/rollouts.pb.h"
@@ -72,8 +73,8 @@ const std::vector<Kind> &allKinds()
     static const std::vector<Kind> kinds = [] {
         std::vector<Kind> found;
         // Named by a message each, so that the linker keeps the file. Their order is that of their references.
-        for (const FileDescriptor *file :
-             {v1::Site::descriptor()->file(), v1::Release::descriptor()->file(), v1::Rollout::descriptor()->file()}) {
+        for (const FileDescriptor *file : {v1::Site::descriptor()->file(), v1::Release::descriptor()->file(),
+                                           v1::ChangeFreeze::descriptor()->file(), v1::Rollout::descriptor()->file()}) {
             for (int i = 0; i < file->service_count(); ++i)
                 findKinds(*file->service(i), found);
         }

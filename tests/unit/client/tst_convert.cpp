@@ -50,7 +50,11 @@ v1::Node someNode()
     setTime(status->mutable_since(), T0 + 2);
     setTime(status->mutable_last_seen(), T0 + 3);
     (*status->mutable_installed())["agent"].set_release("agent-1");
-    (*status->mutable_installed())["router"].set_release("router-1");
+    auto &installed = (*status->mutable_installed())["router"];
+    installed.set_release("router-1");
+    installed.set_slot(v1::SLOT_B);
+    installed.set_idle("router-0");
+    setTime(status->mutable_certificate_expires(), T0 + 5);
     auto &update = (*status->mutable_updates())["router"];
     update.set_phase(v1::UPDATE_PHASE_DOWNLOADING);
     setTime(update.mutable_since(), T0 + 4);
@@ -107,10 +111,11 @@ private Q_SLOTS:
         expected.state = NodeState::Updating;
         expected.since = T0 + 2;
         expected.lastSeen = T0 + 3;
+        expected.certificateExpires = T0 + 5;
         expected.components = {
             {u"agent"_qs, u"agent-1"_qs, {}, {}, UpdatePhase::Unspecified, 0, {}, 0, 0},
             {u"router"_qs, u"router-1"_qs, u"router-2"_qs, u"r-1"_qs, UpdatePhase::Downloading, T0 + 4, u"3 of 5 parts"_qs,
-             3, 5},
+             3, 5, Slot::B, u"router-0"_qs},
             {u"zfw"_qs, {}, {}, {}, UpdatePhase::Failed, 0, {}, 0, 0},
         };
         QVERIFY(fromProto(someNode(), m_pool) == expected);

@@ -49,7 +49,7 @@ void TestCompleter::completes_data()
     row("skerryctl rollout p", "preview partition promote pause");
     row("skerryctl get no", "node");
     row("skerryctl get nodes", "nodes");
-    row("skerryctl get ", "site node fleet component release deployment rollout");
+    row("skerryctl get ", "site node fleet component release deployment changefreeze rollout");
     row("skerryctl watch re", "release");
     row("skerryctl get nodes -o ", "table wide json yaml name");
     row("skerryctl get nodes -o y", "yaml");

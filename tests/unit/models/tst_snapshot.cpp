@@ -32,7 +32,9 @@ NodeComponent entry()
             5'000'000'000,
             s("läuft – 100 %"),
             123'456'789,
-            std::numeric_limits<quint64>::max()};
+            std::numeric_limits<quint64>::max(),
+            Slot::B,
+            s("router-0")};
 }
 
 RolloutPlan plan()
@@ -63,6 +65,7 @@ Snapshot full()
                   static_cast<NodeState>(77),
                   13,
                   14,
+                  140,
                   {entry(), entry()}}};
     all.fleets = {{meta("kiosks"), s("Kiosks"), s("tier = edge"), 15, 16, {{s("online"), 17}}}};
     all.components = {{meta("router"), s("Router"), ComponentType::Model}};
@@ -182,7 +185,7 @@ private Q_SLOTS:
     {
         QByteArray bytes = encodeSnapshot(full());
         bytes[16] = 9; // after the magic
-        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 2)"));
+        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 3)"));
         QCOMPARE(decodeSnapshot("{}").problem, s("It is not a snapshot of a control plane"));
     }
 

@@ -238,6 +238,11 @@ void TestObjectViews::nodeTells()
     node.cordoned = true;
     node.maintenance = true;
     node.pinned = {{QStringLiteral("router"), QStringLiteral("router-1")}};
+    node.certificateExpires = m_models->clock().now() + 3 * 24 * 3'600'000LL + 60'000;
+    NodeComponent image{QStringLiteral("os"), QStringLiteral("os-1"), {}, {}, UpdatePhase::Unspecified, 0, {}, 0, 0};
+    image.slot = Slot::B;
+    image.idle = QStringLiteral("os-2");
+    node.components = {image};
     put(node);
     open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
     QCOMPARE(crumbs(), (QStringList{QStringLiteral("Nodes"), NodeName}));
@@ -250,7 +255,14 @@ void TestObjectViews::nodeTells()
     QCOMPARE(factOf(QStringLiteral("Site")), QStringLiteral("bergen-edge"));
     QCOMPARE(factOf(QStringLiteral("Fleet")), QStringLiteral("kiosks"));
     QCOMPARE(factOf(QStringLiteral("Beside it")), QStringLiteral("99 nodes more at bergen-edge"));
-    QCOMPARE(rows("nodeComponentsTable"), 0);
+    QCOMPARE(rows("nodeComponentsTable"), 1);
+    QCOMPARE(factOf(QStringLiteral("Slots of os")), QStringLiteral("B runs os-1, A holds os-2"));
+    QVERIFY2(factOf(QStringLiteral("Certificate")).startsWith(QStringLiteral("valid for 3 d")),
+             qPrintable(factOf(QStringLiteral("Certificate"))));
+
+    node.certificateExpires = m_models->clock().now() - 10 * 60'000;
+    put(node);
+    QTRY_COMPARE(factOf(QStringLiteral("Certificate")), QStringLiteral("expired 10 min ago"));
 }
 
 void TestObjectViews::nodeMarksWhatIsWanted()

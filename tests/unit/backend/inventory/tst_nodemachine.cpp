@@ -112,6 +112,43 @@ private Q_SLOTS:
         QCOMPARE(m_node.status().installed().at("os").install_count(), 3U);
     }
 
+    void imagesGoIntoTheIdleSlot()
+    {
+        const auto installed = [this]() -> const v1::InstalledRelease & { return m_node.status().installed().at("os"); };
+        (*m_node.mutable_status()->mutable_installed())["os"].set_slot(v1::SLOT_A);
+        desire("os", "bad", "r1", 1);
+        finish();
+        // It has booted back; what failed stands where it was installed.
+        QCOMPARE(installed().slot(), v1::SLOT_A);
+        QCOMPARE(installed().idle(), std::string("bad"));
+        desire("os", "new", "r2", 1);
+        finish();
+        QCOMPARE(installed().slot(), v1::SLOT_B);
+        QCOMPARE(installed().idle(), std::string("old"));
+        desire("os", "old", "r2", 2);
+        finish();
+        QCOMPARE(installed().slot(), v1::SLOT_A);
+        QCOMPARE(installed().idle(), std::string("new"));
+    }
+
+    void theFirstSlotIsA()
+    {
+        m_node.mutable_status()->clear_installed();
+        desire("os", "new", "r1", 1);
+        finish();
+        QCOMPARE(m_node.status().installed().at("os").slot(), v1::SLOT_A);
+        QCOMPARE(m_node.status().installed().at("os").idle(), std::string());
+    }
+
+    void whatIsNoImageHasNoSlots()
+    {
+        m_releases["new"].image = false;
+        desire("os", "new", "r1", 1);
+        finish();
+        QCOMPARE(m_node.status().installed().at("os").slot(), v1::SLOT_UNSPECIFIED);
+        QCOMPARE(m_node.status().installed().at("os").idle(), std::string());
+    }
+
     void somePassAndSomeFail()
     {
         m_releases["bad"].healthCheckFailureRatio = 0.3;

@@ -375,6 +375,27 @@ private Q_SLOTS:
         QVERIFY(!validatePut(Kind::Site, *m_view.get<v1::Site>("bergen"), nullptr, m_view).ok());
     }
 
+    void freezesBeginBeforeTheyEnd()
+    {
+        v1::ChangeFreeze freeze;
+        freeze.mutable_meta()->set_name("year-end");
+        const auto problem = [&] {
+            const auto problems = problemsOf(Kind::ChangeFreeze, freeze, m_view);
+            return problems.empty() ? std::string() : problems.front().detail.field();
+        };
+        QCOMPARE(problem(), std::string("spec.from"));
+        freeze.mutable_spec()->mutable_from()->set_seconds(1'000);
+        QCOMPARE(problem(), std::string("spec.until"));
+        freeze.mutable_spec()->mutable_until()->set_seconds(1'000);
+        QCOMPARE(problem(), std::string("spec.until"));
+        freeze.mutable_spec()->mutable_until()->set_seconds(1'001);
+        QCOMPARE(problem(), std::string());
+        freeze.mutable_spec()->add_deployments("proxy-edge");
+        QCOMPARE(problem(), std::string());
+        freeze.mutable_spec()->add_deployments("nobody");
+        QCOMPARE(problem(), std::string("spec.deployments"));
+    }
+
     void deletesAreRefusedWhileReferredTo()
     {
         const auto check = [this](Kind kind, const char *name, const char *part) {

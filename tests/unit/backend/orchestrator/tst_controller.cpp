@@ -4,6 +4,7 @@
 #include "backend_stub/store/sqlitestore.h"
 #include "tests/support/fatallogger.h"
 #include "tests/support/nometrics.h"
+#include "tests/unit/backend/orchestrator/commandworld.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -11,6 +12,7 @@
 using namespace skerry;
 using namespace skerry::backend;
 using namespace std::chrono_literals;
+using skerry::test::named;
 
 class TestController : public QObject
 {
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void alignsFleetsLargerThanAPass();
     void noticesNodesThatGo();
     void noticesNodesThatComeBack();
+    void noticesNeighboursThatServeAgain();
     void noticesAnotherSpeedOfTime();
 
 private:
@@ -49,7 +52,7 @@ private:
     std::string desired(const std::string &node);
 
     std::unique_ptr<QTemporaryDir> m_directory;
-    const test::NoMetrics m_metrics;
+    const test::NoMetrics m_metrics{};
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<WatchHub> m_hub;
@@ -57,14 +60,6 @@ private:
 };
 
 namespace {
-
-template<class T>
-T named(const std::string &name)
-{
-    T object;
-    object.mutable_meta()->set_name(name);
-    return object;
-}
 
 // Lets somebody else write between what the controller has read and what it writes, and counts what it reads.
 class OvertakenStore final : public Store
@@ -551,15 +546,27 @@ void TestController::noticesNodesThatComeBack()
     Controller controller(store, *m_hub, *m_clock, m_metrics);
     controller.start();
     QTRY_COMPARE(store.reads(), ReadsAfterStart);
-    const auto before = desired("sleeper");
-    write([](Transaction &tx) -> Outcome {
-        auto node = *tx.get<v1::Node>("sleeper");
-        node.mutable_status()->set_state(v1::NODE_STATE_ONLINE);
-        tx.put(std::move(node));
-        return Done{};
-    });
+    QCOMPARE(desired("sleeper"), "");
+    addNode("sleeper", "s1");
     QTRY_COMPARE(desired("sleeper"), "proxy-1");
-    QCOMPARE(before, "");
+}
+
+// n0 is the only node that serves, and the neighbour takes no part in the rollout.
+void TestController::noticesNeighboursThatServeAgain()
+{
+    for (int i = 1; i < 10; ++i)
+        addNode("n" + std::to_string(i), "s1", v1::NODE_STATE_OFFLINE);
+    start("r1");
+    addNode("neighbour", "s1", v1::NODE_STATE_OFFLINE);
+    for (int i = 0; i < 3; ++i)
+        m_controller->reconcile("rollout/r1");
+    OvertakenStore store(*m_store, nullptr);
+    Controller controller(store, *m_hub, *m_clock, m_metrics);
+    controller.start();
+    QTRY_COMPARE(store.reads(), ReadsAfterStart);
+    QCOMPARE(desired("n0"), "proxy-1");
+    addNode("neighbour", "s1");
+    QTRY_COMPARE(desired("n0"), "proxy-2");
 }
 
 // Half an hour of bake is over in an instant once time runs fast enough.

@@ -1,4 +1,5 @@
 // When nodes are told something, and how many of them: start, freezes, windows, timeouts, retries, deadlines, and limits.
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/plantime.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/backend/orchestrator/rolloutworld.h"
@@ -25,6 +26,17 @@ void addFreeze(RolloutWorld &world, TimePoint from, TimePoint until, const std::
     *freeze.mutable_from() = toProto(from);
     *freeze.mutable_until() = toProto(until);
     freeze.set_reason(reason);
+}
+
+v1::ChangeFreeze changeFreeze(const std::string &name, TimePoint from, TimePoint until,
+                              const std::vector<std::string> &deployments)
+{
+    v1::ChangeFreeze freeze;
+    freeze.mutable_meta()->set_name(name);
+    *freeze.mutable_spec()->mutable_from() = toProto(from);
+    *freeze.mutable_spec()->mutable_until() = toProto(until);
+    freeze.mutable_spec()->mutable_deployments()->Assign(deployments.begin(), deployments.end());
+    return freeze;
 }
 
 // A canary of one that has succeeded, and a wave that is at work.
@@ -56,6 +68,8 @@ private Q_SLOTS:
     void aStartInThePastIsNow();
     void freezeHoldsAndWakesAtItsEnd();
     void freezesWithoutAGapAreOne();
+    void theCalendarHoldsForItsDeployments();
+    void anEmergencyIgnoresTheCalendarAndNotItsOwnFreezes();
     void rollingBackKnowsNoFreeze();
     void windowsOfSitesAreKept();
     void windowsMayBeIgnored();
@@ -147,9 +161,9 @@ void TestPlanPace::freezeHoldsAndWakesAtItsEnd()
 
 void TestPlanPace::freezesWithoutAGapAreOne()
 {
-    v1::TimePlan plan;
+    std::vector<v1::Freeze> plan;
     const auto add = [&plan](int from, int until, const char *reason) {
-        auto &freeze = *plan.add_freezes();
+        auto &freeze = plan.emplace_back();
         *freeze.mutable_from() = toProto(Start + std::chrono::hours(from));
         *freeze.mutable_until() = toProto(Start + std::chrono::hours(until));
         freeze.set_reason(reason);
@@ -165,6 +179,40 @@ void TestPlanPace::freezesWithoutAGapAreOne()
     QVERIFY(freezeAt(plan, Start));
 }
 
+void TestPlanPace::theCalendarHoldsForItsDeployments()
+{
+    auto world = inWave(3);
+    world.rollout.mutable_spec()->set_deployment("proxy-edge");
+    world.put(changeFreeze("year-end", Start + 10min, Start + 5h, {"proxy-cloud"}));
+    QVERIFY(!world.pass().assignments.empty());
+
+    world = inWave(3);
+    world.rollout.mutable_spec()->set_deployment("proxy-edge");
+    world.put(changeFreeze("year-end", Start + 10min, Start + 5h, {"proxy-cloud", "proxy-edge"}));
+    world.put(changeFreeze("after-it", Start + 5h, Start + 6h, {}));
+    const auto result = world.pass();
+    QVERIFY(result.assignments.empty());
+    QCOMPARE(*result.wake, Start + 6h);
+    QVERIFY2(contains(world.message(), "frozen (year-end): nothing new is told until 2027-01-15 14:00 UTC"),
+             world.message().c_str());
+    world.now = Start + 6h;
+    QCOMPARE(world.pass().assignments.size(), std::size_t(3));
+}
+
+void TestPlanPace::anEmergencyIgnoresTheCalendarAndNotItsOwnFreezes()
+{
+    auto world = inWave(3, {"s"}, [](RolloutWorld &w) {
+        addFreeze(w, Start + 10min, Start + 1h, "own");
+        w.time().set_ignore_freezes(true);
+    });
+    world.put(changeFreeze("year-end", Start + 10min, Start + 5h, {}));
+    const auto result = world.pass();
+    QVERIFY(result.assignments.empty());
+    QCOMPARE(*result.wake, Start + 1h);
+    world.now = Start + 1h;
+    QCOMPARE(world.pass().assignments.size(), std::size_t(3));
+}
+
 void TestPlanPace::rollingBackKnowsNoFreeze()
 {
     auto world = inWave(3, {"s"}, [](RolloutWorld &w) { addFreeze(w, Start + 10min, Start + 5h, {}); });
@@ -178,6 +226,7 @@ void TestPlanPace::windowsOfSitesAreKept()
         w.addSite("s");
         w.addSite("berlin", "fri 22:00-23:00", "Europe/Berlin");
         w.addSite("tokyo", "sat 03:00-04:00", "Asia/Tokyo");
+        w.addNodes({}, 2, {"berlin", "tokyo"}); // go on serving
     });
     auto result = world.pass();
     QVERIFY(result.assignments.empty());
@@ -198,6 +247,7 @@ void TestPlanPace::windowsMayBeIgnored()
 {
     auto world = inWave(2, {"berlin"}, [](RolloutWorld &w) {
         w.addSite("berlin", "fri 22:00-23:00", "Europe/Berlin");
+        w.addNodes({}, 1, {"berlin"}); // goes on serving
         w.time().set_ignore_windows(true);
     });
     QCOMPARE(world.pass().assignments.size(), std::size_t(2));
@@ -284,7 +334,7 @@ void TestPlanPace::timedOutNodesAreWithdrawnWhilePaused()
 
 void TestPlanPace::whatDoesNotGoBackTimesOut()
 {
-    auto world = inWave(1);
+    auto world = inWave(1, {"s"}, [](RolloutWorld &w) { w.addNodes({}, 1); }); // goes on serving
     world.pass();
     world.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
     QCOMPARE(world.settle().size(), std::size_t(2));

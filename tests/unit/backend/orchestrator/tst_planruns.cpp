@@ -1,6 +1,7 @@
 // Whole rollouts of chance: plans, sites, faults and commands from a seed. After each pass the invariants are checked, at
 // the end every transition is decided again from its evidence alone, and a rollout that is left in peace must end.
 #include "backend_stub/core/weeklywindows.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/planpass.h"
 #include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
@@ -89,6 +90,7 @@ private:
         auto &main = *plan.mutable_main();
         main.set_max_parallel(static_cast<std::uint32_t>(number(1, 6)));
         main.set_max_parallel_per_site(static_cast<std::uint32_t>(number(0, 3)));
+        main.set_allow_site_outage(chance(20));
         if (chance(30))
             main.mutable_rate()->set_per_minute(static_cast<std::uint32_t>(number(1, 4)));
         if (chance(50))
@@ -265,7 +267,7 @@ private:
         require(before.phase() != v1::ROLLOUT_PHASE_PAUSED && before.phase() != v1::ROLLOUT_PHASE_HALTED,
                 "a stopped rollout has told a node something");
         const auto &plan = m_world.plan();
-        require(!freezeAt(plan.time(), m_world.now), "told in a freeze");
+        require(!freezeAt(freezesFor(m_world.view, m_world.rollout), m_world.now), "told in a freeze");
         std::map<std::string, std::uint32_t> bySite;
         std::uint32_t updating = 0;
         std::map<std::string, std::size_t> groupOf;
@@ -288,7 +290,7 @@ private:
             require(plan.time().ignore_windows() ||
                         WeeklyWindows::parse(spec.maintenance_windows(), spec.time_zone(), "")->contains(m_world.now),
                     "told outside the window");
-            if (plan.has_unavailable_budget())
+            if (!plan.main().allow_site_outage())
                 checkSite(site);
             m_tellings.push_back(m_world.now);
         }

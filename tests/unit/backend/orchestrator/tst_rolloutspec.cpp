@@ -343,6 +343,17 @@ private Q_SLOTS:
     }
 
     // A node that two waves would take belongs to the first; the rest takes the rest.
+    // 0 % is a wish like any other; only what nobody asked for is the default.
+    void aFailureBudgetOfNothingIsMeant()
+    {
+        v1::RolloutPlan plan;
+        plan.mutable_failure_budget()->set_min_attempted(3);
+        QCOMPARE(withDefaults(plan, 10).failure_budget().max_failed_percent(), 5U);
+        plan.mutable_failure_budget()->set_max_failed_percent(0);
+        QCOMPARE(withDefaults(plan, 10).failure_budget().max_failed_percent(), 0U);
+        QCOMPARE(withDefaults({}, 10).failure_budget().max_failed_percent(), 5U);
+    }
+
     void firstWaveThatFits()
     {
         canary(m_spec).add_nodes("oslo-5");

@@ -1,0 +1,113 @@
+#include "backend_stub/orchestrator/sitecensus.h"
+
+#include "backend_stub/inventory/holds.h"
+
+#include <algorithm>
+
+namespace skerry::backend {
+
+namespace {
+
+// A rollout has told it something, and it has not said yet what became of it.
+bool isOpen(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
+{
+    if (desired.rollout().empty() || !desired.given_up().empty())
+        return false;
+    const auto &updates = node.status().updates();
+    const auto update = updates.find(component);
+    return update == updates.end() || update->second.rollout() != desired.rollout() ||
+           update->second.attempt() != desired.attempt() || update->second.phase() < v1::UPDATE_PHASE_SUCCEEDED;
+}
+
+bool isSame(const std::weak_ptr<const Object> &counted, const ObjectPtr &object)
+{
+    return !counted.owner_before(object) && !object.owner_before(counted);
+}
+
+} // namespace
+
+Service serviceOf(const v1::Node &node)
+{
+    if (node.status().state() == v1::NODE_STATE_OFFLINE)
+        return Service::Away;
+    if (node.status().state() == v1::NODE_STATE_UPDATING)
+        return Service::Busy;
+    auto result = Service::Serves;
+    for (const auto &[component, desired] : node.desired()) {
+        if (!isOpen(node, component, desired))
+            continue;
+        // What is held back does not begin, and so does not end, by itself.
+        if (holdOn(node, component, desired.release()) == Hold::None)
+            return Service::Busy;
+        result = Service::Away;
+    }
+    return result;
+}
+
+std::uint32_t SiteCensus::indexOf(const std::string &site)
+{
+    if (site.empty())
+        return NoSite;
+    const auto [found, isNew] = m_indices.try_emplace(site, static_cast<std::uint32_t>(m_sites.size()));
+    if (isNew)
+        m_sites.push_back({site, 0, 0, 0});
+    return found->second;
+}
+
+// `number` may be -1, as an unsigned number.
+void SiteCensus::add(const Counted &node, std::uint32_t number)
+{
+    if (node.site == NoSite)
+        return;
+    auto &site = m_sites[node.site];
+    site.nodes += number;
+    site.down += node.service == Service::Serves ? 0 : number;
+    site.busy += node.service == Service::Busy ? number : 0;
+}
+
+// Entries belong to places, not to names: where a node was added or removed, those after it are counted anew, once.
+void SiteCensus::count(const View &view)
+{
+    constexpr auto Less = static_cast<std::uint32_t>(-1);
+    std::size_t at = 0;
+    view.forEach(Kind::Node, [&](const ObjectPtr &object) {
+        if (at == m_nodes.size())
+            m_nodes.emplace_back();
+        auto &entry = m_nodes[at++];
+        if (isSame(entry.node, object))
+            return;
+        add(entry, Less);
+        const auto &node = static_cast<const v1::Node &>(*object);
+        entry = {object, indexOf(node.spec().site()), serviceOf(node)};
+        add(entry, 1);
+    });
+    std::for_each(m_nodes.begin() + static_cast<std::ptrdiff_t>(at), m_nodes.end(),
+                  [this](const Counted &entry) { add(entry, Less); });
+    m_nodes.resize(at);
+}
+
+std::vector<ObservedSite> SiteCensus::sites(const View &view) const
+{
+    std::vector<ObservedSite> result;
+    result.reserve(m_sites.size());
+    for (const auto &site : m_sites) {
+        auto &entry = result.emplace_back();
+        entry.name = site.name;
+        entry.nodes = site.nodes;
+        entry.down = site.down;
+        entry.busy = site.busy;
+    }
+    view.forEach(Kind::Site, [&](const ObjectPtr &object) {
+        const auto &site = static_cast<const v1::Site &>(*object);
+        if (site.spec().maintenance_windows().empty())
+            return;
+        const auto found = m_indices.find(site.meta().name());
+        if (found == m_indices.end())
+            return;
+        result[found->second].windows = site.spec().maintenance_windows();
+        result[found->second].timeZone = site.spec().time_zone();
+    });
+    return result;
+}
+
+} // namespace skerry::backend

@@ -1,0 +1,51 @@
+// How many nodes of each site serve, whoever tells them what: what limits and windows that are a site's own are judged by.
+#pragma once
+
+#include "backend_stub/orchestrator/plan.h"
+#include "backend_stub/store/store.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace skerry::backend {
+
+[[nodiscard]] Service serviceOf(const v1::Node &node);
+
+// Remembers each node that it has counted: objects of the store never change, so that the next count looks only at those
+// that were replaced since. An empty one gives the same result. Threading: one thread at a time.
+class SiteCensus final
+{
+public:
+    // Of the place in sites(); it stays the same. NoSite for no name.
+    [[nodiscard]] std::uint32_t indexOf(const std::string &site);
+    // Every node of the view, also of sites that nobody has asked for. Costs little for each that was counted before.
+    void count(const View &view);
+    // As counted, with the windows that the sites have now.
+    [[nodiscard]] std::vector<ObservedSite> sites(const View &view) const;
+
+private:
+    struct Site {
+        std::string name;
+        std::uint32_t nodes = 0;
+        std::uint32_t down = 0;
+        std::uint32_t busy = 0;
+    };
+    struct Counted {
+        // Keeps no node alive, but its address from being used by another one.
+        std::weak_ptr<const Object> node;
+        std::uint32_t site = NoSite;
+        Service service = Service::Serves;
+    };
+
+    void add(const Counted &node, std::uint32_t number);
+
+    std::vector<Site> m_sites;
+    std::unordered_map<std::string, std::uint32_t> m_indices;
+    // In the order of the view.
+    std::vector<Counted> m_nodes;
+};
+
+} // namespace skerry::backend
