@@ -171,10 +171,24 @@ Outcome HandPlane::put(const v1::PutSiteRequest &request)
     });
 }
 
+Outcome HandPlane::put(const v1::PutChangeFreezeRequest &request)
+{
+    return send<v1::PutChangeFreezeResponse>(request, "kim", [&](Transaction &tx, const Caller &) {
+        return putObject<v1::ChangeFreeze, v1::PutChangeFreezeResponse>(tx, request.options(), request.object());
+    });
+}
+
 Outcome HandPlane::remove(const v1::DeleteNodeRequest &request)
 {
     return send<v1::DeleteNodeResponse>(request, "kim", [&](Transaction &tx, const Caller &) {
         return deleteObject<v1::Node, v1::DeleteNodeResponse>(tx, request.options(), request.name());
+    });
+}
+
+Outcome HandPlane::remove(const v1::DeleteChangeFreezeRequest &request)
+{
+    return send<v1::DeleteChangeFreezeResponse>(request, "kim", [&](Transaction &tx, const Caller &) {
+        return deleteObject<v1::ChangeFreeze, v1::DeleteChangeFreezeResponse>(tx, request.options(), request.name());
     });
 }
 

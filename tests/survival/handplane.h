@@ -10,6 +10,7 @@
 #include "backend_stub/services/auth.h"
 #include "backend_stub/store/sqlitestore.h"
 #include "backend_stub/watch/hub.h"
+#include "skerry/v1/freezes.pb.h"
 #include "skerry/v1/rollouts.pb.h"
 #include "skerry/v1/simulation.pb.h"
 
@@ -48,7 +49,9 @@ public:
     backend::Outcome command(const v1::CommandRolloutRequest &request, const std::string &actor);
     backend::Outcome put(const v1::PutNodeRequest &request);
     backend::Outcome put(const v1::PutSiteRequest &request);
+    backend::Outcome put(const v1::PutChangeFreezeRequest &request);
     backend::Outcome remove(const v1::DeleteNodeRequest &request);
+    backend::Outcome remove(const v1::DeleteChangeFreezeRequest &request);
     // Faults and bad releases: the simulation as it is to be.
     void simulate(const v1::SimulationState &state);
 

@@ -13,6 +13,11 @@ using namespace backend;
 
 namespace {
 
+// What holds nodes back, in words of the status, and what it is called here.
+constexpr std::pair<const char *, const char *> WaitsSeen[] = {{"frozen", "frozen"},
+                                                               {"no other node of", "waiting for service"},
+                                                               {"serves, at most until", "going back without service"}};
+
 // What a person's command did, if one did: the table of the product says whether the state takes it.
 v1::RolloutCommand commandOf(v1::RolloutPhase from, v1::RolloutPhase to)
 {
@@ -159,6 +164,10 @@ void HistoryCheck::checkRollout(const v1::Rollout &rollout, const v1::Rollout *b
         checkTransition(transition, rollout);
     } else if (status.phase() != phaseBefore) {
         report(name + " changed its state without a transition");
+    }
+    for (const auto &[words, what] : WaitsSeen) {
+        if (before && before->status().message() != status.message() && status.message().find(words) != std::string::npos)
+            ++m_seen[what];
     }
     for (const auto &group : status.groups()) {
         const auto sum = group.waiting() + group.pending_offline() + group.updating() + group.succeeded() + group.failed() +

@@ -83,6 +83,8 @@ void RandomLife::actWildly()
         step("faults", [this] { changeFaults(); });
     else if (what <= 52)
         step("inventory", [this] { changeInventory(); });
+    else if (what <= 55)
+        step("calendar", [this] { changeCalendar(); });
 }
 
 void RandomLife::letTimePass()
@@ -275,6 +277,28 @@ void RandomLife::changeInventory()
         static_cast<void>(m_plane.put(request));
     }
     }
+}
+
+void RandomLife::changeCalendar()
+{
+    const auto present = names(Kind::ChangeFreeze);
+    if (!present.empty() && m_chance.percent(30)) {
+        v1::DeleteChangeFreezeRequest request;
+        request.mutable_options()->set_request_id(freshId());
+        request.set_name(m_chance.oneOf(present));
+        static_cast<void>(m_plane.remove(request));
+        return;
+    }
+    v1::PutChangeFreezeRequest request;
+    request.mutable_options()->set_request_id(freshId());
+    request.mutable_object()->mutable_meta()->set_name("freeze-" + freshId());
+    auto &spec = *request.mutable_object()->mutable_spec();
+    const auto from = m_plane.now() + m_chance.number(-30, 120) * 1min;
+    *spec.mutable_from() = toProto(from);
+    *spec.mutable_until() = toProto(from + m_chance.number(10, 120) * 1min);
+    if (m_chance.percent(30))
+        spec.add_deployments(m_chance.oneOf(names(Kind::Deployment)));
+    static_cast<void>(m_plane.put(request));
 }
 
 void RandomLife::reconcileSome()

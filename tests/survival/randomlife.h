@@ -37,6 +37,7 @@ private:
     void startRandomRollout();
     void changeFaults();
     void changeInventory();
+    void changeCalendar();
     void reconcileSome();
 
     void lookAtEverything();

@@ -116,6 +116,7 @@ private:
         auto &main = *m_plan.mutable_main();
         main.set_max_parallel(m_chance.count(1, 12));
         main.set_max_parallel_per_site(m_chance.count(0, 3));
+        main.set_allow_site_outage(m_chance.percent(20));
         if (!m_chance.percent(30))
             return;
         auto &rate = *main.mutable_rate();
@@ -168,6 +169,7 @@ private:
             *freeze.mutable_until() = toProto(from + minutes(10, 200));
         }
         time.set_ignore_windows(m_chance.percent(30));
+        time.set_ignore_freezes(m_chance.percent(10));
     }
 
     void chooseGates()

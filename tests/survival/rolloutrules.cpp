@@ -192,10 +192,8 @@ void RolloutRules::checkNode(const Subject &subject, const Telling &telling)
     const auto windows = WeeklyWindows::parse(site->spec().maintenance_windows(), site->spec().time_zone(), {});
     if (!time.ignore_windows() && !windows->contains(at))
         m_report(name + " was told something outside the windows of its site");
-    for (const auto &freeze : time.freezes()) {
-        if (fromProto(freeze.from()) <= at && at < fromProto(freeze.until()))
-            m_report(name + " was told something in a freeze");
-    }
+    if (isFrozen(subject, at))
+        m_report(name + " was told something in a freeze");
     const auto &groups = subject.partition->groups();
     const auto group = std::find_if(groups.begin(), groups.end(), [&name](const v1::PartitionGroup &candidate) {
         return std::find(candidate.nodes().begin(), candidate.nodes().end(), name) != candidate.nodes().end();
@@ -204,6 +202,21 @@ void RolloutRules::checkNode(const Subject &subject, const Telling &telling)
         m_report(name + " takes no part in " + subject.name());
     else if (std::distance(groups.begin(), group) > static_cast<int>(subject.before->status().wave()))
         m_report(name + " was told something before its turn had come");
+}
+
+bool RolloutRules::isFrozen(const Subject &subject, TimePoint at) const
+{
+    const auto holds = [at](const auto &freeze) { return fromProto(freeze.from()) <= at && at < fromProto(freeze.until()); };
+    const auto &time = subject.plan().time();
+    if (std::any_of(time.freezes().begin(), time.freezes().end(), holds))
+        return true;
+    const auto calendar = m_now.all<v1::ChangeFreeze>();
+    return !time.ignore_freezes() && std::any_of(calendar.begin(), calendar.end(), [&](const auto &freeze) {
+        const auto &named = freeze->spec().deployments();
+        const bool concerns =
+            named.empty() || std::find(named.begin(), named.end(), subject.rollout->spec().deployment()) != named.end();
+        return concerns && holds(freeze->spec());
+    });
 }
 
 void RolloutRules::checkParallel(const Subject &subject, const std::vector<Telling> &told)
@@ -230,26 +243,32 @@ void RolloutRules::checkParallel(const Subject &subject, const std::vector<Telli
 
 void RolloutRules::checkSites(const Subject &subject, const std::vector<Telling> &told)
 {
-    if (!subject.plan().has_unavailable_budget())
-        return;
     std::set<std::string> sites;
     for (const auto &telling : told)
         sites.insert(telling.after->spec().site());
     for (const auto &site : sites) {
+        if (!subject.plan().main().allow_site_outage() && isDark(site))
+            m_report(subject.name() + " has taken the last serving node of " + site);
+        if (!subject.plan().has_unavailable_budget())
+            continue;
         const auto down = subject.inFlight(m_now, site) + subject.wentDown(m_now, site);
         if (down > subject.mayBeDown(m_now, site))
             m_report(subject.name() + " has taken down " + std::to_string(down) + " nodes of " + site + ", allowed " +
                      std::to_string(subject.mayBeDown(m_now, site)));
-        int nodes = 0;
-        int serving = 0;
-        m_now.forEach(Kind::Node, [&](const ObjectPtr &object) {
-            const auto &node = static_cast<const v1::Node &>(*object);
-            nodes += node.spec().site() == site ? 1 : 0;
-            serving += node.spec().site() == site && serves(node) ? 1 : 0;
-        });
-        if (nodes > 1 && serving == 0)
-            m_report(subject.name() + " has taken the last serving node of " + site);
     }
+}
+
+// Of several nodes none serves.
+bool RolloutRules::isDark(const std::string &site) const
+{
+    int nodes = 0;
+    int serving = 0;
+    m_now.forEach(Kind::Node, [&](const ObjectPtr &object) {
+        const auto &node = static_cast<const v1::Node &>(*object);
+        nodes += node.spec().site() == site ? 1 : 0;
+        serving += node.spec().site() == site && serves(node) ? 1 : 0;
+    });
+    return nodes > 1 && serving == 0;
 }
 
 void RolloutRules::checkRate(const Subject &subject, const std::vector<Telling> &told)
@@ -310,7 +329,7 @@ void RolloutRules::checkBreaches(const Subject &subject)
                  " are unreachable");
 }
 
-// It knows no windows, freezes, or limits but that of a site.
+// It knows no windows, freezes, or limits but those of a site.
 void RolloutRules::checkGoingBack(const Subject &subject, const std::vector<Telling> &told)
 {
     const auto &status = subject.rollout->status();
@@ -322,6 +341,15 @@ void RolloutRules::checkGoingBack(const Subject &subject, const std::vector<Tell
         const auto *before = desiredOf(*telling.before, subject.component);
         if (!before || before->rollout() != subject.name())
             m_report(telling.after->meta().name() + " was told to go back, but never to go");
+        // What nothing relieves in time goes back all the same. What is held back goes on serving.
+        const auto &since = subject.before->status().phase_since();
+        const bool mustWait =
+            fromProto(desired.since()) < fromProto(since) + fromProto(subject.plan().time().node_timeout());
+        const bool takes = serves(*telling.before) && desired.given_up().empty() &&
+                           holdOn(*telling.after, subject.component, desired.release()) == Hold::None;
+        if (takes && mustWait && !subject.plan().main().allow_site_outage() && isDark(telling.after->spec().site()))
+            m_report(subject.name() + " has taken the last serving node of " + telling.after->spec().site() +
+                     " on the way back");
         if (!subject.plan().has_unavailable_budget())
             continue;
         const auto &site = telling.after->spec().site();

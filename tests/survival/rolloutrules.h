@@ -42,6 +42,8 @@ private:
     void checkNode(const Subject &subject, const Telling &telling);
     void checkParallel(const Subject &subject, const std::vector<Telling> &told);
     void checkSites(const Subject &subject, const std::vector<Telling> &told);
+    [[nodiscard]] bool isFrozen(const Subject &subject, backend::TimePoint at) const;
+    [[nodiscard]] bool isDark(const std::string &site) const;
     void checkRate(const Subject &subject, const std::vector<Telling> &told);
     void checkBreaches(const Subject &subject);
     void checkGoingBack(const Subject &subject, const std::vector<Telling> &told);
