@@ -8,10 +8,14 @@ using namespace backend;
 
 void MemoryStore::write(Body body, Committed committed, Mode mode)
 {
-    Layer transaction(m_objects, m_objects.revision() + 1, m_clock.now(),
-                      [](const std::string &) { return std::optional<std::string>(); });
+    Layer transaction(m_objects, m_objects.revision() + 1, m_clock.now(), [this](const std::string &requestId) {
+        const auto found = m_answers.find(requestId);
+        return found == m_answers.end() ? std::nullopt : std::optional(found->second);
+    });
     const auto outcome = body(transaction);
     const auto changes = outcome && mode == Mode::Commit ? transaction.changes() : std::vector<Change>();
+    if (outcome && mode == Mode::Commit)
+        m_answers.insert(transaction.answers().begin(), transaction.answers().end());
     if (!changes.empty()) {
         for (const auto &change : changes)
             m_objects.set(change.kind, change.name, change.value);

@@ -3,6 +3,9 @@
 
 #include "backend_stub/store/layer.h"
 
+#include <map>
+#include <string>
+
 namespace skerry::test {
 
 // Threading: one thread.
@@ -27,6 +30,7 @@ public:
 private:
     const backend::Clock &m_clock;
     backend::ObjectMap m_objects;
+    std::map<std::string, std::string> m_answers;
     std::function<void(const backend::BatchPtr &)> m_publisher;
 };
 

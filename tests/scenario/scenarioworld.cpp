@@ -3,7 +3,9 @@
 #include "backend_stub/fabric/surroundings.h"
 #include "backend_stub/orchestrator/commands.h"
 #include "backend_stub/orchestrator/states.h"
+#include "backend_stub/services/errors.h"
 #include "backend_stub/services/rolloutstart.h"
+#include "backend_stub/services/unary.h"
 
 #include <algorithm>
 
@@ -101,7 +103,15 @@ void ScenarioWorld::simulation(const std::function<void(v1::SimulationState &)> 
     put(state);
 }
 
-Outcome ScenarioWorld::starts(const PlanEdit &edit, const std::function<void(v1::StartRolloutRequest &)> &request)
+void ScenarioWorld::freeze(const std::string &name, TimePoint from, TimePoint until)
+{
+    auto freeze = named<v1::ChangeFreeze>(name);
+    *freeze.mutable_spec()->mutable_from() = toProto(from);
+    *freeze.mutable_spec()->mutable_until() = toProto(until);
+    put(std::move(freeze));
+}
+
+v1::StartRolloutRequest ScenarioWorld::startRequest(const PlanEdit &edit)
 {
     v1::StartRolloutRequest start;
     start.set_name(Rollout);
@@ -115,6 +125,12 @@ Outcome ScenarioWorld::starts(const PlanEdit &edit, const std::function<void(v1:
     plan.mutable_main()->add_wave_percent(100);
     if (edit)
         edit(plan);
+    return start;
+}
+
+Outcome ScenarioWorld::starts(const PlanEdit &edit, const std::function<void(v1::StartRolloutRequest &)> &request)
+{
+    auto start = startRequest(edit);
     if (request)
         request(start);
     const auto written = m_store.writeAndWait([&start](Transaction &tx) -> Outcome {
@@ -124,6 +140,17 @@ Outcome ScenarioWorld::starts(const PlanEdit &edit, const std::function<void(v1:
     return written ? Outcome(Done{}) : Outcome(written.error());
 }
 
+v1::PreviewRolloutResponse ScenarioWorld::preview(const PlanEdit &edit)
+{
+    const auto start = startRequest(edit);
+    v1::PreviewRolloutRequest request;
+    request.set_name(start.name());
+    *request.mutable_spec() = start.spec();
+    auto response = previewRollout(view(), request);
+    return response ? std::move(*response) : v1::PreviewRolloutResponse();
+}
+
+// As the service does it.
 Outcome ScenarioWorld::asks(v1::RolloutCommand command, const std::string &actor,
                             const std::function<void(v1::CommandRolloutRequest &)> &edit)
 {
@@ -131,13 +158,21 @@ Outcome ScenarioWorld::asks(v1::RolloutCommand command, const std::string &actor
     request.set_name(Rollout);
     request.set_command(command);
     request.mutable_options()->set_reason("because");
+    request.mutable_options()->set_request_id("request-" + std::to_string(++m_requests));
     if (edit)
         edit(request);
+    const auto fingerprint = requestFingerprint(request);
     const auto written = m_store.writeAndWait([&](Transaction &tx) -> Outcome {
+        const auto earlier = earlierAnswer(tx, request.options(), fingerprint);
+        if (!earlier || *earlier)
+            return earlier ? Outcome(Done{}) : Outcome(earlier.error());
         auto asked = *tx.get<v1::Rollout>(request.name());
+        if (auto expected = checkGeneration(request.options(), Kind::Rollout, request.name(), &asked); !expected)
+            return expected;
         if (auto given = giveCommand(asked, request, actor, tx.now(), tx); !given)
             return given;
         tx.put(std::move(asked));
+        keepAnswer(tx, request.options(), fingerprint, {});
         return Done{};
     });
     return written ? Outcome(Done{}) : Outcome(written.error());
@@ -196,6 +231,14 @@ void ScenarioWorld::passes(Milliseconds length)
     }
 }
 
+void ScenarioWorld::passes(Milliseconds length, const std::function<void()> &look)
+{
+    for (const auto until = now() + length; now() < until;) {
+        passes(std::min<Milliseconds>(1s, until - now()));
+        look();
+    }
+}
+
 bool ScenarioWorld::waitsFor(v1::RolloutPhase wanted, Milliseconds atMost)
 {
     settle();
@@ -245,6 +288,34 @@ std::vector<std::string> ScenarioWorld::members(int group) const
     const auto partition = get<v1::Partition>(Rollout);
     const auto &nodes = partition->groups(group).nodes();
     return {nodes.begin(), nodes.end()};
+}
+
+std::vector<std::string> ScenarioWorld::controls() const
+{
+    const auto partition = get<v1::Partition>(Rollout);
+    const auto &nodes = partition->control().nodes();
+    return {nodes.begin(), nodes.end()};
+}
+
+v1::DesiredRelease ScenarioWorld::desired(const std::string &node, const std::string &component) const
+{
+    const auto object = get<v1::Node>(node);
+    const auto found = object->desired().find(component);
+    return found == object->desired().end() ? v1::DesiredRelease() : found->second;
+}
+
+bool ScenarioWorld::isTold(const std::string &node, const std::string &release) const
+{
+    const auto told = desired(node, release.substr(0, release.find('-')));
+    return told.release() == release && !told.rollout().empty();
+}
+
+std::vector<int> ScenarioWorld::history(const std::string &name) const
+{
+    std::vector<int> phases;
+    for (const auto &transition : rollout(name)->status().transitions())
+        phases.push_back(transition.to());
+    return phases;
 }
 
 std::string ScenarioWorld::runs(const std::string &node, const std::string &component) const

@@ -48,6 +48,8 @@ public:
     }
     // How the simulated world behaves: faults, bad releases.
     void simulation(const std::function<void(v1::SimulationState &)> &change);
+    // In the calendar of the control plane.
+    void freeze(const std::string &name, backend::TimePoint from, backend::TimePoint until);
 
     // When.
     using PlanEdit = std::function<void(v1::RolloutPlan &)>;
@@ -55,8 +57,12 @@ public:
     backend::Outcome starts(const PlanEdit &edit = {}, const std::function<void(v1::StartRolloutRequest &)> &request = {});
     backend::Outcome asks(v1::RolloutCommand command, const std::string &actor = "kim",
                           const std::function<void(v1::CommandRolloutRequest &)> &edit = {});
+    // What the same start would do now.
+    [[nodiscard]] v1::PreviewRolloutResponse preview(const PlanEdit &edit = {});
     // Everything that is due in this time happens.
     void passes(backend::Milliseconds length);
+    // The same, with a look each second.
+    void passes(backend::Milliseconds length, const std::function<void()> &look);
     // Until the rollout is in that state, for at most so long. Whether it came there.
     bool waitsFor(v1::RolloutPhase phase, backend::Milliseconds atMost = 24h);
     void goesOffline(const std::string &node);
@@ -80,6 +86,14 @@ public:
     [[nodiscard]] v1::RolloutPhase phase(const std::string &name = Rollout) const { return rollout(name)->status().phase(); }
     [[nodiscard]] const v1::GroupStatus &group(int index) const;
     [[nodiscard]] std::vector<std::string> members(int group) const;
+    // The control group.
+    [[nodiscard]] std::vector<std::string> controls() const;
+    // What its desired state says about the component; nothing in it: it was told nothing.
+    [[nodiscard]] v1::DesiredRelease desired(const std::string &node, const std::string &component = "proxy") const;
+    // A rollout has told the node to run this release.
+    [[nodiscard]] bool isTold(const std::string &node, const std::string &release = "proxy-2") const;
+    // Transitions of the rollout, as the states that were entered.
+    [[nodiscard]] std::vector<int> history(const std::string &rollout = Rollout) const;
     [[nodiscard]] std::string runs(const std::string &node, const std::string &component = "proxy") const;
     [[nodiscard]] int running(const std::string &release) const;
     [[nodiscard]] v1::UpdateStatus update(const std::string &node, const std::string &component = "proxy") const;
@@ -87,6 +101,7 @@ public:
     [[nodiscard]] int underWay(const std::string &site = {}) const;
 
 private:
+    static v1::StartRolloutRequest startRequest(const PlanEdit &edit);
     void write(const std::function<void(backend::Transaction &)> &body);
     void settle();
     [[nodiscard]] backend::TimePoint nextMoment(backend::TimePoint until) const;
@@ -96,6 +111,7 @@ private:
     std::unique_ptr<backend::WatchHub> m_hub;
     const backend::SimulatedMetrics m_metrics;
     std::unique_ptr<backend::Controller> m_controller;
+    int m_requests = 0;
 };
 
 } // namespace skerry::test
