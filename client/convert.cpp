@@ -141,6 +141,8 @@ Site fromProto(const v1::Site &site, StringPool &pool)
     out.timeZone = pool.intern(spec.time_zone());
     out.failureDomain = pool.intern(spec.failure_domain());
     out.maintenanceWindows = pool.intern(spec.maintenance_windows());
+    out.uplinkBytesPerSecond = spec.uplink().bytes_per_second();
+    out.uplinkBytesPerDay = spec.uplink().bytes_per_day();
     return out;
 }
 

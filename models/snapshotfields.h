@@ -22,9 +22,9 @@ template<class Archive>
 void pass(Archive &archive, Passed<Archive, Site> &site)
 {
     auto &[meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone, failureDomain,
-           maintenanceWindows] = site;
+           maintenanceWindows, uplinkBytesPerSecond, uplinkBytesPerDay] = site;
     archive(meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone, failureDomain,
-            maintenanceWindows);
+            maintenanceWindows, uplinkBytesPerSecond, uplinkBytesPerDay);
 }
 
 template<class Archive>

@@ -38,6 +38,9 @@ struct Site {
     QString failureDomain;
     // When its nodes may be told something new, as the control plane writes it; empty: at any time.
     QString maintenanceWindows;
+    // What rollouts may send there; 0: no limit.
+    quint64 uplinkBytesPerSecond = 0;
+    quint64 uplinkBytesPerDay = 0;
 
     bool operator==(const Site &) const = default;
 };

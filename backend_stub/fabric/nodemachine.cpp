@@ -1,6 +1,7 @@
 #include "backend_stub/fabric/nodemachine.h"
 
 #include "backend_stub/core/splitmix.h"
+#include "backend_stub/inventory/downloads.h"
 #include "backend_stub/inventory/holds.h"
 
 #include <algorithm>
@@ -32,10 +33,11 @@ bool isFor(const v1::UpdateStatus &update, const v1::DesiredRelease &desired)
            update.attempt() == desired.attempt();
 }
 
-double bytesPerSecond(const std::string &node, const NodeSurroundings &around)
+double bytesPerSecond(const std::string &node, const v1::UpdateStatus &update, const NodeSurroundings &around)
 {
     const double ofTier = around.tier == v1::TIER_CLOUD ? 250e6 : around.tier == v1::TIER_DEVICE ? 2.5e6 : 25e6;
-    return ofTier * SplitMix(around.seed, {"bandwidth", node}).uniform(0.5, 1.5);
+    const double own = ofTier * SplitMix(around.seed, {"bandwidth", node}).uniform(0.5, 1.5);
+    return update.bytes_per_second() == 0 ? own : std::min(own, static_cast<double>(update.bytes_per_second()));
 }
 
 SplitMix randomOf(const std::string &node, const std::string &component, const v1::UpdateStatus &update,
@@ -108,7 +110,7 @@ private:
         auto &update = change(*component);
         const auto spent = std::chrono::duration<double>(m_around.now - fromProto(update.since())).count();
         const double done =
-            static_cast<double>(update.done_bytes()) + std::max(0.0, spent) * bytesPerSecond(m_name, m_around);
+            static_cast<double>(update.done_bytes()) + std::max(0.0, spent) * bytesPerSecond(m_name, update, m_around);
         update.set_done_bytes(static_cast<std::uint64_t>(std::min(done, static_cast<double>(update.total_bytes()))));
         *update.mutable_since() = toProto(m_around.now);
     }
@@ -242,20 +244,10 @@ private:
                 continue;
             }
             report(component, v1::UPDATE_PHASE_DOWNLOADING, m_around.now, {})
-                .set_total_bytes(downloadBytes(component, *facts));
+                .set_total_bytes(downloadBytes(m_status, component, facts->sizeBytes, facts->deltaBytes));
             return true;
         }
         return false;
-    }
-
-    // A node that runs a release from which there is a delta needs only that.
-    [[nodiscard]] std::uint64_t downloadBytes(const std::string &component, const ReleaseFacts &facts) const
-    {
-        const auto installed = m_status.installed().find(component);
-        if (installed == m_status.installed().end())
-            return facts.sizeBytes;
-        const auto delta = facts.deltaBytes.find(installed->second.release());
-        return delta == facts.deltaBytes.end() ? facts.sizeBytes : delta->second;
     }
 
     [[nodiscard]] v1::UpdatePhase phaseOf(const std::string &component) const
@@ -320,6 +312,7 @@ private:
         update.set_release(desired.release());
         update.set_rollout(desired.rollout());
         update.set_attempt(desired.attempt());
+        update.set_bytes_per_second(desired.bytes_per_second());
         update.set_phase(phase);
         *update.mutable_since() = toProto(at);
         update.set_message(message);
@@ -354,7 +347,7 @@ Milliseconds phaseLength(const std::string &node, const std::string &component, 
     switch (update.phase()) {
     case v1::UPDATE_PHASE_DOWNLOADING:
         return seconds(static_cast<double>(update.total_bytes() - std::min(update.done_bytes(), update.total_bytes())) /
-                       bytesPerSecond(node, around));
+                       bytesPerSecond(node, update, around));
     case v1::UPDATE_PHASE_VERIFYING:
         return 1s + seconds(size / VerifiedBytesPerSecond);
     case v1::UPDATE_PHASE_INSTALLING:

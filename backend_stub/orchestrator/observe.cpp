@@ -1,5 +1,6 @@
 #include "backend_stub/orchestrator/observe.h"
 
+#include "backend_stub/inventory/downloads.h"
 #include "backend_stub/inventory/holds.h"
 #include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/states.h"
@@ -10,15 +11,17 @@ namespace skerry::backend {
 
 namespace {
 
-Question questionOf(const v1::Rollout &rollout, const std::string &component, int group)
+Question questionOf(const View &view, const v1::Rollout &rollout, const std::string &component, int group)
 {
     // When only the canary goes back, the waves are still seen as what they were: nodes with the new release.
     const bool forward = group > 0 && rollout.status().roll_back_canary_only();
+    const auto &goal = forward ? rollout.spec().release() : goalRelease(rollout);
     return {rollout.meta().name(),
             component,
-            forward ? rollout.spec().release() : goalRelease(rollout),
+            goal,
             rollout.status().attempt(),
             forward,
+            view.get<v1::Release>(goal),
             rollout.status().has_finished() ? fromProto(rollout.status().finished()) : TimePoint::max()};
 }
 
@@ -41,6 +44,9 @@ Member look(const Question &question, const v1::Node &node)
     const bool away = offline || held;
     member.away = away;
     member.service = serviceOf(node);
+    if (question.release)
+        member.bytes = downloadBytes(node.status(), question.component, question.release->spec().size_bytes(),
+                                     question.release->spec().deltas());
     const auto desired = node.desired().find(question.component);
     member.touched = desired != node.desired().end() && desired->second.rollout() == question.rollout;
     member.assigned = member.touched && (question.anyAttempt || desired->second.attempt() >= question.attempt);
@@ -166,7 +172,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
         group.total = static_cast<std::uint32_t>(source.nodes_size());
         if (!all && g > static_cast<int>(rollout.status().wave()))
             continue;
-        const auto question = questionOf(rollout, component, g);
+        const auto question = questionOf(view, rollout, component, g);
         auto seen = before.ofGroup(g, question, source.nodes_size()).begin();
         auto name = source.nodes().begin();
         group.members.reserve(group.total);
@@ -188,6 +194,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
     if (!rollout.spec().control().aborted())
         census.count(view);
     observed.sites = census.sites(view);
+    census.addDownloads(observed.sites, rollout.spec().plan().main().max_bytes_per_hour_per_site() > 0);
     tally.into(observed.sites);
     observed.freezes = freezesFor(view, rollout);
     return observed;
@@ -196,7 +203,7 @@ Observed observe(const View &view, const v1::Rollout &rollout, const v1::Partiti
 Member observeNode(const View &view, const v1::Rollout &rollout, const std::string &component, const std::string &node)
 {
     const auto object = view.get<v1::Node>(node);
-    auto member = object ? look(questionOf(rollout, component, 0), *object) : goneMember();
+    auto member = object ? look(questionOf(view, rollout, component, 0), *object) : goneMember();
     member.name = &node;
     return member;
 }

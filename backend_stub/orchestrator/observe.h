@@ -21,6 +21,8 @@ struct Question {
     std::uint32_t attempt = 0;
     // Whatever attempt told the node to go there will do.
     bool anyAttempt = false;
+    // The same as an object; null if it does not exist any more.
+    std::shared_ptr<const v1::Release> release;
     // What another rollout has told the node from then on stands: this one has ended.
     TimePoint ended = TimePoint::max();
 

@@ -292,6 +292,8 @@ void tell(v1::Node &node, const std::string &component, const std::string &rollo
         return;
     }
     auto &desired = (*node.mutable_desired())[component];
+    desired.set_bytes(assignment.bytes + (desired.rollout() == rollout ? desired.bytes() : 0));
+    desired.set_bytes_per_second(assignment.bytesPerSecond);
     desired.set_release(assignment.release);
     desired.set_rollout(rollout);
     desired.set_attempt(assignment.attempt);

@@ -50,6 +50,8 @@ struct Member {
     // It went offline after it was told, and so perhaps because of it.
     bool wentDown = false;
     Service service = Service::Serves;
+    // What it has to download to get to the release that it is to end with.
+    std::uint64_t bytes = 0;
     // Of what it was told last, if `touched`: the number, when that was, and when it ended in failure.
     std::uint32_t attempt = 0;
     // How often it was told once more by itself.
@@ -71,6 +73,12 @@ struct ObservedGroup {
     std::vector<Member> members;
 };
 
+// What a rollout has told a node to download, and when that ended; far ahead: not yet.
+struct Download {
+    TimePoint ended;
+    std::uint64_t bytes = 0;
+};
+
 // Counted over all nodes of the site, whoever tells them what.
 struct ObservedSite {
     std::string name;
@@ -86,6 +94,9 @@ struct ObservedSite {
     std::uint32_t updating = 0;
     // Of `down`: those that will serve again by themselves.
     std::uint32_t busy = 0;
+    v1::Uplink uplink;
+    // Only where the plan or the uplink bounds their sum.
+    std::vector<Download> downloads;
 };
 
 struct Observed {
@@ -105,6 +116,9 @@ struct Assignment {
     std::uint32_t retries = 0;
     // Not empty: the rollout waits for the node no longer, for this reason.
     std::string givenUp;
+    // To download, and at most how fast; 0: as fast as it can.
+    std::uint64_t bytes = 0;
+    std::uint64_t bytesPerSecond = 0;
 };
 // Writes it into the node as its desired state.
 void tell(v1::Node &node, const std::string &component, const std::string &rollout, const Assignment &assignment,

@@ -3,6 +3,7 @@
 #include "backend_stub/core/weeklywindows.h"
 #include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/planbudgets.h"
+#include "backend_stub/orchestrator/planlinks.h"
 #include "backend_stub/orchestrator/planpass.h"
 #include "backend_stub/orchestrator/planservice.h"
 #include "backend_stub/orchestrator/plantime.h"
@@ -23,7 +24,10 @@ class Pace final
 {
 public:
     explicit Pace(PlanPass &pass)
-        : m_pass(pass), m_sites(pass.observed().sites.size()), m_service(pass.wish(), pass.observed())
+        : m_pass(pass)
+        , m_sites(pass.observed().sites.size())
+        , m_service(pass.wish(), pass.observed())
+        , m_links(pass.wish(), pass.observed(), pass.now())
     {
     }
 
@@ -128,8 +132,13 @@ private:
             m_unserved += served ? 0 : 1;
             return false;
         }
+        if (const auto at = m_links.waitsUntil(member)) {
+            note(m_loads, *at);
+            return false;
+        }
         --site.room;
         m_service.take(member);
+        m_links.take(member);
         return true;
     }
 
@@ -166,7 +175,7 @@ private:
     void explain()
     {
         std::string why;
-        auto until = std::min(m_retries.first, m_windows.first);
+        auto until = std::min({m_retries.first, m_windows.first, m_loads.first});
         const auto add = [&why](std::uint32_t nodes, const std::string &text) {
             if (nodes > 0)
                 why += (why.empty() ? "" : ", ") + counted(nodes, "node") + (nodes == 1 ? " waits " : " wait ") + text;
@@ -176,16 +185,20 @@ private:
             "for a maintenance window" +
                 (m_windows.first == TimePoint::max() ? ", which never opens" : ", the first opens" + from(m_windows.first)));
         add(m_retries.nodes, "to be told once more, the first" + from(m_retries.first));
+        add(m_loads.nodes, "for bytes that their site's link may carry" +
+                               (m_loads.first == TimePoint::max() ? std::string() : ", the first" + from(m_loads.first)));
         add(m_full, "for others at their site");
         if (m_last > 0)
             why += (why.empty() ? "" : ", ") + m_firstLast +
                    (m_last == 1 ? " waits: no other node of its site serves"
                                 : " and " + std::to_string(m_last - 1) + " more wait: no other node of their site serves");
-        if (m_last + m_unserved > 0)
+        const bool linksInUse = m_loads.nodes > 0 && m_loads.first == TimePoint::max();
+        const bool byOthers = m_full > 0 || linksInUse;
+        if (m_last + m_unserved > 0 || linksInUse)
             m_pass.waitForService();
         if (why.empty())
             return;
-        if (until == TimePoint::max() || m_full > 0) {
+        if (until == TimePoint::max() || byOthers) {
             m_pass.holdBack(why);
             if (until != TimePoint::max())
                 m_pass.wakeAt(until);
@@ -201,6 +214,8 @@ private:
     Note m_windows;
     std::uint32_t m_full = 0;
     ServiceRoom m_service;
+    LinkRoom m_links;
+    Note m_loads;
     // Of `m_full`: since nobody would serve.
     std::uint32_t m_unserved = 0;
     // Those that are the last ones of their sites, and the name of the first.

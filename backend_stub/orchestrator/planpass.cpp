@@ -1,6 +1,7 @@
 #include "backend_stub/orchestrator/planpass.h"
 
 #include "backend_stub/orchestrator/planbudgets.h"
+#include "backend_stub/orchestrator/planlinks.h"
 #include "backend_stub/orchestrator/planservice.h"
 #include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/states.h"
@@ -144,14 +145,15 @@ void PlanPass::assign(const Member &member)
     const auto attempt = member.assigned ? attemptAfter(member.attempt) : status().attempt();
     // Whom a person lets try once more has all its own tries before it.
     const auto retries = member.assigned && !isRetryAsked(member) ? member.retries + 1 : 0;
-    m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), attempt, retries, {}});
+    const auto share = member.site == NoSite ? 0 : linkShare(wish(), m_observed.sites[member.site], isGoingBack());
+    m_plan.assignments.push_back({*member.name, goalRelease(m_rollout), attempt, retries, {}, member.bytes, share});
 }
 
 void PlanPass::giveUp(const Member &member, const std::string &why)
 {
     if (hasRoom())
         m_plan.assignments.push_back(
-            {*member.name, std::string(member.installed), attemptAfter(member.attempt), member.retries, why});
+            {*member.name, std::string(member.installed), attemptAfter(member.attempt), member.retries, why, 0, 0});
 }
 
 void PlanPass::moveOnAt(TimePoint at)
@@ -295,7 +297,7 @@ void PlanPass::stop(v1::RolloutPhase to, const std::string &verdict, const v1::R
             const bool unfinished = member.state == MemberState::Updating || member.state == MemberState::PendingOffline;
             if (member.touched && unfinished)
                 m_plan.assignments.push_back(
-                    {*member.name, std::string(member.installed), attemptAfter(member.attempt), member.retries, {}});
+                    {*member.name, std::string(member.installed), attemptAfter(member.attempt), member.retries, {}, 0, 0});
         }
     }
     transition(to, verdict, by);

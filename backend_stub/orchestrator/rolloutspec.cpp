@@ -218,7 +218,7 @@ Outcome checkPlan(const v1::RolloutPlan &plan, std::size_t nodes)
 }
 
 Result<NewRollout> planRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec,
-                               const std::string &supersede)
+                               const std::string &supersede, TimePoint now)
 {
     const auto deployment = checkTarget(view, spec);
     if (!deployment)
@@ -245,7 +245,7 @@ Result<NewRollout> planRollout(const View &view, const std::string &name, const 
     for (auto &exclusion : roster->exclusions)
         *result.partition.add_exclusions() = std::move(exclusion);
     addStatus(rollout, result.partition, **deployment);
-    result.warnings = rolloutWarnings(*roster, rollout.spec().plan(), result.partition);
+    result.warnings = rolloutWarnings(view, *roster, rollout, result.partition, now);
     if (const auto startable = checkStartable(view, **deployment, spec, supersede); !startable)
         result.refusal = startable.error();
     return result;
@@ -253,7 +253,7 @@ Result<NewRollout> planRollout(const View &view, const std::string &name, const 
 
 Result<NewRollout> prepareRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec)
 {
-    auto planned = planRollout(view, name, spec, {});
+    auto planned = planRollout(view, name, spec, {}, {});
     if (planned && planned->refusal)
         return *planned->refusal;
     return planned;

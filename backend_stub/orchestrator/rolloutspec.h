@@ -24,10 +24,10 @@ struct NewRollout {
     std::optional<Error> refusal;
 };
 
-// What would begin as `name` now: the one computation behind previews and starts. An error is something wrong with the
+// What would begin as `name` at `now`: the one computation behind previews and starts. An error is something wrong with the
 // request. `supersede`: the active rollout that would be ended first; empty if none is to be.
 [[nodiscard]] Result<NewRollout> planRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec,
-                                             const std::string &supersede);
+                                             const std::string &supersede, TimePoint now);
 // The same for a start: a refusal is an error. Nothing is written.
 [[nodiscard]] Result<NewRollout> prepareRollout(const View &view, const std::string &name, const v1::RolloutSpec &spec);
 

@@ -1,7 +1,9 @@
 #include "backend_stub/orchestrator/rolloutwarnings.h"
 
 #include "backend_stub/judge/design.h"
+#include "backend_stub/orchestrator/freezes.h"
 #include "backend_stub/orchestrator/gates.h"
+#include "backend_stub/orchestrator/plantime.h"
 #include "backend_stub/orchestrator/waves.h"
 
 #include <algorithm>
@@ -38,8 +40,14 @@ std::string counted(std::size_t count, const std::string &noun)
 class WarningWriter
 {
 public:
-    WarningWriter(const Roster &roster, const v1::RolloutPlan &plan, const v1::Partition &partition)
-        : m_roster(roster), m_plan(plan), m_partition(partition)
+    WarningWriter(const View &view, const Roster &roster, const v1::Rollout &rollout, const v1::Partition &partition,
+                  TimePoint now)
+        : m_view(view)
+        , m_roster(roster)
+        , m_rollout(rollout)
+        , m_plan(rollout.spec().plan())
+        , m_partition(partition)
+        , m_now(now)
     {
         for (const auto &candidate : roster.candidates)
             m_byName.emplace(candidate.name, &candidate);
@@ -64,6 +72,8 @@ public:
             lookAtDomains();
             lookAtWaves();
             lookAtGates();
+            lookAtFreezes();
+            lookAtLinks();
         }
         Names unmet(m_roster.unmet.begin(), m_roster.unmet.end());
         add(v1::ROLLOUT_WARNING_TYPE_NOTHING_SATISFIES, unmet, "No node of the fleet has " + listed(unmet) + ".");
@@ -218,6 +228,33 @@ private:
         }
     }
 
+    void lookAtFreezes()
+    {
+        const auto &time = m_plan.time();
+        const auto start = time.has_start_at() ? std::max(m_now, fromProto(time.start_at())) : m_now;
+        if (const auto frozen = freezeAt(freezesFor(m_view, m_rollout), start))
+            add(v1::ROLLOUT_WARNING_TYPE_FROZEN_AT_START, {frozen->reason},
+                "Nothing is told before " + utcText(frozen->until) + ": " +
+                    (frozen->reason.empty() ? "the plan has a freeze" : frozen->reason) + ".");
+    }
+
+    void lookAtLinks()
+    {
+        const auto release = m_view.get<v1::Release>(m_rollout.spec().release());
+        const auto bytes = release ? release->spec().size_bytes() : 0;
+        const auto anHour = m_plan.main().max_bytes_per_hour_per_site();
+        Names narrow;
+        for (const auto &[name, nodes] : m_siteNodes) {
+            const auto site = m_view.get<v1::Site>(name);
+            const auto aDay = site ? site->spec().uplink().bytes_per_day() : 0;
+            if ((anHour > 0 && anHour < bytes) || (aDay > 0 && aDay < bytes))
+                narrow.insert(name);
+        }
+        add(v1::ROLLOUT_WARNING_TYPE_LARGER_THAN_LINK, narrow,
+            "The release is larger than what links may carry in an hour or a day: at " + counted(narrow.size(), "site") +
+                " one node after the other is told: " + listed(narrow) + ".");
+    }
+
     [[nodiscard]] std::vector<SiteDesign> siteDesigns() const
     {
         std::map<std::string, SiteDesign> designs;
@@ -234,9 +271,12 @@ private:
         return result;
     }
 
+    const View &m_view;
     const Roster &m_roster;
+    const v1::Rollout &m_rollout;
     const v1::RolloutPlan &m_plan;
     const v1::Partition &m_partition;
+    const TimePoint m_now;
     std::map<std::string_view, const Candidate *> m_byName;
     std::map<std::string, std::size_t> m_siteNodes;
     std::map<std::string, std::size_t> m_siteCanary;
@@ -246,10 +286,10 @@ private:
 
 } // namespace
 
-std::vector<v1::RolloutWarning> rolloutWarnings(const Roster &roster, const v1::RolloutPlan &plan,
-                                                const v1::Partition &partition)
+std::vector<v1::RolloutWarning> rolloutWarnings(const View &view, const Roster &roster, const v1::Rollout &rollout,
+                                                const v1::Partition &partition, TimePoint now)
 {
-    return WarningWriter(roster, plan, partition).write();
+    return WarningWriter(view, roster, rollout, partition, now).write();
 }
 
 } // namespace skerry::backend

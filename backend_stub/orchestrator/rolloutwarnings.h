@@ -9,7 +9,8 @@
 namespace skerry::backend {
 
 // At most one warning of each type, in the order of the types. `partition` was made from the roster by the plan.
-[[nodiscard]] std::vector<v1::RolloutWarning> rolloutWarnings(const Roster &roster, const v1::RolloutPlan &plan,
-                                                              const v1::Partition &partition);
+[[nodiscard]] std::vector<v1::RolloutWarning> rolloutWarnings(const View &view, const Roster &roster,
+                                                              const v1::Rollout &rollout, const v1::Partition &partition,
+                                                              TimePoint now);
 
 } // namespace skerry::backend

@@ -8,15 +8,42 @@ namespace skerry::backend {
 
 namespace {
 
+// What the node says of what it was told last; null if nothing.
+const v1::UpdateStatus *reportOn(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
+{
+    const auto &updates = node.status().updates();
+    const auto update = updates.find(component);
+    const bool same = update != updates.end() && update->second.rollout() == desired.rollout() &&
+                      update->second.attempt() == desired.attempt();
+    return same ? &update->second : nullptr;
+}
+
+bool hasEnded(const v1::UpdateStatus *report)
+{
+    return report && report->phase() >= v1::UPDATE_PHASE_SUCCEEDED;
+}
+
 // A rollout has told it something, and it has not said yet what became of it.
 bool isOpen(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
 {
-    if (desired.rollout().empty() || !desired.given_up().empty())
-        return false;
-    const auto &updates = node.status().updates();
-    const auto update = updates.find(component);
-    return update == updates.end() || update->second.rollout() != desired.rollout() ||
-           update->second.attempt() != desired.attempt() || update->second.phase() < v1::UPDATE_PHASE_SUCCEEDED;
+    return !desired.rollout().empty() && desired.given_up().empty() && !hasEnded(reportOn(node, component, desired));
+}
+
+// What cannot go on, or does not begin, loads no link until that has changed.
+Download downloadOf(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
+{
+    const auto told = fromProto(desired.since());
+    if (!desired.given_up().empty())
+        return {told, desired.bytes()};
+    const auto *report = reportOn(node, component, desired);
+    if (hasEnded(report))
+        return {fromProto(report->since()), desired.bytes()};
+    if (node.status().state() == v1::NODE_STATE_OFFLINE)
+        return {std::max(told, fromProto(node.status().since())), desired.bytes()};
+    const bool begun = report && report->phase() > v1::UPDATE_PHASE_QUEUED;
+    if (!begun && holdOn(node, component, desired.release()) != Hold::None)
+        return {told, desired.bytes()};
+    return {TimePoint::max(), desired.bytes()};
 }
 
 bool isSame(const std::weak_ptr<const Object> &counted, const ObjectPtr &object)
@@ -99,15 +126,35 @@ std::vector<ObservedSite> SiteCensus::sites(const View &view) const
     }
     view.forEach(Kind::Site, [&](const ObjectPtr &object) {
         const auto &site = static_cast<const v1::Site &>(*object);
-        if (site.spec().maintenance_windows().empty())
+        if (site.spec().maintenance_windows().empty() && !site.spec().has_uplink())
             return;
         const auto found = m_indices.find(site.meta().name());
         if (found == m_indices.end())
             return;
         result[found->second].windows = site.spec().maintenance_windows();
         result[found->second].timeZone = site.spec().time_zone();
+        result[found->second].uplink = site.spec().uplink();
     });
     return result;
+}
+
+void SiteCensus::addDownloads(std::vector<ObservedSite> &sites, bool all) const
+{
+    const auto isBounded = [all](const ObservedSite &site) { return all || site.uplink.bytes_per_day() > 0; };
+    if (std::none_of(sites.begin(), sites.end(), isBounded))
+        return;
+    for (const auto &entry : m_nodes) {
+        if (entry.site == NoSite || !isBounded(sites[entry.site]))
+            continue;
+        const auto object = entry.node.lock();
+        if (!object)
+            continue;
+        const auto &node = static_cast<const v1::Node &>(*object);
+        for (const auto &[component, desired] : node.desired()) {
+            if (desired.bytes() > 0)
+                sites[entry.site].downloads.push_back(downloadOf(node, component, desired));
+        }
+    }
 }
 
 } // namespace skerry::backend

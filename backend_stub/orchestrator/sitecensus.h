@@ -23,8 +23,10 @@ public:
     [[nodiscard]] std::uint32_t indexOf(const std::string &site);
     // Every node of the view, also of sites that nobody has asked for. Costs little for each that was counted before.
     void count(const View &view);
-    // As counted, with the windows that the sites have now.
+    // As counted, with the windows and uplinks that the sites have now; without downloads.
     [[nodiscard]] std::vector<ObservedSite> sites(const View &view) const;
+    // To all sites, or only to those with a limit of their own. Costs O(nodes of these sites).
+    void addDownloads(std::vector<ObservedSite> &sites, bool all) const;
 
 private:
     struct Site {

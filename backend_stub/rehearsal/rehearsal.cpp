@@ -80,7 +80,7 @@ Result<std::unique_ptr<Rehearsal>> Rehearsal::of(const View &view, const v1::Reh
 {
     if (auto checked = checkRequest(request); !checked)
         return checked.error();
-    auto planned = planRollout(view, request.name(), request.spec(), request.supersede());
+    auto planned = planRollout(view, request.name(), request.spec(), request.supersede(), clock.now());
     if (!planned)
         return planned.error();
     if (planned->partition.groups().empty())

@@ -172,6 +172,8 @@ void World::stepNode(const std::string &name, Surroundings &surroundings)
 // Whether the orchestrator could decide something because of it; the rest it sees when it looks again.
 bool World::matters(const v1::Node &before, const v1::Node &after) const
 {
+    if (m_waitsForService && serviceOf(before) != serviceOf(after))
+        return true;
     const bool linkChanged = isOffline(before) != isOffline(after);
     const auto group = m_groupOf.find(after.meta().name());
     if (group == m_groupOf.end())
@@ -198,6 +200,7 @@ void World::pass()
     const auto analysis = analyzed();
     observed.analysis = analysis ? &*analysis : nullptr;
     auto next = plan(m_rollout, observed, m_now);
+    m_waitsForService = next.waitsForService;
     if (next.wake)
         wantPass(*next.wake);
     if (next.transition || !next.assignments.empty()) {

@@ -91,6 +91,8 @@ private:
     TimePoint m_nextReport;
     TimePoint m_restUntil;
     std::optional<TimePoint> m_passAt;
+    // Of the last plan: nodes beside it matter, too.
+    bool m_waitsForService = false;
     // When a person answers what waits for one.
     std::optional<TimePoint> m_answerAt;
     WorldRecord m_record;

@@ -104,7 +104,8 @@ grpc::ServerUnaryReactor *RolloutsService::PreviewRollout(grpc::CallbackServerCo
 {
     return answerRead(m_service, context, response, [this, request](const Caller &) {
         std::optional<Result<v1::PreviewRolloutResponse>> answer;
-        m_service.store.read([&](const View &view) { answer = previewRollout(view, *request); });
+        const auto now = m_service.clock.now();
+        m_service.store.read([&](const View &view) { answer = previewRollout(view, *request, now); });
         return std::move(*answer);
     });
 }

@@ -44,7 +44,7 @@ Result<v1::StartRolloutResponse> startRollout(Transaction &tx, const v1::StartRo
     if (tx.get<v1::Rollout>(request.name()))
         return alreadyThere(request.name());
     // Checked with the other rollout still active: who names the wrong one is told, and nothing is ended.
-    auto planned = planRollout(tx, request.name(), request.spec(), request.supersede());
+    auto planned = planRollout(tx, request.name(), request.spec(), request.supersede(), tx.now());
     if (!planned)
         return planned.error();
     if (planned->refusal)
@@ -71,11 +71,11 @@ Result<v1::StartRolloutResponse> startRollout(Transaction &tx, const v1::StartRo
     return response;
 }
 
-Result<v1::PreviewRolloutResponse> previewRollout(const View &view, const v1::PreviewRolloutRequest &request)
+Result<v1::PreviewRolloutResponse> previewRollout(const View &view, const v1::PreviewRolloutRequest &request, TimePoint now)
 {
     if (const auto valid = checkName(request.name(), "name"); !valid)
         return valid.error();
-    auto planned = planRollout(view, request.name(), request.spec(), request.supersede());
+    auto planned = planRollout(view, request.name(), request.spec(), request.supersede(), now);
     if (!planned)
         return planned.error();
     if (!planned->refusal && !request.supersede().empty()) {

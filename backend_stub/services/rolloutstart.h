@@ -13,6 +13,7 @@ namespace skerry::backend {
                                                             const Caller &caller);
 // What the same request would start now. An error is something wrong with the request; whatever else would refuse it is told
 // in the answer.
-[[nodiscard]] Result<v1::PreviewRolloutResponse> previewRollout(const View &view, const v1::PreviewRolloutRequest &request);
+[[nodiscard]] Result<v1::PreviewRolloutResponse> previewRollout(const View &view, const v1::PreviewRolloutRequest &request,
+                                                                TimePoint now);
 
 } // namespace skerry::backend

@@ -142,6 +142,16 @@ QString localTimeOf(const Site &site, const PlaneClock &clock)
     return tr("%1 (%2)").arg(QLocale().toString(now, QStringLiteral("ddd HH:mm")), site.timeZone);
 }
 
+QString uplinkOf(const Site &site)
+{
+    QStringList limits;
+    if (site.uplinkBytesPerSecond > 0)
+        limits += tr("%1 per second").arg(text::formatBytes(site.uplinkBytesPerSecond));
+    if (site.uplinkBytesPerDay > 0)
+        limits += tr("%1 in 24 h").arg(text::formatBytes(site.uplinkBytesPerDay));
+    return limits.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString updateText(const NodeComponent &component, const PlaneClock &clock)
@@ -209,6 +219,7 @@ Description describe(const Site &site, PlaneModels &models, Extent extent)
     add(where, tr("Country"), countryOf(site));
     add(where, tr("Local time"), localTimeOf(site, clock));
     add(where, tr("Maintenance windows"), site.maintenanceWindows);
+    add(where, tr("Uplink"), uplinkOf(site));
     add(where, tr("Failure domain"), site.failureDomain);
     add(where, tr("Position"),
         tr("%1°, %2°").arg(QLocale().toString(site.latitudeDeg, 'f', 3), QLocale().toString(site.longitudeDeg, 'f', 3)));

@@ -385,6 +385,21 @@ private Q_SLOTS:
         QCOMPARE(quint64{update("os").done_bytes()}, bytes);
     }
 
+    void aNodeIsNoFasterThanItIsTold()
+    {
+        desire("os", "new", "r1", 1);
+        (*m_node.mutable_desired())["os"].set_bytes_per_second(1'000'000);
+        // 50 MB.
+        const auto next = apply();
+        QVERIFY(*next.wake - m_now == 50s);
+        QCOMPARE(quint64{update("os").bytes_per_second()}, quint64{1'000'000});
+        // The half that is there when its link goes is not downloaded again.
+        m_now += 25s;
+        m_reachable = false;
+        apply();
+        QCOMPARE(quint64{update("os").done_bytes()}, quint64{25'000'000});
+    }
+
     void aMissingReleaseFails()
     {
         desire("os", "gone", "r1", 1);

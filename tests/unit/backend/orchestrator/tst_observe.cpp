@@ -189,7 +189,7 @@ void TestObserve::looksOnlyAtNodesThatWereReplaced()
     world.rollout.mutable_status()->set_wave(2);
     Observations before;
     const auto truth = look(world, before);
-    const Question question{"r0", "c0", "x0", 0, false};
+    const Question question{"r0", "c0", "x0", 0, false, {}};
     const auto forge = [&] {
         for (int g = 0; g < world.partition.groups_size(); ++g) {
             for (auto &seen : before.ofGroup(g, question, world.partition.groups(g).nodes_size()))

@@ -144,6 +144,9 @@ struct Warned {
     Edit edit;
 };
 
+// 2027-01-15 08:00 UTC.
+constexpr TimePoint Now{Milliseconds(1'800'000'000'000)};
+
 const std::map<std::string, Warned> Warnings = {
     {"hardware",
      {v1::ROLLOUT_WARNING_TYPE_HARDWARE_NOT_IN_CANARY, "hardware rare",
@@ -212,6 +215,33 @@ const std::map<std::string, Warned> Warnings = {
       [](auto &, auto &view) {
           change<v1::Fleet>(view, "most", [](v1::Fleet &fleet) { fleet.mutable_spec()->set_selector("name = oslo-1"); });
       }}},
+    {"freeze of the calendar",
+     {v1::ROLLOUT_WARNING_TYPE_FROZEN_AT_START, "Nothing is told before 2027-01-15 09:00 UTC: stocktaking.",
+      [](auto &, auto &view) {
+          v1::ChangeFreeze freeze;
+          freeze.mutable_meta()->set_name("january");
+          *freeze.mutable_spec()->mutable_from() = toProto(Now - Milliseconds(1));
+          *freeze.mutable_spec()->mutable_until() = toProto(Now + std::chrono::hours(1));
+          freeze.mutable_spec()->set_reason("stocktaking");
+          view.add(Kind::ChangeFreeze, std::make_shared<v1::ChangeFreeze>(freeze));
+      }}},
+    {"freeze at a later start",
+     {v1::ROLLOUT_WARNING_TYPE_FROZEN_AT_START, "Nothing is told before 2027-01-15 11:00 UTC: the plan has a freeze.",
+      [](auto &spec, auto &) {
+          auto &time = *spec.mutable_plan()->mutable_time();
+          *time.mutable_start_at() = toProto(Now + std::chrono::hours(2));
+          auto &freeze = *time.add_freezes();
+          *freeze.mutable_from() = toProto(Now + std::chrono::hours(1));
+          *freeze.mutable_until() = toProto(Now + std::chrono::hours(3));
+      }}},
+    {"link of an hour",
+     {v1::ROLLOUT_WARNING_TYPE_LARGER_THAN_LINK, "at 2 sites one node after the other is told: bergen, oslo",
+      [](auto &spec, auto &) { mainPlan(spec).set_max_bytes_per_hour_per_site(1); }}},
+    {"link of a day",
+     {v1::ROLLOUT_WARNING_TYPE_LARGER_THAN_LINK, "at 1 site one node after the other is told: oslo",
+      [](auto &, auto &view) {
+          change<v1::Site>(view, "oslo", [](v1::Site &s) { s.mutable_spec()->mutable_uplink()->set_bytes_per_day(1); });
+      }}},
     {"nothing satisfies",
      {v1::ROLLOUT_WARNING_TYPE_NOTHING_SATISFIES, "No node of the fleet has os-version 99 or newer",
       [](auto &, auto &view) {
@@ -267,7 +297,7 @@ private Q_SLOTS:
         const std::string title = QTest::currentDataTag();
         const auto &wrong = (WrongCanaries.contains(title) ? WrongCanaries : WrongWaves).at(title);
         wrong.edit(m_spec, m_view);
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY(!planned);
         const auto &error = planned.error();
         QCOMPARE(error.code, grpc::StatusCode::INVALID_ARGUMENT);
@@ -288,7 +318,7 @@ private Q_SLOTS:
         QFETCH(int, type);
         const auto &warned = Warnings.at(QTest::currentDataTag());
         warned.edit(m_spec, m_view);
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY2(planned.ok(), planned.ok() ? "" : planned.error().message.c_str());
         const auto found = std::find_if(planned->warnings.begin(), planned->warnings.end(),
                                         [type](const auto &warning) { return warning.type() == type; });
@@ -300,7 +330,7 @@ private Q_SLOTS:
 
     void saysNothingAboutWhatIsWell()
     {
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY(planned.ok());
         for (const auto &warning : planned->warnings)
             QVERIFY2(false, warning.message().c_str());
@@ -309,7 +339,7 @@ private Q_SLOTS:
     // Every node of the fleet is in one group or told why not, and the plan says what was filled in.
     void explainsEveryNode()
     {
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY(planned.ok());
         QVERIFY(!planned->refusal);
         std::set<std::string> seen;
@@ -334,12 +364,12 @@ private Q_SLOTS:
         change<v1::Fleet>(m_view, "most", [](v1::Fleet &fleet) {
             fleet.mutable_spec()->set_selector("name in (oslo-1, oslo-2, oslo-3, oslo-4)");
         });
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY(planned.ok());
         QCOMPARE(planned->rollout.spec().plan().canary().count(), 2U);
         QCOMPARE(planned->partition.groups(0).nodes_size(), 2);
         canary(m_spec).set_count(3);
-        QVERIFY(!planRollout(m_view, "r", m_spec, {}).ok());
+        QVERIFY(!planRollout(m_view, "r", m_spec, {}, Now).ok());
     }
 
     // A node that two waves would take belongs to the first; the rest takes the rest.
@@ -361,7 +391,7 @@ private Q_SLOTS:
         waves.Add()->set_selector("name in (oslo-1, bergen-1)");
         waves.Add()->add_sites("oslo");
         waves.Add()->set_rest(true);
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY2(planned.ok(), planned.ok() ? "" : planned.error().message.c_str());
         const auto names = [&](int group) {
             const auto &nodes = planned->partition.groups(group).nodes();
@@ -375,14 +405,14 @@ private Q_SLOTS:
         // Waves that nobody needs: the canary is not in one.
         waves.RemoveLast();
         waves.Add()->set_selector("site = bergen");
-        QVERIFY(planRollout(m_view, "r", m_spec, {}).ok());
+        QVERIFY(planRollout(m_view, "r", m_spec, {}, Now).ok());
     }
 
     void nobodyTakesPart()
     {
         change<v1::Release>(m_view, "proxy-2.0.0",
                             [](v1::Release &r) { r.mutable_spec()->mutable_requirements()->add_hardware("quantum"); });
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY(planned.ok());
         QVERIFY(planned->refusal);
         QVERIFY2(planned->refusal->message.find("all 20 are excluded. Nothing in it has hardware quantum.") !=
@@ -394,7 +424,7 @@ private Q_SLOTS:
         QVERIFY(!prepared);
         QCOMPARE(prepared.error().code, grpc::StatusCode::FAILED_PRECONDITION);
         change<v1::Fleet>(m_view, "most", [](v1::Fleet &fleet) { fleet.mutable_spec()->set_selector("site = nowhere"); });
-        QVERIFY(planRollout(m_view, "r", m_spec, {})->refusal->message.find("has no node.") != std::string::npos);
+        QVERIFY(planRollout(m_view, "r", m_spec, {}, Now)->refusal->message.find("has no node.") != std::string::npos);
     }
 
     void refusesUnsignedReleasesWhereTheyAreDemanded()
@@ -403,7 +433,7 @@ private Q_SLOTS:
             component.mutable_spec()->set_require_signature(true);
             component.mutable_spec()->add_trusted_keys(std::string(64, 'a'));
         });
-        const auto planned = planRollout(m_view, "r", m_spec, {});
+        const auto planned = planRollout(m_view, "r", m_spec, {}, Now);
         QVERIFY(planned.ok());
         QVERIFY(planned->refusal);
         QCOMPARE(planned->refusal->detail.field(), std::string("spec.signature"));
@@ -411,11 +441,11 @@ private Q_SLOTS:
 
     void supersedesOnlyTheActiveOne()
     {
-        QVERIFY(planRollout(m_view, "r", m_spec, "r0")->refusal);
+        QVERIFY(planRollout(m_view, "r", m_spec, "r0", Now)->refusal);
         change<v1::Deployment>(m_view, "d", [](v1::Deployment &d) { d.mutable_status()->set_active_rollout("r0"); });
-        QVERIFY(!planRollout(m_view, "r", m_spec, "r0")->refusal);
-        QVERIFY(planRollout(m_view, "r", m_spec, "r1")->refusal);
-        QCOMPARE(planRollout(m_view, "r", m_spec, {})->refusal->detail.object(), std::string("rollout/r0"));
+        QVERIFY(!planRollout(m_view, "r", m_spec, "r0", Now)->refusal);
+        QVERIFY(planRollout(m_view, "r", m_spec, "r1", Now)->refusal);
+        QCOMPARE(planRollout(m_view, "r", m_spec, {}, Now)->refusal->detail.object(), std::string("rollout/r0"));
     }
 
 private:
