@@ -163,7 +163,7 @@ bool Driver::wentEverywhere() const
 {
     if (m_last - m_first + 1 < SeedsThatGoEverywhere)
         return true;
-    std::vector<std::string> places = {"frozen", "waiting for service"};
+    std::vector<std::string> places = {"frozen", "waiting for service", "waiting for a link"};
     for (const auto &row : phaseTable()) {
         if (row.phase > v1::ROLLOUT_PHASE_DRAFT) // nothing enters the other two
             places.emplace_back(row.name);

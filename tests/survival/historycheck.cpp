@@ -16,6 +16,7 @@ namespace {
 // What holds nodes back, in words of the status, and what it is called here.
 constexpr std::pair<const char *, const char *> WaitsSeen[] = {{"frozen", "frozen"},
                                                                {"no other node of", "waiting for service"},
+                                                               {"link may carry", "waiting for a link"},
                                                                {"serves, at most until", "going back without service"}};
 
 // What a person's command did, if one did: the table of the product says whether the state takes it.

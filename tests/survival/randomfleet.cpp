@@ -71,6 +71,8 @@ private:
             spec.set_maintenance_windows(m_chance.oneOf(Windows));
         if (m_chance.percent(40))
             spec.set_failure_domain("domain-" + std::to_string(m_chance.number(1, 3)));
+        if (m_chance.percent(15))
+            spec.mutable_uplink()->set_bytes_per_day(m_chance.count(1, 8) * std::uint64_t{1'000'000'000});
         m_tx.put(site);
         m_sites.push_back({site.meta().name(), tier, parent});
         return site.meta().name();

@@ -11,6 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::uint64_t Megabyte = 1'000'000;
+
 class Planner final
 {
 public:
@@ -117,6 +119,10 @@ private:
         main.set_max_parallel(m_chance.count(1, 12));
         main.set_max_parallel_per_site(m_chance.count(0, 3));
         main.set_allow_site_outage(m_chance.percent(20));
+        if (m_chance.percent(20))
+            main.set_max_bytes_per_hour_per_site(m_chance.count(200, 2'000) * Megabyte);
+        if (m_chance.percent(20))
+            main.set_max_bytes_per_second_per_site(m_chance.count(5, 50) * Megabyte);
         if (!m_chance.percent(30))
             return;
         auto &rate = *main.mutable_rate();

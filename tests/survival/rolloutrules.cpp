@@ -139,6 +139,7 @@ void RolloutRules::checkTellings(const std::string &name, const std::vector<Tell
         return;
     }
     subject.component = told.front().component;
+    noteDownloads(subject, told);
     const auto phase = subject.rollout->status().phase();
     const bool goesBack = phase == v1::ROLLOUT_PHASE_ROLLING_BACK || phase == v1::ROLLOUT_PHASE_ROLLED_BACK;
     if (goesBack)
@@ -170,6 +171,7 @@ void RolloutRules::checkForward(const Subject &subject, const std::vector<Tellin
         checkNode(subject, telling);
     checkParallel(subject, told);
     checkSites(subject, told);
+    checkLinks(subject, told);
     checkRate(subject, told);
     checkBreaches(subject);
 }
@@ -255,6 +257,58 @@ void RolloutRules::checkSites(const Subject &subject, const std::vector<Telling>
         if (down > subject.mayBeDown(m_now, site))
             m_report(subject.name() + " has taken down " + std::to_string(down) + " nodes of " + site + ", allowed " +
                      std::to_string(subject.mayBeDown(m_now, site)));
+    }
+}
+
+void RolloutRules::noteDownloads(const Subject &subject, const std::vector<Telling> &told)
+{
+    for (const auto &telling : told) {
+        auto &known = m_downloads[{telling.after->meta().name(), subject.component}];
+        const auto &desired = *desiredOf(*telling.after, subject.component);
+        const auto *before = desiredOf(*telling.before, subject.component);
+        const bool goesOn = before && before->rollout() == subject.name();
+        if (!goesOn)
+            known = {subject.name(), {}};
+        if (const auto bytes = desired.bytes() - (goesOn ? before->bytes() : 0); bytes > 0)
+            known.orders.emplace_back(fromProto(desired.since()), bytes);
+    }
+}
+
+// What was told lately counts in any case, until another rollout tells the node something.
+void RolloutRules::checkLink(const std::string &site, Milliseconds window, std::uint64_t most, TimePoint now)
+{
+    std::uint64_t bytes = 0;
+    int orders = 0;
+    for (const auto &[key, downloads] : m_downloads) {
+        const auto node = m_now.get<v1::Node>(key.first);
+        const auto *desired = node ? desiredOf(*node, key.second) : nullptr;
+        if (!desired || node->spec().site() != site || desired->rollout() != downloads.rollout)
+            continue;
+        for (const auto &[at, size] : downloads.orders) {
+            bytes += at > now - window ? size : 0;
+            orders += at > now - window ? 1 : 0;
+        }
+    }
+    // What is larger than the limit goes alone.
+    if (most > 0 && orders > 1 && bytes > most)
+        m_report(site + " downloads " + std::to_string(bytes) + " bytes within " + std::to_string(window / 1h) +
+                 " h, allowed " + std::to_string(most));
+}
+
+void RolloutRules::checkLinks(const Subject &subject, const std::vector<Telling> &told)
+{
+    const auto &main = subject.plan().main();
+    std::map<std::string, std::uint64_t> speed;
+    for (const auto &telling : told)
+        speed[telling.after->spec().site()] += desiredOf(*telling.after, subject.component)->bytes_per_second();
+    const auto now = fromProto(desiredOf(*told.front().after, subject.component)->since());
+    for (const auto &[site, bytesPerSecond] : speed) {
+        checkLink(site, 1h, main.max_bytes_per_hour_per_site(), now);
+        checkLink(site, 24h, m_now.get<v1::Site>(site)->spec().uplink().bytes_per_day(), now);
+        const auto most = main.max_bytes_per_second_per_site();
+        if (most > 0 && (bytesPerSecond == 0 || bytesPerSecond > most))
+            m_report(subject.name() + " lets nodes of " + site + " download " + std::to_string(bytesPerSecond) +
+                     " bytes in a second, allowed " + std::to_string(most));
     }
 }
 

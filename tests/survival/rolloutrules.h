@@ -6,10 +6,12 @@
 #include "skerry/v1/rollouts.pb.h"
 #include "tests/survival/replayedview.h"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace skerry::test {
@@ -42,6 +44,9 @@ private:
     void checkNode(const Subject &subject, const Telling &telling);
     void checkParallel(const Subject &subject, const std::vector<Telling> &told);
     void checkSites(const Subject &subject, const std::vector<Telling> &told);
+    void noteDownloads(const Subject &subject, const std::vector<Telling> &told);
+    void checkLinks(const Subject &subject, const std::vector<Telling> &told);
+    void checkLink(const std::string &site, backend::Milliseconds window, std::uint64_t most, backend::TimePoint now);
     [[nodiscard]] bool isFrozen(const Subject &subject, backend::TimePoint at) const;
     [[nodiscard]] bool isDark(const std::string &site) const;
     void checkRate(const Subject &subject, const std::vector<Telling> &told);
@@ -51,6 +56,12 @@ private:
     const ReplayedView &m_now;
     const ReplayedView &m_before;
     Report m_report;
+    // By node and component: the rollout that has told it something last, and what it was to download when.
+    struct Downloads {
+        std::string rollout;
+        std::vector<std::pair<backend::TimePoint, std::uint64_t>> orders;
+    };
+    std::map<std::pair<std::string, std::string>, Downloads> m_downloads;
     // By rollout: when it told each node last.
     std::map<std::string, std::map<std::string, backend::TimePoint>> m_tellings;
 };
