@@ -2,6 +2,8 @@
 
 #include "backend_stub/fabric/surroundings.h"
 #include "backend_stub/orchestrator/commands.h"
+#include "backend_stub/orchestrator/observe.h"
+#include "backend_stub/orchestrator/plan.h"
 #include "backend_stub/orchestrator/states.h"
 #include "backend_stub/services/errors.h"
 #include "backend_stub/services/rolloutstart.h"
@@ -146,7 +148,7 @@ v1::PreviewRolloutResponse ScenarioWorld::preview(const PlanEdit &edit)
     v1::PreviewRolloutRequest request;
     request.set_name(start.name());
     *request.mutable_spec() = start.spec();
-    auto response = previewRollout(view(), request);
+    auto response = previewRollout(view(), request, now());
     return response ? std::move(*response) : v1::PreviewRolloutResponse();
 }
 
@@ -205,21 +207,21 @@ void ScenarioWorld::settle()
     }
 }
 
-// The next thing that is due by itself. What else the clock decides (windows, retries) is not far beside it.
+// The next thing that is due by itself: when a node gets on, or a rollout has asked to be looked at. Nothing else is looked
+// at, so that a rollout that asks too late is seen to be late.
 TimePoint ScenarioWorld::nextMoment(TimePoint until) const
 {
-    auto next = std::min(until, now() + std::max(Milliseconds(10s), Milliseconds((until - now()) / 100)));
+    auto next = until;
     Surroundings surroundings(view(), Seed, false, now());
     for (const auto &node : view().all<v1::Node>())
         next = std::min(next, surroundings.step(*node).wake.value_or(TimePoint::max()));
     for (const auto &object : view().all<v1::Rollout>()) {
-        const auto &status = object->status();
-        for (const auto *at : {&status.phase_until(), &status.progress_until(), &status.expires()}) {
-            if (fromProto(*at) > now())
-                next = std::min(next, fromProto(*at));
-        }
+        const auto component = get<v1::Deployment>(object->spec().deployment())->spec().component();
+        Observations nothing;
+        const auto observed = observe(view(), *object, *get<v1::Partition>(object->meta().name()), component, nothing);
+        next = std::min(next, plan(*object, observed, now()).wake.value_or(TimePoint::max()));
     }
-    return next;
+    return std::max(next, std::min(until, now() + 1ms));
 }
 
 void ScenarioWorld::passes(Milliseconds length)

@@ -12,11 +12,11 @@ namespace {
 
 constexpr const char *Node = "oslo-1";
 
-// Two nodes, and a rollout whose canary is the first of them.
+// Three nodes, so that one may be missing, and a rollout whose canary is the first of them.
 void startWithCanary(ScenarioWorld &world, const char *deployment, const char *release)
 {
     world.site("oslo");
-    world.nodes("oslo", 2);
+    world.nodes("oslo", 3);
     const auto started = world.starts(
         [](v1::RolloutPlan &plan) {
             plan.mutable_canary()->clear_count();
