@@ -51,11 +51,17 @@ private Q_SLOTS:
     // CORDONED, MAINTENANCE and PINNED are modifiers
     void aHoldIsNoStateAndKeepsOutWhatIsNew_data();
     void aHoldIsNoStateAndKeepsOutWhatIsNew();
-    // QUEUED (...) - DOWNLOADING - VERIFYING - INSTALLING - RESTARTING - HEALTH_CHECK - SUCCEEDED | FAILED(reason)
-    void anUpdateGoesThroughItsPhasesInOrder();
+    // QUEUED (offline or outside its window: with the reason)
     void whatIsToldWhileOfflineIsQueuedWithTheReason();
+    void outsideItsWindowItIsNotToldAndTheRolloutSaysWhy();
+    // QUEUED - DOWNLOADING - VERIFYING - INSTALLING - RESTARTING - HEALTH_CHECK - SUCCEEDED | FAILED(reason)
+    void anUpdateGoesThroughItsPhasesInOrder();
+    void whatFailsSaysWhy();
+    // DOWNLOADING (bytes of bytes; resumes)
     void aDownloadGoesOnWhereItStopped();
+    // INSTALLING (into the idle slot, for images)
     void anImageLeavesTheOldReleaseInTheOtherSlot();
+    // HEALTH_CHECK (`min_healthy_time`, 10 s)
     void aNodeIsHealthyAfterTenSeconds();
     // An image that fails its health check boots back into the old slot by itself and reports FAILED(reverted)
     void anImageThatFailsItsHealthCheckBootsBack();
@@ -162,6 +168,30 @@ void TestNodeStates::whatIsToldWhileOfflineIsQueuedWithTheReason()
     QCOMPARE(world.update(Node).release(), std::string("proxy-1"));
 }
 
+void TestNodeStates::outsideItsWindowItIsNotToldAndTheRolloutSaysWhy()
+{
+    ScenarioWorld world;
+    startWithCanary(world, "proxy", "proxy-2");
+    world.edit<v1::Site>("oslo", [](v1::Site &site) { site.mutable_spec()->set_maintenance_windows("daily 09:00-10:00"); });
+    world.passes(Milliseconds(1h) - 1s);
+    QVERIFY(!world.isTold(Node));
+    const auto &why = world.rollout()->status().message();
+    QVERIFY2(why.find("1 node waits for a maintenance window, the first opens at 2027-01-15 09:00 UTC") != std::string::npos,
+             why.c_str());
+    world.passes(1s);
+    QVERIFY(world.isTold(Node));
+}
+
+void TestNodeStates::whatFailsSaysWhy()
+{
+    ScenarioWorld world;
+    world.isBroken("proxy-2");
+    startWithCanary(world, "proxy", "proxy-2");
+    QVERIFY(comesTo(world, v1::UPDATE_PHASE_FAILED));
+    QVERIFY2(world.update(Node).message().starts_with("The health check failed"), world.update(Node).message().c_str());
+    QCOMPARE(world.runs(Node), std::string("proxy-1"));
+}
+
 void TestNodeStates::aDownloadGoesOnWhereItStopped()
 {
     ScenarioWorld world;
@@ -185,10 +215,13 @@ void TestNodeStates::anImageLeavesTheOldReleaseInTheOtherSlot()
     ScenarioWorld world;
     startWithCanary(world, "os", "os-2");
     QVERIFY(comesTo(world, v1::UPDATE_PHASE_HEALTH_CHECK, "os"));
+    const auto before = world.get<v1::Node>(Node)->status().installed().at("os").slot();
     QCOMPARE(world.runs(Node, "os"), std::string("os-1"));
     QVERIFY(comesTo(world, v1::UPDATE_PHASE_SUCCEEDED, "os"));
     QCOMPARE(world.runs(Node, "os"), std::string("os-2"));
-    QCOMPARE(world.get<v1::Node>(Node)->status().installed().at("os").previous(), std::string("os-1"));
+    const auto after = world.get<v1::Node>(Node)->status().installed().at("os");
+    QCOMPARE(after.idle(), std::string("os-1"));
+    QVERIFY(after.slot() != before && after.slot() != v1::SLOT_UNSPECIFIED);
 }
 
 void TestNodeStates::aNodeIsHealthyAfterTenSeconds()

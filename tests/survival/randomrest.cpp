@@ -14,6 +14,16 @@ namespace {
 
 constexpr int RoundsToRest = 1'500;
 
+// Nodes that were away when it completed wait for a window, a freeze or a link.
+bool catchesUp(const v1::Rollout &rollout, TimePoint now)
+{
+    const auto &status = rollout.status();
+    const auto until = fromProto(status.finished()) + fromProto(rollout.spec().plan().offline_expiry());
+    return status.phase() == v1::ROLLOUT_PHASE_COMPLETED && now < until &&
+           std::any_of(status.groups().begin(), status.groups().end(),
+                       [](const v1::GroupStatus &group) { return group.waiting() > 0; });
+}
+
 bool runs(const v1::Node &node, const std::string &component, const std::string &release)
 {
     const auto installed = node.status().installed().find(component);
@@ -62,7 +72,9 @@ bool RandomLife::isAtRest()
     const auto rollouts = m_plane.all<v1::Rollout>();
     const auto nodes = m_plane.all<v1::Node>();
     return std::all_of(rollouts.begin(), rollouts.end(),
-                       [](const auto &rollout) { return isTerminal(rollout->status().phase()); }) &&
+                       [this](const auto &rollout) {
+                           return isTerminal(rollout->status().phase()) && !catchesUp(*rollout, m_plane.now());
+                       }) &&
            std::all_of(nodes.begin(), nodes.end(),
                        [](const auto &node) { return node->status().state() == v1::NODE_STATE_ONLINE; });
 }
@@ -116,7 +128,7 @@ void RandomLife::giveWhatIsWaitedFor()
             // A canary of which nothing has succeeded never passes by itself; one of which nobody is left, or only nodes
             // that are pinned elsewhere, can only be ended.
             const auto &canary = rollout->status().groups(0);
-            const bool old = m_plane.now() > fromProto(rollout->status().phase_since()) + 24h;
+            const bool old = m_plane.now() > fromProto(rollout->status().started()) + 24h;
             if (canary.gone() + canary.skipped() == canary.total() || (old && canary.pending_offline() > 0))
                 give(v1::ROLLOUT_COMMAND_ABORT, "kim");
             else if (canary.waiting() + canary.updating() == 0)
