@@ -1,6 +1,7 @@
 # Two interface targets carry what every target of the project compiles with: skerry_options (all) and skerry_qt (console).
 
 option(SKERRY_WERROR "Warnings are errors" OFF)
+option(SKERRY_UNITY "Compile small files of the command line together: half the time, for all of them" OFF)
 option(SKERRY_COVERAGE "Instrument for gcov" OFF)
 option(SKERRY_BACKEND_ONLY "The control plane and its tests, without the console" OFF)
 set(SKERRY_SANITIZE "" CACHE STRING "Comma-separated sanitizers, for example address,undefined")

@@ -52,7 +52,11 @@ std::string counted(std::uint32_t count, const std::string &noun)
 }
 
 PlanPass::PlanPass(const v1::Rollout &rollout, const Observed &observed, TimePoint now, const PlanLimits &limits)
-    : m_rollout(rollout), m_observed(observed), m_now(now), m_limits(limits)
+    : m_rollout(rollout)
+    , m_observed(observed)
+    , m_now(now)
+    , m_limits(limits)
+    , m_nodeTimeout(fromProto(rollout.spec().plan().time().node_timeout()))
 {
     m_plan.status = rollout.status();
 }
@@ -77,9 +81,9 @@ bool PlanPass::isRetryAsked(const Member &member) const
 
 bool PlanPass::isTimedOut(const Member &member) const
 {
-    const auto timeout = fromProto(wish().time().node_timeout());
     // Not `progressAt + timeout`: that could be beyond the end of time.
-    return member.state == MemberState::Updating && timeout > Milliseconds(0) && member.progressAt <= m_now - timeout;
+    return member.state == MemberState::Updating && m_nodeTimeout > Milliseconds(0) &&
+           member.progressAt <= m_now - m_nodeTimeout;
 }
 
 std::optional<TimePoint> PlanPass::retryAt(const Member &member) const
@@ -89,7 +93,7 @@ std::optional<TimePoint> PlanPass::retryAt(const Member &member) const
     const auto &time = wish().time();
     if (isGoingBack() || member.retries >= time.max_retries())
         return std::nullopt;
-    const auto failedAt = isTimedOut(member) ? member.progressAt + fromProto(time.node_timeout()) : member.endedAt;
+    const auto failedAt = isTimedOut(member) ? member.progressAt + m_nodeTimeout : member.endedAt;
     return failedAt + waitBeforeRetry(time, member.retries);
 }
 

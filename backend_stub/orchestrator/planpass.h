@@ -95,6 +95,7 @@ private:
     const Observed &m_observed;
     TimePoint m_now;
     const PlanLimits &m_limits;
+    const Milliseconds m_nodeTimeout;
     Plan m_plan;
     std::string m_held;
     std::optional<TimePoint> m_heldUntil;

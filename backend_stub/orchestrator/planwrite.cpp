@@ -26,16 +26,21 @@ void keepAnalysis(Transaction &transaction, const std::string &rollout, const v1
 
 } // namespace
 
-void writePlan(Transaction &transaction, const v1::Rollout &rollout, const std::string &component, const Plan &plan)
+void tellNodes(Transaction &transaction, const std::string &rollout, const std::string &component, const Plan &plan)
 {
     for (const auto &assignment : plan.assignments) {
         const auto node = transaction.get<v1::Node>(assignment.node);
         if (!node)
             continue;
         auto told = *node;
-        tell(told, component, rollout.meta().name(), assignment, transaction.now());
+        tell(told, component, rollout, assignment, transaction.now());
         transaction.put(std::move(told));
     }
+}
+
+void writePlan(Transaction &transaction, const v1::Rollout &rollout, const std::string &component, const Plan &plan)
+{
+    tellNodes(transaction, rollout.meta().name(), component, plan);
     auto next = rollout;
     *next.mutable_status() = plan.status;
     transaction.put(std::move(next));

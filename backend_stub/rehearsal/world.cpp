@@ -17,10 +17,10 @@ namespace {
 using namespace std::chrono_literals;
 
 // How often, on the wall, nodes report and the orchestrator looks at a rollout. Looks at very many nodes are made less
-// often: to a second with 10,000 of them, which no operator would notice.
+// often: every two seconds with 10,000 of them, which no operator would notice.
 constexpr Milliseconds ReportEvery = 100ms;
 constexpr Milliseconds PassEvery = 200ms;
-constexpr int NodesAMillisecond = 10;
+constexpr int NodesAMillisecond = 5;
 constexpr int EventsBetweenQuestions = 256;
 
 Milliseconds scaled(Milliseconds wall, double scale)
@@ -161,7 +161,11 @@ void World::stepNode(const std::string &name, Surroundings &surroundings)
         m_timers.schedule(name, *next.wake);
     if (!next.step.changed)
         return;
-    auto after = std::make_shared<v1::Node>(*before);
+    // All but the status, which is copied already.
+    auto after = std::make_shared<v1::Node>();
+    *after->mutable_meta() = before->meta();
+    *after->mutable_spec() = before->spec();
+    *after->mutable_desired() = before->desired();
     *after->mutable_status() = std::move(next.step.status);
     m_record.load.change(before->status(), *after, m_view);
     if (matters(*before, *after))
@@ -203,10 +207,10 @@ void World::pass()
     m_waitsForService = next.waitsForService;
     if (next.wake)
         wantPass(*next.wake);
-    if (next.transition || !next.assignments.empty()) {
-        write(next);
+    if (!next.assignments.empty())
+        tell(next);
+    if (next.transition || !next.assignments.empty())
         wantPass(m_now);
-    }
     *m_rollout.mutable_status() = std::move(next.status);
     if (next.transition)
         entered(status().phase());
@@ -227,13 +231,11 @@ std::optional<v1::AnalysisRecord> World::analyzed()
     return record;
 }
 
-void World::write(const Plan &next)
+void World::tell(const Plan &next)
 {
     Layer layer(m_view, m_view.revision() + 1, m_now, [](const auto &) { return std::nullopt; });
-    writePlan(layer, m_rollout, m_start.component, next);
+    tellNodes(layer, m_rollout.meta().name(), m_start.component, next);
     for (auto &change : layer.changes()) {
-        if (change.kind != Kind::Node)
-            continue;
         m_timers.schedule(change.name, m_now);
         m_view.replace(change.name, std::move(change.value));
     }

@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool matters(const v1::Node &before, const v1::Node &after) const;
     void pass();
     [[nodiscard]] std::optional<v1::AnalysisRecord> analyzed();
-    void write(const Plan &plan);
+    void tell(const Plan &plan);
     void entered(v1::RolloutPhase phase);
     void answer();
     void command(v1::RolloutCommand command, const std::string &actor);

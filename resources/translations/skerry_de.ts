@@ -2437,6 +2437,18 @@
         <source>Slots of %1</source>
         <translation>Slots von %1</translation>
     </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 in 24 h</source>
+        <translation>%1 in 24 h</translation>
+    </message>
+    <message>
+        <source>Uplink</source>
+        <translation>Anbindung</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>

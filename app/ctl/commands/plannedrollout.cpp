@@ -31,8 +31,8 @@ void PlannedRollout::addTo(CLI::App &app)
     addText(app, "--name", m_name, "TEXT", "Name of the rollout (default: deployment and version)");
     addText(app, "--plan", m_planFile, "FILE", "The plan from a file: what stands under spec.plan of a rollout");
     addTexts(app, "--set", m_settings, "FIELD=VALUE",
-             "One value of the plan, over the file; for example canary.count=12, canary.bake=30m, "
-             "main.wave_percent=5,25,100");
+             "One value of the plan, over the file, and once for each: --set canary.count=12 --set canary.bake=30m "
+             "--set main.wave_percent=5,25,100");
     addText(app, "--supersede", m_supersede, "ROLLOUT", "The deployment's rollout under way, which is aborted for this one");
 }
 

@@ -53,7 +53,7 @@ Snapshot full()
     all.wallTimeAt = 12;
     all.timeScale = 0.1;
     all.sites = {{meta("oslo"), s("Oslo"), Tier::Edge, s("shop"), 59.91, -10.75, s("NO"), s("EEA"), s("eu"),
-                  s("Europe/Oslo"), s("oslo-east"), s("Sun 02:00-04:00")}};
+                  s("Europe/Oslo"), s("oslo-east"), s("Sun 02:00-04:00"), 20, 30}};
     all.nodes = {{meta("n-1"),
                   s("oslo"),
                   s("arm"),
@@ -185,7 +185,7 @@ private Q_SLOTS:
     {
         QByteArray bytes = encodeSnapshot(full());
         bytes[16] = 9; // after the magic
-        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 3)"));
+        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 4)"));
         QCOMPARE(decodeSnapshot("{}").problem, s("It is not a snapshot of a control plane"));
     }
 

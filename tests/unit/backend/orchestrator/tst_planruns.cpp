@@ -355,7 +355,8 @@ private:
                 observed.groups.push_back({counts.name(), counts.total(), membersOf(counts, name)});
             for (const auto &budget : evidence.budgets()) {
                 if (budget.kind() == v1::BUDGET_KIND_UNAVAILABLE && budget.part() > 0)
-                    observed.sites.push_back({budget.site(), {}, {}, budget.whole(), budget.part(), budget.part(), 0});
+                    observed.sites.push_back(
+                        {budget.site(), {}, {}, budget.whole(), budget.part(), budget.part(), 0, 0, {}, {}});
             }
             auto again = plan(rollout, observed, fromProto(transition.at()));
             require(again.transition, "evidence does not lead to a transition");
