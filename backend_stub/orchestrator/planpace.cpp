@@ -238,15 +238,13 @@ public:
 
     void tell(const std::vector<const Member *> &members)
     {
-        // First those that wait for nobody: what is held back counts as away as soon as it is told.
+        // What is held back counts as away as soon as it is told, whatever its place among the others.
         for (const auto *member : members) {
-            if (waitsForNobody(*member)) {
+            if (waitsForNobody(*member))
                 m_service.take(*member);
-                m_pass.assign(*member);
-            }
         }
         for (const auto *member : members) {
-            if (!waitsForNobody(*member) && mayBeTold(*member))
+            if (waitsForNobody(*member) || mayBeTold(*member))
                 m_pass.assign(*member);
         }
         if (m_last == 0)
