@@ -1,10 +1,12 @@
 // The section "Surviving" of the design, sentence by sentence. What a SIGKILL at each crash point leaves behind is shown by
-// tst_crash and tst_survival, which have a file and a process.
+// tst_crash and tst_survival, which have a file and a process; as are the audit log and the events of each revision.
 #include "backend_stub/orchestrator/plan.h"
 #include "tests/scenario/scenarioworld.h"
 #include "tests/support/fatallogger.h"
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace skerry;
 using namespace skerry::backend;
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void aTransitionIsDecidedAgainFromItsEvidence();
     // One transaction = status + desired state + events + audit + revision
     void theEndIsOneTransaction();
+    void whatIsToldAndWhyAreOneTransaction();
     // After a start everything unfinished is enqueued; there is no recovery code
     void afterAStartEverythingUnfinishedGoesOn();
 };
@@ -169,6 +172,29 @@ void TestSurviving::theEndIsOneTransaction()
     QCOMPARE(deployment->spec().release(), std::string("proxy-2"));
     QCOMPARE(deployment->status().active_rollout(), std::string());
     QCOMPARE(deployment->status().last_rollout(), std::string("r1"));
+}
+
+void TestSurviving::whatIsToldAndWhyAreOneTransaction()
+{
+    ScenarioWorld world;
+    startEventfulRollout(world);
+    QVERIFY(world.waitsFor(v1::ROLLOUT_PHASE_WAVE));
+    const auto wave = world.members(1);
+    const auto underWay = std::find_if(wave.begin(), wave.end(), [&](const auto &node) {
+        return world.isTold(node) && world.get<v1::Node>(node)->status().state() == v1::NODE_STATE_UPDATING;
+    });
+    QVERIFY(underWay != wave.end());
+    QVERIFY(world.asks(v1::ROLLOUT_COMMAND_ABORT));
+    const auto before = world.view().revision();
+    world.looksOnce();
+    QCOMPARE(world.view().revision(), before + 1);
+    QCOMPARE(world.rollout()->status().transitions().rbegin()->to(), v1::ROLLOUT_PHASE_ABORTED);
+    // Also that the node is to keep what it has, and that the deployment is free again.
+    QCOMPARE(world.desired(*underWay).release(), std::string("proxy-1"));
+    QCOMPARE(world.rollout()->meta().revision(), before + 1);
+    QCOMPARE(world.get<v1::Node>(*underWay)->meta().revision(), before + 1);
+    QCOMPARE(world.get<v1::Deployment>("proxy")->meta().revision(), before + 1);
+    QCOMPARE(world.get<v1::Deployment>("proxy")->status().active_rollout(), std::string());
 }
 
 // Killed in each state: whatever was stored there is enough.
