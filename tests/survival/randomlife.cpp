@@ -220,10 +220,8 @@ void RandomLife::changeFaults()
     } else if (what <= 6) {
         state.clear_faults();
     } else if (what <= 9) {
-        state.mutable_releases()
-            ->
-            operator[](m_chance.oneOf(names(Kind::Release)))
-            .set_health_check_failure_ratio(m_chance.number(1, 10) / 10.0);
+        auto &release = (*state.mutable_releases())[m_chance.oneOf(names(Kind::Release))];
+        release.set_health_check_failure_ratio(m_chance.number(1, 10) / 10.0);
     } else {
         state.clear_releases();
     }
