@@ -238,8 +238,13 @@ public:
 
     void tell(const std::vector<const Member *> &members)
     {
+        // What is held back counts as away as soon as it is told, whatever its place among the others.
         for (const auto *member : members) {
-            if (mayBeTold(*member))
+            if (waitsForNobody(*member))
+                m_service.take(*member);
+        }
+        for (const auto *member : members) {
+            if (waitsForNobody(*member) || mayBeTold(*member))
                 m_pass.assign(*member);
         }
         if (m_last == 0)
@@ -251,10 +256,13 @@ public:
     }
 
 private:
+    [[nodiscard]] static bool waitsForNobody(const Member &member)
+    {
+        return member.state == MemberState::PendingOffline || member.underWay || member.site == NoSite;
+    }
+
     [[nodiscard]] bool mayBeTold(const Member &member)
     {
-        if (member.state == MemberState::PendingOffline || member.underWay || member.site == NoSite)
-            return true;
         auto &room = m_rooms[member.site];
         if (room == 0)
             return false;

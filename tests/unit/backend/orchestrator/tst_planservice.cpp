@@ -72,6 +72,7 @@ private Q_SLOTS:
     void goesBackOneAfterTheOther();
     void goingBackWaitsForTheNodeTimeout();
     void whatDoesNotServeGoesBackAtOnce();
+    void whoIsHeldBackOnTheWayBackIsAway();
 };
 
 void TestPlanService::onePassLeavesOne()
@@ -241,6 +242,24 @@ void TestPlanService::whatDoesNotServeGoesBackAtOnce()
     world.setState("other-0", v1::NODE_STATE_OFFLINE);
     world.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
     QCOMPARE(world.settle().size(), std::size_t(2));
+}
+
+// Told in the same pass as the others, it does not stand in for them, whatever its place.
+void TestPlanService::whoIsHeldBackOnTheWayBackIsAway()
+{
+    auto world = inWave(3);
+    world.endAll(world.pass().assignments);
+    world.endAll(world.pass().assignments);
+    world.edit("wave-2", [](v1::Node &node) { node.mutable_spec()->set_cordoned(true); });
+    world.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
+    world.pass();
+    const auto told = world.pass().assignments;
+    const auto isTold = [&told](const char *name) {
+        return std::any_of(told.begin(), told.end(), [name](const Assignment &order) { return order.node == name; });
+    };
+    QVERIFY(isTold("wave-0"));
+    QVERIFY(!isTold("wave-1"));
+    QVERIFY(isTold("wave-2"));
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestPlanService)
