@@ -128,7 +128,7 @@ private:
             if (busy && component != *busy && wantsWork(component))
                 queue(component, "Waits for the update of " + *busy + ".");
         }
-        setState(busy ? v1::NODE_STATE_UPDATING : v1::NODE_STATE_ONLINE, m_around.now);
+        setState(busy ? v1::NODE_STATE_UPDATING : m_around.health, m_around.now);
     }
 
     void resumeDownload()
@@ -194,6 +194,12 @@ private:
         }
         if (update.phase() == v1::UPDATE_PHASE_DOWNLOADING)
             update.set_done_bytes(update.total_bytes());
+        if (update.phase() == v1::UPDATE_PHASE_VERIFYING &&
+            randomOf(m_name, component, update, "digest", m_around).uniform() < facts.damagedDownloadRatio) {
+            finish(component, v1::UPDATE_PHASE_FAILED, at,
+                   "What was downloaded does not have the SHA-256 of the release; nothing was installed.");
+            return;
+        }
         if (update.phase() == v1::UPDATE_PHASE_INSTALLING) {
             auto &installed = (*m_status.mutable_installed())[component];
             installed.set_install_count(installed.install_count() + 1);

@@ -5,8 +5,8 @@
 // One component at a time. Up to INSTALLING an update is given up when something else is desired; from RESTARTING on it is
 // brought to its end first. A download stops while the node is unreachable and resumes; later phases go on without a link,
 // and their outcome is heard when the node is back. `install_count` grows when INSTALLING ends, also if the health check
-// then fails; `installed.release` changes when the update has SUCCEEDED. An image goes into the idle slot, and its success
-// is what makes that one the slot of the node.
+// then fails; what was downloaded and has another digest fails in VERIFYING; `installed.release` changes when the update has
+// SUCCEEDED. An image goes into the idle slot, and its success is what makes that one the slot of the node.
 #pragma once
 
 #include "backend_stub/core/clock.h"
@@ -25,6 +25,7 @@ struct ReleaseFacts {
     // Installed into an idle slot: a node whose health check fails boots back into the old one.
     bool image = false;
     double healthCheckFailureRatio = 0;
+    double damagedDownloadRatio = 0;
     // Release that the node runs -> bytes of the delta from it.
     std::map<std::string, std::uint64_t> deltaBytes = {};
 };
@@ -32,6 +33,8 @@ struct ReleaseFacts {
 struct NodeSurroundings {
     v1::Tier tier = v1::TIER_EDGE;
     bool reachable = true;
+    // Of a reachable node that is not updating.
+    v1::NodeState health = v1::NODE_STATE_ONLINE;
     TimePoint lastHeard;
     TimePoint now;
     std::uint64_t seed = 0;

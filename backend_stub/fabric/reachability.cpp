@@ -93,15 +93,27 @@ void join(Reachability &all, const Reachability &part)
     all.reachable = all.reachable && part.reachable;
     all.lastHeard = std::min(all.lastHeard, part.lastHeard);
     all.changesAt = std::min(all.changesAt, part.changesAt);
+    all.health = std::max(all.health, part.health);
 }
 
-void joinFaults(Reachability &all, const v1::SimulationState &simulation, const v1::Node &node, const View &view,
-                TimePoint now)
+bool cutsLink(const v1::Fault &fault)
 {
+    return fault.state() != v1::NODE_STATE_DEGRADED && fault.state() != v1::NODE_STATE_CRITICAL;
+}
+
+// `hop` is the node, or one of its gateways, whose health is its own affair.
+void joinFaults(Reachability &all, const v1::SimulationState &simulation, const v1::Node &node, const v1::Node &hop,
+                const View &view, TimePoint now)
+{
+    static_assert(v1::NODE_STATE_CRITICAL > v1::NODE_STATE_DEGRADED && v1::NODE_STATE_DEGRADED > v1::NODE_STATE_ONLINE);
     for (const auto &[id, fault] : simulation.faults()) {
         const auto until = fault.has_until() ? fromProto(fault.until()) : TimePoint::max();
-        if (until > now && covers(fault, node, view))
-            join(all, {false, now, until});
+        if (until <= now || !covers(fault, hop, view))
+            continue;
+        if (cutsLink(fault))
+            join(all, {false, now, until, v1::NODE_STATE_ONLINE});
+        else if (&hop == &node)
+            join(all, {true, now, until, fault.state()});
     }
 }
 
@@ -135,10 +147,10 @@ Reachability ReachabilityModel::link(std::string_view node, v1::Tier tier, TimeP
     if (m_known) {
         const auto down = m_known->downUntil.find(std::string(node));
         if (down != m_known->downUntil.end() && now < down->second)
-            return {false, m_known->at, down->second};
+            return {false, m_known->at, down->second, v1::NODE_STATE_ONLINE};
     }
     if (!m_outages)
-        return {true, now, TimePoint::max()};
+        return {true, now, TimePoint::max(), v1::NODE_STATE_ONLINE};
     const auto profile = profileOf(tier);
     SplitMix random(m_seed, {"phase", node});
     const auto offset =
@@ -147,24 +159,24 @@ Reachability ReachabilityModel::link(std::string_view node, v1::Tier tier, TimeP
     const auto begin = TimePoint(profile.period * period - offset);
     const auto outage = outageIn(m_seed, node, profile, period, begin);
     if (m_known && outage.begin <= m_known->at)
-        return {true, now, outageIn(m_seed, node, profile, period + 1, begin + profile.period).begin};
+        return {true, now, outageIn(m_seed, node, profile, period + 1, begin + profile.period).begin, v1::NODE_STATE_ONLINE};
     if (now < outage.begin)
-        return {true, now, outage.begin};
+        return {true, now, outage.begin, v1::NODE_STATE_ONLINE};
     if (now < outage.end)
-        return {false, outage.begin, outage.end};
-    return {true, now, outageIn(m_seed, node, profile, period + 1, begin + profile.period).begin};
+        return {false, outage.begin, outage.end, v1::NODE_STATE_ONLINE};
+    return {true, now, outageIn(m_seed, node, profile, period + 1, begin + profile.period).begin, v1::NODE_STATE_ONLINE};
 }
 
 Reachability ReachabilityModel::of(const v1::Node &node, const View &view, TimePoint now) const
 {
-    Reachability all{true, now, TimePoint::max()};
+    Reachability all{true, now, TimePoint::max(), v1::NODE_STATE_ONLINE};
     const auto simulation = view.get<v1::SimulationState>(SimulationName);
     const v1::Node *hop = &node;
     std::shared_ptr<const v1::Node> gateway;
     for (int depth = 0; depth < MaxGateways && hop; ++depth) {
         join(all, link(hop->meta().name(), tierOf(*hop, view), now));
         if (simulation)
-            joinFaults(all, *simulation, *hop, view, now);
+            joinFaults(all, *simulation, node, *hop, view, now);
         // Assigned after use: `hop` may point into what `gateway` holds.
         auto next = hop->spec().gateway().empty() ? nullptr : view.get<v1::Node>(hop->spec().gateway());
         gateway = std::move(next);

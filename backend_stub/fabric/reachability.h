@@ -19,6 +19,8 @@ struct Reachability {
     TimePoint lastHeard;
     // When this is to be looked at again; TimePoint::max() if only another fault can change it.
     TimePoint changesAt = TimePoint::max();
+    // What the node says of itself if it is reachable: ONLINE, or worse because of a fault.
+    v1::NodeState health = v1::NODE_STATE_ONLINE;
 };
 
 // What is known of all links at one moment, for time to go on from there with other chances.

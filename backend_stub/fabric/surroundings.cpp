@@ -45,6 +45,7 @@ Surroundings::Next Surroundings::step(const v1::Node &node)
     const auto reachability = m_links.of(node, m_view, m_now);
     NodeSurroundings around{.tier = tierOf(node, m_view),
                             .reachable = reachability.reachable,
+                            .health = reachability.health,
                             .lastHeard = reachability.lastHeard,
                             .now = m_now,
                             .seed = m_seed,
@@ -85,9 +86,12 @@ std::optional<ReleaseFacts> Surroundings::release(const std::string &name)
         facts = ReleaseFacts{.sizeBytes = object->spec().size_bytes(),
                              .image = component && component->spec().type() == v1::COMPONENT_TYPE_IMAGE,
                              .healthCheckFailureRatio = 0,
+                             .damagedDownloadRatio = 0,
                              .deltaBytes = {object->spec().deltas().begin(), object->spec().deltas().end()}};
-        if (simulation && simulation->releases().contains(name))
+        if (simulation && simulation->releases().contains(name)) {
             facts->healthCheckFailureRatio = simulation->releases().at(name).health_check_failure_ratio();
+            facts->damagedDownloadRatio = simulation->releases().at(name).damaged_download_ratio();
+        }
     }
     m_releases.emplace(name, facts);
     return facts;

@@ -71,6 +71,7 @@ public:
         for (const auto &g : status().groups())
             offline += g.pending_offline();
         if (m_pass.now() >= until) {
+            m_pass.mutableStatus().clear_message();
             if (offline > 0)
                 m_pass.mutableStatus().set_message(counted(offline, "node") + (offline == 1 ? " was" : " were") +
                                                    " never reached");

@@ -29,7 +29,7 @@ enum class MemberState {
 enum class Service : std::uint8_t {
     Serves,
     Busy, // updating, or told something that it has not ended; that ends by itself
-    Away, // unreachable, or told something that it is held back from: for how long, nobody knows
+    Away, // unreachable, critical, or told something that it is held back from: for how long, nobody knows
 };
 
 inline constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();

@@ -66,6 +66,12 @@ bool PlanPass::isGoingBack() const
     return status().phase() == v1::ROLLOUT_PHASE_ROLLING_BACK || status().phase() == v1::ROLLOUT_PHASE_ROLLED_BACK;
 }
 
+bool PlanPass::hasExpired() const
+{
+    return status().phase() == v1::ROLLOUT_PHASE_COMPLETED &&
+           m_now >= fromProto(status().finished()) + fromProto(wish().offline_expiry());
+}
+
 bool PlanPass::isSkipped(const Member &member) const
 {
     return control().skipped_size() > 0 && control().skipped().contains(*member.name);
@@ -88,6 +94,8 @@ bool PlanPass::isTimedOut(const Member &member) const
 
 std::optional<TimePoint> PlanPass::retryAt(const Member &member) const
 {
+    if (hasExpired())
+        return std::nullopt;
     if (isRetryAsked(member))
         return m_now;
     const auto &time = wish().time();

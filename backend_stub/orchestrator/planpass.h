@@ -85,6 +85,8 @@ private:
     [[nodiscard]] MemberState ownState(const Member &member) const;
     [[nodiscard]] bool hasRoom() const { return m_plan.assignments.size() < m_limits.assignmentsPerPass; }
     void waitForStart();
+    // It has completed so long ago that nobody is caught up any more, nor tried again.
+    [[nodiscard]] bool hasExpired() const;
     [[nodiscard]] bool isSkipped(const Member &member) const;
     [[nodiscard]] bool isRetryAsked(const Member &member) const;
     [[nodiscard]] v1::Evidence evidence(const std::string &verdict) const;

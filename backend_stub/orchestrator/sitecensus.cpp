@@ -55,7 +55,7 @@ bool isSame(const std::weak_ptr<const Object> &counted, const ObjectPtr &object)
 
 Service serviceOf(const v1::Node &node)
 {
-    if (node.status().state() == v1::NODE_STATE_OFFLINE)
+    if (node.status().state() == v1::NODE_STATE_OFFLINE || node.status().state() == v1::NODE_STATE_CRITICAL)
         return Service::Away;
     if (node.status().state() == v1::NODE_STATE_UPDATING)
         return Service::Busy;

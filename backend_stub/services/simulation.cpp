@@ -59,6 +59,12 @@ Result<v1::Fault> faultOf(const Transaction &tx, const v1::InjectFaultRequest &r
     } else {
         return invalidArgument("target", "The fault has no target.", "Name a node or a site.");
     }
+    const auto state = request.state();
+    if (state != v1::NODE_STATE_UNSPECIFIED && state != v1::NODE_STATE_OFFLINE && state != v1::NODE_STATE_DEGRADED &&
+        state != v1::NODE_STATE_CRITICAL)
+        return invalidArgument("state", "No fault makes a node " + v1::NodeState_Name(state) + ".",
+                               "Give NODE_STATE_OFFLINE, NODE_STATE_DEGRADED or NODE_STATE_CRITICAL.");
+    fault.set_state(state);
     if (!request.has_duration())
         return fault;
     const auto seconds = request.duration().seconds();
@@ -78,6 +84,7 @@ Outcome checkBehaviour(const v1::ReleaseBehaviour &behaviour)
         double most;
     };
     const Bounds all[] = {{"health_check_failure_ratio", behaviour.health_check_failure_ratio(), 0, 1},
+                          {"damaged_download_ratio", behaviour.damaged_download_ratio(), 0, 1},
                           {"error_ratio", behaviour.error_ratio(), 0, 1},
                           {"latency_increase", behaviour.latency_increase(), LeastIncrease, MostIncrease},
                           {"cpu_increase", behaviour.cpu_increase(), LeastIncrease, MostIncrease},

@@ -331,6 +331,10 @@ void TestSkerryctlLive::faultsComeAndGo()
     QTRY_VERIFY_WITH_TIMEOUT(ctl("get node -o json", {node}).output.contains(QStringLiteral("NODE_STATE_OFFLINE")), LongMs);
     QCOMPARE(ctl("simulation clear", {id}).code, 0);
     QCOMPARE(ctl("simulation clear", {id}).code, 3);
+    QCOMPARE(ctl("simulation fault --state critical --node", {node}).code, 0);
+    QVERIFY(ctl("simulation faults").output.contains(QStringLiteral("critical")));
+    QTRY_VERIFY_WITH_TIMEOUT(ctl("get node -o json", {node}).output.contains(QStringLiteral("NODE_STATE_CRITICAL")), LongMs);
+    QCOMPARE(ctl("simulation clear --all").code, 0);
     QVERIFY(ctl("simulation faults").output.contains(QStringLiteral("no faults")));
     QCOMPARE(ctl("simulation time-scale 60").output, QStringLiteral("time scale set to 60\n"));
     QCOMPARE(ctl("simulation time-scale").output, QStringLiteral("60\n"));

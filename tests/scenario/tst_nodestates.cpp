@@ -46,6 +46,8 @@ class TestNodeStates : public QObject
 private Q_SLOTS:
     // ONLINE, ..., OFFLINE (unreachable, with last seen), UPDATING
     void aReachableNodeIsOnline();
+    void aNodeThatIsNotWellIsDegradedOrCritical_data();
+    void aNodeThatIsNotWellIsDegradedOrCritical();
     void anUnreachableNodeIsOfflineSinceItWasLastSeen();
     void aNodeAtAnUpdateIsUpdating();
     // CORDONED, MAINTENANCE and PINNED are modifiers
@@ -57,6 +59,8 @@ private Q_SLOTS:
     // QUEUED - DOWNLOADING - VERIFYING - INSTALLING - RESTARTING - HEALTH_CHECK - SUCCEEDED | FAILED(reason)
     void anUpdateGoesThroughItsPhasesInOrder();
     void whatFailsSaysWhy();
+    // VERIFYING (digest, signature)
+    void whatHasAnotherDigestIsNotInstalled();
     // DOWNLOADING (bytes of bytes; resumes)
     void aDownloadGoesOnWhereItStopped();
     // INSTALLING (into the idle slot, for images)
@@ -76,6 +80,32 @@ void TestNodeStates::aReachableNodeIsOnline()
     ScenarioWorld world;
     world.site("oslo");
     world.nodes("oslo", 1);
+    world.passes(1min);
+    QCOMPARE(world.get<v1::Node>(Node)->status().state(), v1::NODE_STATE_ONLINE);
+}
+
+void TestNodeStates::aNodeThatIsNotWellIsDegradedOrCritical_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::newRow("degraded") << static_cast<int>(v1::NODE_STATE_DEGRADED);
+    QTest::newRow("critical") << static_cast<int>(v1::NODE_STATE_CRITICAL);
+}
+
+void TestNodeStates::aNodeThatIsNotWellIsDegradedOrCritical()
+{
+    QFETCH(int, state);
+    ScenarioWorld world;
+    startWithCanary(world, "proxy", "proxy-2");
+    world.simulation([state](v1::SimulationState &simulation) {
+        auto &fault = (*simulation.mutable_faults())["f"];
+        fault.set_node(Node);
+        fault.set_state(static_cast<v1::NodeState>(state));
+    });
+    // It is updated all the same: that may be the cure.
+    QVERIFY(comesTo(world, v1::UPDATE_PHASE_SUCCEEDED));
+    QCOMPARE(static_cast<int>(world.get<v1::Node>(Node)->status().state()), state);
+    QCOMPARE(world.runs(Node), std::string("proxy-2"));
+    world.comesBack("f");
     world.passes(1min);
     QCOMPARE(world.get<v1::Node>(Node)->status().state(), v1::NODE_STATE_ONLINE);
 }
@@ -190,6 +220,17 @@ void TestNodeStates::whatFailsSaysWhy()
     QVERIFY(comesTo(world, v1::UPDATE_PHASE_FAILED));
     QVERIFY2(world.update(Node).message().starts_with("The health check failed"), world.update(Node).message().c_str());
     QCOMPARE(world.runs(Node), std::string("proxy-1"));
+}
+
+void TestNodeStates::whatHasAnotherDigestIsNotInstalled()
+{
+    ScenarioWorld world;
+    world.simulation(
+        [](v1::SimulationState &state) { (*state.mutable_releases())["proxy-2"].set_damaged_download_ratio(1); });
+    startWithCanary(world, "proxy", "proxy-2");
+    QVERIFY(comesTo(world, v1::UPDATE_PHASE_FAILED));
+    QCOMPARE(world.runs(Node), std::string("proxy-1"));
+    QVERIFY2(world.update(Node).message().find("SHA-256") != std::string::npos, world.update(Node).message().c_str());
 }
 
 void TestNodeStates::aDownloadGoesOnWhereItStopped()

@@ -100,6 +100,8 @@ private:
         case v1::ROLLOUT_PHASE_EXPIRED:
             return "keeps what it has";
         case v1::ROLLOUT_PHASE_ROLLED_BACK:
+            if (rollout->spec().control().skipped().contains(node.meta().name()))
+                return "skipped";
             return rollout->status().roll_back_canary_only() || !rollout->status().roll_back_release().empty()
                        ? "keeps what it has"
                        : "";

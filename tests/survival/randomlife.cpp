@@ -214,6 +214,8 @@ void RandomLife::changeFaults()
             fault.set_node(m_chance.oneOf(names(Kind::Node)));
         else
             fault.set_site(m_chance.oneOf(names(Kind::Site)));
+        if (m_chance.percent(30))
+            fault.set_state(m_chance.percent(50) ? v1::NODE_STATE_CRITICAL : v1::NODE_STATE_DEGRADED);
         if (m_chance.percent(80))
             *fault.mutable_until() = toProto(m_plane.now() + m_chance.number(1, 240) * 1min);
         (*state.mutable_faults())["fault-" + freshId()] = fault;
@@ -222,6 +224,8 @@ void RandomLife::changeFaults()
     } else if (what <= 9) {
         auto &release = (*state.mutable_releases())[m_chance.oneOf(names(Kind::Release))];
         release.set_health_check_failure_ratio(m_chance.number(1, 10) / 10.0);
+        if (m_chance.percent(20))
+            release.set_damaged_download_ratio(m_chance.number(1, 5) / 10.0);
     } else {
         state.clear_releases();
     }

@@ -65,7 +65,7 @@ bool serves(const v1::Node &node)
     const auto state = node.status().state();
     const bool asked = std::any_of(node.desired().begin(), node.desired().end(),
                                    [&node](const auto &desired) { return isOpen(node, desired.first); });
-    return state != v1::NODE_STATE_OFFLINE && state != v1::NODE_STATE_UPDATING && !asked;
+    return state != v1::NODE_STATE_OFFLINE && state != v1::NODE_STATE_UPDATING && state != v1::NODE_STATE_CRITICAL && !asked;
 }
 
 bool isForwardPhase(v1::RolloutPhase phase)

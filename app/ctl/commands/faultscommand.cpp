@@ -11,6 +11,15 @@
 
 namespace skerry::ctl {
 
+namespace {
+
+std::string stateText(v1::NodeState state)
+{
+    return state == v1::NODE_STATE_DEGRADED ? "degraded" : state == v1::NODE_STATE_CRITICAL ? "critical" : "offline";
+}
+
+} // namespace
+
 CLI::App *FaultsCommand::declare(CLI::App &parent)
 {
     auto *app = addCommand(parent, "faults", "Show the faults, the marked releases and the time scale");
@@ -34,9 +43,9 @@ ExitCode FaultsCommand::run()
     for (const auto &[release, behaviour] : releases)
         out << "release/" << release << ' ' << behaviourText(behaviour) << '\n';
     std::map<std::string, v1::Fault> faults(state->faults().begin(), state->faults().end());
-    Table table({{"FAULT"}, {"OFFLINE"}, {"UNTIL"}});
+    Table table({{"FAULT"}, {"OF"}, {"STATE"}, {"UNTIL"}});
     for (const auto &[id, fault] : faults)
-        table.add({id, fault.has_node() ? "node/" + fault.node() : "site/" + fault.site(),
+        table.add({id, fault.has_node() ? "node/" + fault.node() : "site/" + fault.site(), stateText(fault.state()),
                    fault.has_until() ? timeWithAge(fault.until(), style) : "cleared"});
     if (table.isEmpty())
         out << "no faults\n";

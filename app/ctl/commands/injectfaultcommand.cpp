@@ -8,9 +8,11 @@ namespace skerry::ctl {
 
 CLI::App *InjectFaultCommand::declare(CLI::App &parent)
 {
-    auto *app = addCommand(parent, "fault", "Take a node, or a site and what is below it, offline");
+    auto *app = addCommand(
+        parent, "fault", "Take a node, or a site and what is below it, offline, or let them report that they are not well");
     addText(*app, "--node", m_node, "NODE", "The node");
     addText(*app, "--site", m_site, "SITE", "The site");
+    addChoice(*app, "--state", m_state, {"offline", "degraded", "critical"}, "What becomes of them");
     addText(*app, "--for", m_duration, "DURATION", "Simulated time, such as 30m (default: until it is cleared)");
     m_writing.addTo(*app);
     return app;
@@ -27,6 +29,9 @@ ExitCode InjectFaultCommand::run()
         request.set_node(m_node);
     else
         request.set_site(m_site);
+    request.set_state(m_state == "degraded"   ? v1::NODE_STATE_DEGRADED
+                      : m_state == "critical" ? v1::NODE_STATE_CRITICAL
+                                              : v1::NODE_STATE_OFFLINE);
     if (!m_duration.empty()) {
         const auto duration = parseDuration(m_duration);
         if (!duration)

@@ -17,6 +17,7 @@ public:
 private:
     std::string m_node;
     std::string m_site;
+    std::string m_state = "offline";
     std::string m_duration;
     Writing m_writing;
 };

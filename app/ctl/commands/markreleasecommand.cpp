@@ -15,6 +15,7 @@ CLI::App *MarkReleaseCommand::declare(CLI::App &parent)
         addNumber(*app, flag, value, range, "NUMBER", what);
     };
     number("--failing", m_failing, {0, 1}, "Share of the nodes that fail their health check, 0 to 1");
+    number("--damaged", m_damaged, {0, 1}, "Share of downloads that do not have the digest of the release, 0 to 1");
     number("--latency", m_latency, {-0.9, 100}, "Change of latency as a part of one: 0.25 is +25 %");
     number("--cpu", m_cpu, {-0.9, 100}, "Change of CPU use");
     number("--memory", m_memory, {-0.9, 100}, "Change of memory use");
@@ -32,6 +33,7 @@ ExitCode MarkReleaseCommand::run()
     request.set_release(m_release);
     auto &behaviour = *request.mutable_behaviour();
     behaviour.set_health_check_failure_ratio(m_failing);
+    behaviour.set_damaged_download_ratio(m_damaged);
     behaviour.set_latency_increase(m_latency);
     behaviour.set_cpu_increase(m_cpu);
     behaviour.set_memory_increase(m_memory);

@@ -17,6 +17,7 @@ public:
 private:
     std::string m_release;
     double m_failing = 0;
+    double m_damaged = 0;
     double m_latency = 0;
     double m_cpu = 0;
     double m_memory = 0;

@@ -30,6 +30,7 @@ std::string behaviourText(const v1::ReleaseBehaviour &behaviour)
     const std::pair<double, std::string> effects[] = {
         {behaviour.health_check_failure_ratio(),
          "fails on " + percent(behaviour.health_check_failure_ratio()) + " of the nodes"},
+        {behaviour.damaged_download_ratio(), percent(behaviour.damaged_download_ratio()) + " of downloads are damaged"},
         {behaviour.latency_increase(), "latency" + change(behaviour.latency_increase())},
         {behaviour.cpu_increase(), "CPU" + change(behaviour.cpu_increase())},
         {behaviour.memory_increase(), "memory" + change(behaviour.memory_increase())},

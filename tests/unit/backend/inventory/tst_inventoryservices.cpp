@@ -292,6 +292,12 @@ private Q_SLOTS:
         QCOMPARE(inject(request, answer).error_code(), grpc::StatusCode::NOT_FOUND);
         m_fixture->put(test::makeSite("oslo", v1::TIER_CLOUD));
         request.set_site("oslo");
+        request.set_state(v1::NODE_STATE_UPDATING);
+        QCOMPARE(inject(request, answer).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+        request.set_state(v1::NODE_STATE_CRITICAL);
+        QVERIFY(inject(request, answer).ok());
+        QCOMPARE(m_fixture->get<v1::SimulationState>(SimulationName)->faults().at(answer.fault_id()).state(),
+                 v1::NODE_STATE_CRITICAL);
         for (const auto seconds : {std::int64_t{-1}, std::int64_t{0}, std::numeric_limits<std::int64_t>::max()}) {
             request.mutable_duration()->set_seconds(seconds);
             QCOMPARE(inject(request, answer).error_code(), grpc::StatusCode::INVALID_ARGUMENT);

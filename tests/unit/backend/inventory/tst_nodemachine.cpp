@@ -31,6 +31,7 @@ private Q_SLOTS:
         install("os", "old");
         m_now = Start;
         m_reachable = true;
+        m_health = v1::NODE_STATE_ONLINE;
     }
 
     void doesNothingWithoutReason()
@@ -385,6 +386,34 @@ private Q_SLOTS:
         QCOMPARE(quint64{update("os").done_bytes()}, bytes);
     }
 
+    void whatHasAnotherDigestIsNotInstalled()
+    {
+        m_releases["new"].damagedDownloadRatio = 1;
+        desire("os", "new", "r1", 1);
+        finish();
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_FAILED);
+        QVERIFY2(update("os").message().find("SHA-256") != std::string::npos, update("os").message().c_str());
+        QCOMPARE(m_node.status().installed().at("os").release(), std::string("old"));
+        QCOMPARE(m_node.status().installed().at("os").install_count(), 1U);
+    }
+
+    void aNodeThatIsNotWellSaysSo()
+    {
+        m_health = v1::NODE_STATE_CRITICAL;
+        apply();
+        QCOMPARE(m_node.status().state(), v1::NODE_STATE_CRITICAL);
+        // It can be updated all the same.
+        desire("os", "new", "r1", 1);
+        apply();
+        QCOMPARE(m_node.status().state(), v1::NODE_STATE_UPDATING);
+        finish();
+        QCOMPARE(update("os").phase(), v1::UPDATE_PHASE_SUCCEEDED);
+        QCOMPARE(m_node.status().state(), v1::NODE_STATE_CRITICAL);
+        m_health = v1::NODE_STATE_ONLINE;
+        apply();
+        QCOMPARE(m_node.status().state(), v1::NODE_STATE_ONLINE);
+    }
+
     void aNodeIsNoFasterThanItIsTold()
     {
         desire("os", "new", "r1", 1);
@@ -466,6 +495,7 @@ private:
     {
         return stepNode(m_node, {.tier = v1::TIER_EDGE,
                                  .reachable = m_reachable,
+                                 .health = m_health,
                                  .lastHeard = m_reachable ? m_now : m_now - 3s,
                                  .now = m_now,
                                  .seed = 1,
@@ -504,6 +534,7 @@ private:
     std::map<std::string, ReleaseFacts> m_releases;
     TimePoint m_now;
     bool m_reachable = true;
+    v1::NodeState m_health = v1::NODE_STATE_ONLINE;
 };
 
 SKERRY_TEST_MAIN(QCoreApplication, TestNodeMachine)

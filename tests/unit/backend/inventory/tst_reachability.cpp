@@ -76,6 +76,22 @@ private Q_SLOTS:
         QVERIFY(KnownLinks::of(m_view, 1, Now).downUntil.empty());
     }
 
+    void aFaultOfHealthIsTheNodesOwn()
+    {
+        v1::Fault degraded = siteFault("edge", Now + 1min);
+        degraded.set_state(v1::NODE_STATE_DEGRADED);
+        v1::Fault critical;
+        critical.set_node("gw");
+        critical.set_state(v1::NODE_STATE_CRITICAL);
+        setFaults({{"d", degraded}, {"c", critical}});
+        QVERIFY(look("gw", Now).reachable);
+        QCOMPARE(look("gw", Now).health, v1::NODE_STATE_CRITICAL); // the worse one
+        QCOMPARE(look("d1", Now).health, v1::NODE_STATE_DEGRADED); // not its gateway's
+        QVERIFY(look("d1", Now).changesAt == Now + 1min);
+        QCOMPARE(look("d1", Now + 1min).health, v1::NODE_STATE_ONLINE);
+        QCOMPARE(look("free", Now).health, v1::NODE_STATE_ONLINE);
+    }
+
     void faultsReachDownwards()
     {
         test::add(m_view, test::makeNode("lone", "field"));

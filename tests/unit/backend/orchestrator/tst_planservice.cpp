@@ -63,7 +63,9 @@ private Q_SLOTS:
     void waitsForTheOther();
     void waitsForAnotherRollout();
     void isPendingWhileTheOthersAreAway();
+    void aCriticalNodeDoesNotServe();
     void isCaughtUpWhenAnotherServes();
+    void whoHasFailedIsNotPendingAfterTheExpiry();
     void isNotCaughtUpAfterTheExpiry();
     void aCordonedNodeServes();
     void aNodeThatIsHeldBackFromItsOrderIsAway();
@@ -131,6 +133,20 @@ void TestPlanService::isPendingWhileTheOthersAreAway()
     QVERIFY2(says(world, "wave-0 waits: no other node of its site serves"), world.message().c_str());
 }
 
+void TestPlanService::aCriticalNodeDoesNotServe()
+{
+    auto world = inWave(2);
+    world.setState("wave-1", v1::NODE_STATE_CRITICAL);
+    // It may be told, which takes nothing from its site; the one that serves may not.
+    const auto told = world.settle();
+    QCOMPARE(told.size(), std::size_t(1));
+    QCOMPARE(told[0].node, std::string("wave-1"));
+    // A degraded one serves.
+    world.end("wave-1");
+    world.setState("wave-1", v1::NODE_STATE_DEGRADED);
+    QCOMPARE(world.settle().size(), std::size_t(1));
+}
+
 void TestPlanService::isCaughtUpWhenAnotherServes()
 {
     auto world = inWave(2, 1);
@@ -143,6 +159,25 @@ void TestPlanService::isCaughtUpWhenAnotherServes()
     QCOMPARE(told.size(), std::size_t(1));
     QCOMPARE(told[0].node, std::string("wave-0"));
     QVERIFY(!says(world, "serves"));
+}
+
+void TestPlanService::whoHasFailedIsNotPendingAfterTheExpiry()
+{
+    auto world = inWave(1, 1, [](RolloutWorld &w) {
+        w.time().set_max_retries(1);
+        *w.time().mutable_retry_wait() = toProto(Milliseconds(1min));
+    });
+    QCOMPARE(world.settle().size(), std::size_t(1));
+    world.end("wave-0", false);
+    world.setState("other-0", v1::NODE_STATE_OFFLINE);
+    world.settle();
+    QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_COMPLETED);
+    QCOMPARE(world.rollout.status().groups(1).pending_offline(), 1u);
+    world.now += 72h;
+    world.settle();
+    QCOMPARE(world.rollout.status().groups(1).pending_offline(), 0u);
+    QCOMPARE(world.rollout.status().groups(1).failed(), 1u);
+    QCOMPARE(world.message(), std::string());
 }
 
 void TestPlanService::isNotCaughtUpAfterTheExpiry()

@@ -71,7 +71,7 @@ private Q_SLOTS:
 
 void TestSiteCensus::tellsWhoServes()
 {
-    for (const auto state : {v1::NODE_STATE_ONLINE, v1::NODE_STATE_DEGRADED, v1::NODE_STATE_CRITICAL})
+    for (const auto state : {v1::NODE_STATE_ONLINE, v1::NODE_STATE_DEGRADED})
         QCOMPARE(serviceOf(*makeNode("n", "s", state)), Service::Serves);
     QCOMPARE(serviceOf(*makeNode("n", "s", v1::NODE_STATE_OFFLINE)), Service::Away);
     QCOMPARE(serviceOf(*makeNode("n", "s", v1::NODE_STATE_UPDATING)), Service::Busy);
