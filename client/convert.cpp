@@ -92,8 +92,8 @@ QVector<NodeComponent> components(const v1::Node &node, StringPool &pool)
 
 RolloutGroup fromProto(const v1::GroupStatus &group, StringPool &pool)
 {
-    return {pool.intern(group.name()), group.total(),     group.waiting(), group.pending_offline(),
-            group.updating(),          group.succeeded(), group.failed(),  group.gone()};
+    return {pool.intern(group.name()), group.total(),  group.waiting(), group.pending_offline(), group.updating(),
+            group.succeeded(),         group.failed(), group.gone(),    group.skipped()};
 }
 
 RolloutTransition fromProto(const v1::Transition &transition)

@@ -3,6 +3,8 @@
 #include "models/cells.h"
 #include "models/text.h"
 
+#include <algorithm>
+
 namespace skerry {
 
 namespace {
@@ -11,7 +13,7 @@ QString progressText(const Rollout &rollout)
 {
     const RolloutGroup sum = sumOf(rollout.groups);
     return cells::title(QT_TRANSLATE_NOOP("skerry", "%1 of %2"))
-        .arg(text::formatCount(sum.succeeded), text::formatCount(qint64(sum.total) - sum.gone));
+        .arg(text::formatCount(sum.succeeded), text::formatCount(countedNodes(sum)));
 }
 
 ColumnSpec<Rollout> sumColumn(const char *id, const char *heading, quint32 RolloutGroup::*number)
@@ -76,13 +78,20 @@ RolloutGroup sumOf(const QVector<RolloutGroup> &groups)
         sum.succeeded += group.succeeded;
         sum.failed += group.failed;
         sum.gone += group.gone;
+        sum.skipped += group.skipped;
     }
     return sum;
 }
 
+quint32 countedNodes(const RolloutGroup &group)
+{
+    return group.total - std::min(group.total, group.gone + group.skipped);
+}
+
 double progressOf(const RolloutGroup &group)
 {
-    return group.total <= group.gone ? 0 : double(group.succeeded) / double(group.total - group.gone);
+    const quint32 nodes = countedNodes(group);
+    return nodes == 0 ? 0 : double(group.succeeded) / double(nodes);
 }
 
 bool isFinished(RolloutPhase phase)

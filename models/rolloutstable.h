@@ -18,7 +18,9 @@ public:
 
 // Sum over all groups of a rollout.
 [[nodiscard]] RolloutGroup sumOf(const QVector<RolloutGroup> &groups);
-// Nodes that are done, of all that still count (total without gone); 0..1.
+// Neither gone nor skipped.
+[[nodiscard]] quint32 countedNodes(const RolloutGroup &group);
+// Nodes that are done, of all that still count; 0..1.
 [[nodiscard]] double progressOf(const RolloutGroup &group);
 // Whether nothing will move it any more.
 [[nodiscard]] bool isFinished(RolloutPhase phase);

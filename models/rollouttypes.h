@@ -35,6 +35,7 @@ struct RolloutGroup {
     quint32 succeeded = 0;
     quint32 failed = 0;
     quint32 gone = 0;
+    quint32 skipped = 0;
 
     bool operator==(const RolloutGroup &) const = default;
 };

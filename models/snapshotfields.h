@@ -83,8 +83,8 @@ void pass(Archive &archive, Passed<Archive, RolloutPlan> &plan)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, RolloutGroup> &group)
 {
-    auto &[name, total, waiting, pendingOffline, updating, succeeded, failed, gone] = group;
-    archive(name, total, waiting, pendingOffline, updating, succeeded, failed, gone);
+    auto &[name, total, waiting, pendingOffline, updating, succeeded, failed, gone, skipped] = group;
+    archive(name, total, waiting, pendingOffline, updating, succeeded, failed, gone, skipped);
 }
 
 template<class Archive>

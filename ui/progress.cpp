@@ -25,8 +25,7 @@ QString tr(const char *text)
 
 ProgressShares sharesOf(const RolloutGroup &group)
 {
-    return {group.total - std::min(group.gone, group.total), group.succeeded, group.failed, group.updating,
-            group.pendingOffline};
+    return {countedNodes(group), group.succeeded, group.failed, group.updating, group.pendingOffline};
 }
 
 ProgressShares sharesOf(const Rollout &rollout)

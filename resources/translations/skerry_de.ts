@@ -3291,6 +3291,18 @@
         <source>Gone</source>
         <translation>Verschwunden</translation>
     </message>
+    <message>
+        <source>Wave %1 (%2)</source>
+        <translation>Welle %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Wave %1: %2</source>
+        <translation>Welle %1: %2</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
 </context>
 <context>
     <name>skerry::Inspector</name>

@@ -4,6 +4,7 @@
 #include "models/text.h"
 
 #include <QFont>
+#include <QRegularExpression>
 
 namespace skerry {
 
@@ -24,6 +25,8 @@ quint32 countOf(const RolloutGroup &group, int column)
         return group.succeeded;
     case GroupsTable::Failed:
         return group.failed;
+    case GroupsTable::Skipped:
+        return group.skipped;
     case GroupsTable::Gone:
         return group.gone;
     default:
@@ -78,7 +81,12 @@ QString GroupsTable::nameAt(int row) const
     const int wave = row - 1;
     if (wave < m_wavePercent.size() && m_wavePercent.size() == m_groups.size() - 1)
         return tr("Wave %1 (to %2 %)").arg(row).arg(m_wavePercent.at(wave));
-    return tr("Wave %1").arg(row);
+    // By what is in it: "wave 2 (tier = edge)", or as the plan calls it.
+    static const QRegularExpression numbered(QStringLiteral("^wave \\d+ \\((.*)\\)$"));
+    const QString &name = m_groups.at(row).name;
+    if (const auto match = numbered.match(name); match.hasMatch())
+        return tr("Wave %1 (%2)").arg(row).arg(match.captured(1));
+    return name.isEmpty() ? tr("Wave %1").arg(row) : tr("Wave %1: %2").arg(row).arg(name);
 }
 
 QVariant GroupsTable::data(const QModelIndex &index, int role) const
@@ -134,6 +142,8 @@ QVariant GroupsTable::headerData(int section, Qt::Orientation orientation, int r
         return tr("Succeeded");
     case Failed:
         return tr("Failed");
+    case Skipped:
+        return tr("Skipped");
     case Gone:
         return tr("Gone");
     default:

@@ -13,7 +13,7 @@ class GroupsTable final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Nodes, Progress, Waiting, PendingOffline, Updating, Succeeded, Failed, Gone, ColumnCount };
+    enum Column { Name, Nodes, Progress, Waiting, PendingOffline, Updating, Succeeded, Failed, Skipped, Gone, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -156,7 +156,7 @@ void RolloutDetail::buildTables(QVBoxLayout *column)
     m_groupsView->setItemDelegateForColumn(
         GroupsTable::Progress,
         new ProgressDelegate([this](const QModelIndex &index) { return m_groups->stepsAt(index.row()); }, this));
-    m_groupsView->setColumnWidths({160, 70, 320, 80, 125, 85, 95, 70, 65});
+    m_groupsView->setColumnWidths({160, 70, 320, 80, 125, 85, 95, 70, 75, 65});
     m_groupsView->horizontalHeader()->setStretchLastSection(false);
     m_groupsView->horizontalHeader()->setSectionResizeMode(GroupsTable::Progress, QHeaderView::Stretch);
     connect(m_groups, &QAbstractItemModel::modelReset, this, &RolloutDetail::fitGroups);

@@ -129,14 +129,14 @@ private Q_SLOTS:
         r.wave = 1;
         r.started = wall - 5000;
         r.message = text("12 nodes are updating");
-        r.groups = {{text("canary"), 10, 0, 0, 0, 9, 0, 1}, {text("wave 1"), 1000, 900, 80, 12, 6, 2, 0}};
+        r.groups = {{text("canary"), 10, 0, 0, 0, 9, 0, 1, 0}, {text("wave 1"), 1003, 900, 80, 12, 6, 2, 0, 3}};
         commit(store, {r});
         QCOMPARE(line(table), text("Wave 1 of 1|ro-1|router-gates|router-1 → router-2|15 of 1,009|15|12|2|80|5 s|"
                                    "12 nodes are updating"));
         QCOMPARE(table.index(0, RolloutsTable::Progress).data(TableModelBase::ProgressRole).toDouble(), 15.0 / 1009);
         QCOMPARE(table.index(0, RolloutsTable::Phase).data(TableModelBase::StateRole).toInt(), int(RolloutPhase::Wave));
         QCOMPARE(sumOf(r.groups).waiting, 900U);
-        QCOMPARE(progressOf(RolloutGroup{text("x"), 2, 0, 0, 0, 0, 0, 2}), 0.0);
+        QCOMPARE(progressOf(RolloutGroup{text("x"), 2, 0, 0, 0, 0, 0, 1, 1}), 0.0);
     }
 
     void finishedPhases()

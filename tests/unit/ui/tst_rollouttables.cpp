@@ -15,6 +15,8 @@ class TestRolloutTables : public QObject
 
 private Q_SLOTS:
     void groupsShowCounts();
+    void wavesAreCalledByWhatIsInThem();
+    void skippedNodesDoNotCount();
     void groupsAnnounceOnlyWhatChanged();
     void groupsFollowAnotherRollout();
     void transitionsGrowAtTheTop();
@@ -36,6 +38,31 @@ void TestRolloutTables::groupsShowCounts()
     QCOMPARE(text(1, GroupsTable::Waiting), QStringLiteral("40"));
     QCOMPARE(table.index(0, GroupsTable::Progress).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("10 of 12 succeeded, 1 failed, 1 offline"));
+}
+
+void TestRolloutTables::wavesAreCalledByWhatIsInThem()
+{
+    GroupsTable table;
+    Rollout rollout = test::sampleRollout(QStringLiteral("r"), RolloutPhase::Wave);
+    rollout.plan.wavePercent.clear();
+    rollout.groups[1].name = QStringLiteral("wave 1 (tier = edge)");
+    rollout.groups[2].name = QStringLiteral("the rest");
+    table.setRollout(rollout);
+    QCOMPARE(table.index(1, GroupsTable::Name).data().toString(), QStringLiteral("Wave 1 (tier = edge)"));
+    QCOMPARE(table.index(2, GroupsTable::Name).data().toString(), QStringLiteral("Wave 2: the rest"));
+}
+
+void TestRolloutTables::skippedNodesDoNotCount()
+{
+    GroupsTable table;
+    Rollout rollout = test::sampleRollout(QStringLiteral("r"), RolloutPhase::Canary);
+    rollout.groups[0].skipped = 2;
+    rollout.groups[0].failed = 0;
+    rollout.groups[0].pendingOffline = 0;
+    table.setRollout(rollout);
+    QCOMPARE(table.index(0, GroupsTable::Skipped).data().toString(), QStringLiteral("2"));
+    QCOMPARE(table.index(0, GroupsTable::Progress).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("10 of 10 succeeded"));
 }
 
 void TestRolloutTables::groupsAnnounceOnlyWhatChanged()
