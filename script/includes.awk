@@ -74,6 +74,7 @@ BEGIN {
     inventory = watch " backend_stub/inventory"
     judge = core " backend_stub/judge"
     rehearsal = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/rehearsal"
+    telemetry = core " backend_stub/telemetry"
     exporter = inventory " backend_stub/orchestrator backend_stub/exporter"
     services = rehearsal " backend_stub/services"
     allow["models"] = "models"
@@ -92,6 +93,7 @@ BEGIN {
     allow["backend_stub/orchestrator"] = inventory " backend_stub/judge backend_stub/orchestrator"
     allow["backend_stub/rehearsal"] = rehearsal
     allow["backend_stub/services"] = services
+    allow["backend_stub/telemetry"] = telemetry
     allow["backend_stub/exporter"] = exporter
     allow["backend_stub/daemon"] = services " backend_stub/exporter backend_stub/daemon"
 
