@@ -98,9 +98,9 @@ void TestTimePlan::aSiteIsToldInItsOwnWindow()
     const std::vector<std::pair<std::string, std::string>> sites = {
         {"oslo", "Europe/Oslo"}, {"kolkata", "Asia/Kolkata"}, {"york", "America/New_York"}};
     for (const auto &[name, zone] : sites) {
-        world.site(name, [&](v1::SiteSpec &site) {
+        world.site(name, [&timeZone = zone](v1::SiteSpec &site) {
             site.set_maintenance_windows("daily 22:00-23:00");
-            site.set_time_zone(zone);
+            site.set_time_zone(timeZone);
         });
         world.nodes(name, 2);
     }
