@@ -1,11 +1,10 @@
 #include "tests/scenario/scenarioworld.h"
 
 #include "backend_stub/fabric/surroundings.h"
-#include "backend_stub/orchestrator/commands.h"
 #include "backend_stub/orchestrator/observe.h"
 #include "backend_stub/orchestrator/plan.h"
 #include "backend_stub/orchestrator/states.h"
-#include "backend_stub/services/errors.h"
+#include "backend_stub/services/rolloutcommand.h"
 #include "backend_stub/services/rolloutstart.h"
 #include "backend_stub/services/unary.h"
 
@@ -168,12 +167,8 @@ Outcome ScenarioWorld::asks(v1::RolloutCommand command, const std::string &actor
         const auto earlier = earlierAnswer(tx, request.options(), fingerprint);
         if (!earlier || *earlier)
             return earlier ? Outcome(Done{}) : Outcome(earlier.error());
-        auto asked = *tx.get<v1::Rollout>(request.name());
-        if (auto expected = checkGeneration(request.options(), Kind::Rollout, request.name(), &asked); !expected)
-            return expected;
-        if (auto given = giveCommand(asked, request, actor, tx.now(), tx); !given)
-            return given;
-        tx.put(std::move(asked));
+        if (const auto given = commandRollout(tx, request, {actor, {}}); !given)
+            return given.error();
         keepAnswer(tx, request.options(), fingerprint, {});
         return Done{};
     });

@@ -2,8 +2,8 @@
 
 #include "backend_stub/core/crashpoint.h"
 #include "backend_stub/fabric/surroundings.h"
-#include "backend_stub/orchestrator/commands.h"
 #include "backend_stub/services/objectwrites.h"
+#include "backend_stub/services/rolloutcommand.h"
 #include "backend_stub/services/rolloutstart.h"
 #include "backend_stub/services/unary.h"
 
@@ -22,22 +22,6 @@ v1::AuditRecord orchestratorsNote()
     note.set_actor("orchestrator");
     note.set_method("orchestrator");
     return note;
-}
-
-Result<v1::CommandRolloutResponse> commandRollout(Transaction &tx, const v1::CommandRolloutRequest &request,
-                                                  const Caller &caller)
-{
-    const auto present = tx.get<v1::Rollout>(request.name());
-    if (!present)
-        return noSuchObject(Kind::Rollout, request.name());
-    if (const auto expected = checkGeneration(request.options(), Kind::Rollout, request.name(), present.get()); !expected)
-        return expected.error();
-    auto rollout = *present;
-    if (const auto given = giveCommand(rollout, request, caller.subject, tx.now(), tx); !given)
-        return given.error();
-    v1::CommandRolloutResponse response;
-    *response.mutable_rollout() = *tx.put(std::move(rollout));
-    return response;
 }
 
 v1::SimulationState withoutExpired(v1::SimulationState state, TimePoint now)

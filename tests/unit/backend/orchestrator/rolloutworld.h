@@ -183,6 +183,7 @@ public:
     [[nodiscard]] v1::RolloutPhase phase() const { return rollout.status().phase(); }
     [[nodiscard]] const v1::Transition &last() const { return *rollout.status().transitions().rbegin(); }
     [[nodiscard]] const std::string &message() const { return rollout.status().message(); }
+    [[nodiscard]] bool says(const std::string &part) const { return message().find(part) != std::string::npos; }
 };
 
 } // namespace skerry::test

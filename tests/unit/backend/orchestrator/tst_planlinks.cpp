@@ -60,11 +60,6 @@ void addOther(RolloutWorld &world, std::uint64_t bytes)
     });
 }
 
-bool says(const RolloutWorld &world, const std::string &part)
-{
-    return world.message().find(part) != std::string::npos;
-}
-
 } // namespace
 
 class TestPlanLinks : public QObject
@@ -97,7 +92,7 @@ void TestPlanLinks::anHourBoundsWhatIsTold()
     const auto waiting = world.pass();
     QVERIFY(waiting.assignments.empty());
     QVERIFY(waiting.waitsForService);
-    QVERIFY2(says(world, "3 nodes wait for bytes that their site's link may carry"), world.message().c_str());
+    QVERIFY2(world.says("3 nodes wait for bytes that their site's link may carry"), world.message().c_str());
 }
 
 void TestPlanLinks::bytesComeBackAnHourAfterTheDownloadHasEnded()
@@ -112,7 +107,7 @@ void TestPlanLinks::bytesComeBackAnHourAfterTheDownloadHasEnded()
     const auto waiting = world.pass();
     QVERIFY(waiting.assignments.empty());
     QVERIFY(waiting.wake == free);
-    QVERIFY2(says(world, "1 node waits for bytes that their site's link may carry, the first at "), world.message().c_str());
+    QVERIFY2(world.says("1 node waits for bytes that their site's link may carry, the first at "), world.message().c_str());
     world.now = free - 1ms;
     QVERIFY(world.pass().assignments.empty());
     world.now = free;

@@ -47,11 +47,6 @@ void endOrder(RolloutWorld &world, const std::string &name)
     });
 }
 
-bool says(const RolloutWorld &world, const std::string &part)
-{
-    return world.message().find(part) != std::string::npos;
-}
-
 } // namespace
 
 class TestPlanService : public QObject
@@ -92,7 +87,7 @@ void TestPlanService::waitsForTheOther()
     const auto result = world.pass();
     QVERIFY(result.assignments.empty());
     QVERIFY(result.waitsForService);
-    QVERIFY2(says(world, "1 node waits for others at their site"), world.message().c_str());
+    QVERIFY2(world.says("1 node waits for others at their site"), world.message().c_str());
     QCOMPARE(world.rollout.status().groups(1).waiting(), 1u);
     // It has failed, and serves with what it had.
     world.end(told[0].node, false);
@@ -130,7 +125,7 @@ void TestPlanService::isPendingWhileTheOthersAreAway()
     QCOMPARE(world.phase(), v1::ROLLOUT_PHASE_COMPLETED);
     QCOMPARE(world.rollout.status().groups(1).pending_offline(), 2u);
     QVERIFY(world.settle().empty());
-    QVERIFY2(says(world, "wave-0 waits: no other node of its site serves"), world.message().c_str());
+    QVERIFY2(world.says("wave-0 waits: no other node of its site serves"), world.message().c_str());
 }
 
 void TestPlanService::aCriticalNodeDoesNotServe()
@@ -158,7 +153,7 @@ void TestPlanService::isCaughtUpWhenAnotherServes()
     const auto told = world.settle();
     QCOMPARE(told.size(), std::size_t(1));
     QCOMPARE(told[0].node, std::string("wave-0"));
-    QVERIFY(!says(world, "serves"));
+    QVERIFY(!world.says("serves"));
 }
 
 void TestPlanService::whoHasFailedIsNotPendingAfterTheExpiry()
@@ -236,7 +231,7 @@ void TestPlanService::goesBackOneAfterTheOther()
     world.command(v1::ROLLOUT_COMMAND_ROLL_BACK);
     auto told = world.settle();
     QCOMPARE(told.size(), std::size_t(3)); // the canary's only node, and two of s
-    QVERIFY2(says(world, "1 node waits until another node of the site serves"), world.message().c_str());
+    QVERIFY2(world.says("1 node waits until another node of the site serves"), world.message().c_str());
     world.endAll(told);
     told = world.settle();
     QCOMPARE(told.size(), std::size_t(1));
