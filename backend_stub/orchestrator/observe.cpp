@@ -25,15 +25,6 @@ Question questionOf(const View &view, const v1::Rollout &rollout, const std::str
             rollout.status().has_finished() ? fromProto(rollout.status().finished()) : TimePoint::max()};
 }
 
-// What the node says of what it was told last; null if nothing.
-const v1::UpdateStatus *reportOf(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
-{
-    const auto update = node.status().updates().find(component);
-    const bool same = update != node.status().updates().end() && update->second.rollout() == desired.rollout() &&
-                      update->second.attempt() == desired.attempt();
-    return same ? &update->second : nullptr;
-}
-
 // Depends on nothing but its arguments: Observations remember what it says.
 Member look(const Question &question, const v1::Node &node)
 {

@@ -8,16 +8,6 @@ namespace skerry::backend {
 
 namespace {
 
-// What the node says of what it was told last; null if nothing.
-const v1::UpdateStatus *reportOn(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
-{
-    const auto &updates = node.status().updates();
-    const auto update = updates.find(component);
-    const bool same = update != updates.end() && update->second.rollout() == desired.rollout() &&
-                      update->second.attempt() == desired.attempt();
-    return same ? &update->second : nullptr;
-}
-
 bool hasEnded(const v1::UpdateStatus *report)
 {
     return report && report->phase() >= v1::UPDATE_PHASE_SUCCEEDED;
@@ -26,7 +16,7 @@ bool hasEnded(const v1::UpdateStatus *report)
 // A rollout has told it something, and it has not said yet what became of it.
 bool isOpen(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
 {
-    return !desired.rollout().empty() && desired.given_up().empty() && !hasEnded(reportOn(node, component, desired));
+    return !desired.rollout().empty() && desired.given_up().empty() && !hasEnded(reportOf(node, component, desired));
 }
 
 // What cannot go on, or does not begin, loads no link until that has changed.
@@ -35,7 +25,7 @@ Download downloadOf(const v1::Node &node, const std::string &component, const v1
     const auto told = fromProto(desired.since());
     if (!desired.given_up().empty())
         return {told, desired.bytes()};
-    const auto *report = reportOn(node, component, desired);
+    const auto *report = reportOf(node, component, desired);
     if (hasEnded(report))
         return {fromProto(report->since()), desired.bytes()};
     if (node.status().state() == v1::NODE_STATE_OFFLINE)
@@ -52,6 +42,15 @@ bool isSame(const std::weak_ptr<const Object> &counted, const ObjectPtr &object)
 }
 
 } // namespace
+
+const v1::UpdateStatus *reportOf(const v1::Node &node, const std::string &component, const v1::DesiredRelease &desired)
+{
+    const auto &updates = node.status().updates();
+    const auto update = updates.find(component);
+    const bool same = update != updates.end() && update->second.rollout() == desired.rollout() &&
+                      update->second.attempt() == desired.attempt();
+    return same ? &update->second : nullptr;
+}
 
 Service serviceOf(const v1::Node &node)
 {

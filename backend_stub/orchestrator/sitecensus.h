@@ -13,6 +13,9 @@
 namespace skerry::backend {
 
 [[nodiscard]] Service serviceOf(const v1::Node &node);
+// What the node says of what it was told last; null if nothing. Points into `node`.
+[[nodiscard]] const v1::UpdateStatus *reportOf(const v1::Node &node, const std::string &component,
+                                               const v1::DesiredRelease &desired);
 
 // Remembers each node that it has counted: objects of the store never change, so that the next count looks only at those
 // that were replaced since. An empty one gives the same result. Threading: one thread at a time.
