@@ -100,7 +100,7 @@ BEGIN {
     windows = "QtCore QtGui QtWidgets QtSvg"
     qt["models"] = "QtCore QtGui"
     qt["client"] = "QtCore"
-    qt["ui"] = windows
+    qt["ui"] = windows " QtCharts"
     qt["views"] = windows
     qt["app"] = windows " QtNetwork QtDBus"
 
