@@ -72,9 +72,9 @@ BEGIN {
     audit = store " backend_stub/audit"
     watch = audit " backend_stub/watch"
     inventory = watch " backend_stub/inventory"
+    telemetry = inventory " backend_stub/judge/latencyhistogram.h backend_stub/telemetry"
     judge = core " backend_stub/judge"
-    rehearsal = inventory " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/rehearsal"
-    telemetry = core " backend_stub/telemetry"
+    rehearsal = telemetry " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/rehearsal"
     exporter = inventory " backend_stub/orchestrator backend_stub/exporter"
     services = rehearsal " backend_stub/services"
     allow["models"] = "models"
@@ -89,7 +89,7 @@ BEGIN {
     allow["backend_stub/watch"] = watch
     allow["backend_stub/inventory"] = inventory
     allow["backend_stub/judge"] = judge
-    allow["backend_stub/fabric"] = inventory " backend_stub/judge backend_stub/fabric"
+    allow["backend_stub/fabric"] = telemetry " backend_stub/judge backend_stub/fabric"
     allow["backend_stub/orchestrator"] = inventory " backend_stub/judge backend_stub/orchestrator"
     allow["backend_stub/rehearsal"] = rehearsal
     allow["backend_stub/services"] = services

@@ -60,6 +60,13 @@ inline constexpr double JudgeCommonEvents = 50;
 // The largest canary and control group that a proposal looks for.
 inline constexpr std::size_t JudgeProposedNodes = 64;
 
+// Telemetry
+// Pairs of sites that are measured: all of 632 sites.
+inline constexpr std::size_t MostLinks = 200'000;
+inline constexpr int MostSeries = 500;
+inline constexpr std::uint32_t MostBuckets = 10'000;
+inline constexpr int MostQuantiles = 20;
+
 // Server
 inline constexpr auto MinPingInterval = 10s;
 inline constexpr auto ShutdownDeadline = 3s;

@@ -63,6 +63,12 @@ void addServing(CLI::App &app, Options &options)
         ->add_option("--metrics", options.metrics,
                      "Serve /metrics for Prometheus there, over HTTP; loopback addresses only, port 0 takes a free one")
         ->type_name("HOST:PORT");
+    group
+        ->add_option("--telemetry-memory", options.telemetryMemoryMiB,
+                     "What samples of nodes, sites and links may take in memory; more of them are kept for a shorter time")
+        ->capture_default_str()
+        ->check(CLI::Range(16, 65'536))
+        ->type_name("MIB");
     group->add_option("--name", options.name, "What consoles call this control plane")
         ->capture_default_str()
         ->type_name("TEXT");

@@ -17,6 +17,8 @@ struct Options {
     bool insecure = false;
     // "HOST:PORT" on a loopback address; empty: metrics are not served.
     std::string metrics;
+    // Bound of what is kept of telemetry in memory.
+    std::size_t telemetryMemoryMiB = 512;
     std::string name = "bundled";
     std::string environment = "local";
     // Empty: nobody but the owner of the data directory may call.

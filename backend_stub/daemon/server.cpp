@@ -15,6 +15,7 @@
 #include "backend_stub/exporter/processmetrics.h"
 #include "backend_stub/fabric/simulatedfabric.h"
 #include "backend_stub/fabric/simulatedmetrics.h"
+#include "backend_stub/fabric/simulatedtelemetry.h"
 #include "backend_stub/inventory/aggregates.h"
 #include "backend_stub/inventory/bootstrap.h"
 #include "backend_stub/inventory/inventoryfile.h"
@@ -30,7 +31,9 @@
 #include "backend_stub/services/releases.h"
 #include "backend_stub/services/rollouts.h"
 #include "backend_stub/services/simulation.h"
+#include "backend_stub/services/telemetry.h"
 #include "backend_stub/store/sqlitestore.h"
+#include "backend_stub/telemetry/telemetry.h"
 #include "backend_stub/watch/hub.h"
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
@@ -95,6 +98,18 @@ Outcome fillStore(Store &present, const Options &options)
     return options.sample ? fill(store, SampleInventory(options.nodes, options.seed)) : Outcome(Done{});
 }
 
+// Without it telemetry is kept in memory alone; nothing else depends on it.
+std::unique_ptr<TelemetryArchive> openArchive(const std::filesystem::path &directory, TimePoint now)
+{
+    const PrivateFiles guard;
+    auto archive = TelemetryArchive::open(directory / "telemetry.db", now);
+    if (archive)
+        return std::move(*archive);
+    spdlog::error("telemetry.no_archive message={} remedy={}", logText(archive.error().message),
+                  logText(archive.error().detail.remedy()));
+    return nullptr;
+}
+
 } // namespace
 
 // In the order in which they are made; they go in the opposite one.
@@ -124,6 +139,8 @@ struct Server::Parts {
     std::unique_ptr<WatchHub> hub;
     std::unique_ptr<SimulatedFabric> fabric;
     std::unique_ptr<SimulatedMetrics> metrics;
+    std::unique_ptr<Telemetry> telemetry;
+    std::unique_ptr<SimulatedTelemetry> telemetrySource;
     std::unique_ptr<Controller> controller;
     std::unique_ptr<Aggregates> aggregates;
 
@@ -135,6 +152,7 @@ struct Server::Parts {
     std::unique_ptr<FreezesService> freezes;
     std::unique_ptr<SimulationService> simulation;
     std::unique_ptr<AuditService> audit;
+    std::unique_ptr<TelemetryService> measurements;
     std::unique_ptr<grpc::Server> server;
     std::unique_ptr<Exporter> exporter;
 };
@@ -191,6 +209,9 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     hub = std::make_unique<WatchHub>(*store);
     fabric = std::make_unique<SimulatedFabric>(*store, *hub, clock, FabricOptions{options.seed, true, options.timeScale});
     metrics = std::make_unique<SimulatedMetrics>(*store, options.seed);
+    telemetry = std::make_unique<Telemetry>(Telemetry::Limits{options.telemetryMemoryMiB * 1024 * 1024},
+                                            openArchive(options.dataDirectory, clock.now()));
+    telemetrySource = std::make_unique<SimulatedTelemetry>(*store, *hub, clock, *telemetry, options.seed);
     controller = std::make_unique<Controller>(*decisions, *hub, clock, *metrics);
     aggregates = std::make_unique<Aggregates>(*store, *hub);
 
@@ -204,6 +225,7 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     freezes = std::make_unique<FreezesService>(context);
     simulation = std::make_unique<SimulationService>(context);
     audit = std::make_unique<AuditService>(context, *store, std::move(key));
+    measurements = std::make_unique<TelemetryService>(context, *telemetry);
 }
 
 Outcome Server::Parts::listen(const ListenAddress &listenAddress)
@@ -221,9 +243,9 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
                                static_cast<int>(std::chrono::milliseconds(limits::MinPingInterval).count()));
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
-    for (grpc::Service *service :
-         std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(), rollouts.get(),
-                                                rehearsals.get(), freezes.get(), simulation.get(), audit.get()})
+    for (grpc::Service *service : std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(),
+                                                                         rollouts.get(), rehearsals.get(), freezes.get(),
+                                                                         simulation.get(), audit.get(), measurements.get()})
         builder.RegisterService(service);
     {
         const PrivateFiles guard;
@@ -285,6 +307,7 @@ Result<std::unique_ptr<Server>> Server::start(const Options &options)
             return served.error();
     }
     parts->fabric->start();
+    parts->telemetrySource->start();
     parts->controller->start();
     parts->aggregates->start();
     spdlog::info("server.started address={} version={} epoch={} revision={}", logText(parts->address), SKERRY_VERSION,
@@ -323,11 +346,13 @@ void Server::stop()
     ::unlink(m_parts->tokenFile.c_str());
     m_parts->exporter.reset();
     m_parts->hub->shutdown();
+    m_parts->telemetry->end();
     m_parts->server->Shutdown(std::chrono::system_clock::now() + limits::ShutdownDeadline);
     m_parts->server->Wait();
     m_parts->server.reset();
     m_parts->aggregates->stop();
     m_parts->controller->stop();
+    m_parts->telemetrySource->stop();
     m_parts->fabric->stop();
     m_parts->trail->stop();
     m_parts->store->close();

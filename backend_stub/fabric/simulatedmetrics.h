@@ -1,9 +1,5 @@
-// What simulated nodes measure: a pure function of the seed, the node, the minute and the releases that it ran, so that
-// nothing of it has to be kept, and any window can be read at any time.
-//
-// The logarithm of a latency is a sum of a base of the site, one of the node, drift that the nodes of a site share and noise
-// of the node, both smooth in time, the effect of the releases, and the spread of single requests. Other metrics vary with
-// the same drift and noise, less.
+// What simulated nodes have measured, minute by minute, as the judge reads it. Nothing of it has to be kept, and any window
+// can be read at any time (SimulatedNode).
 #pragma once
 
 #include "backend_stub/judge/metricsource.h"

@@ -24,6 +24,12 @@ public:
     // What is no latency (negative, infinite, not a number) is not counted.
     void add(double value, std::uint64_t count = 1);
     void merge(const LatencyHistogram &other);
+    // Keeps its memory.
+    void clear()
+    {
+        m_count = 0;
+        m_counts.clear();
+    }
 
     [[nodiscard]] std::uint64_t count() const { return m_count; }
     // For 0 < q <= 1; nothing if nothing was counted.

@@ -20,6 +20,7 @@ constexpr int MostFaults = 1'000;
 constexpr double LeastIncrease = -0.9;
 constexpr double MostIncrease = 100;
 constexpr double MostAnHour = 60;
+constexpr double MostAddedMs = 10'000;
 constexpr auto LongestFault = 24h * 366;
 
 v1::SimulationState presentState(const View &view)
@@ -45,6 +46,24 @@ std::optional<Error> wrongGeneration(const Transaction &tx, const v1::WriteOptio
     return current ? std::nullopt : std::optional(current.error());
 }
 
+Outcome setLink(const Transaction &tx, const v1::InjectFaultRequest &request, v1::Fault &fault)
+{
+    for (const auto &site : {request.link().site(), request.link().peer()}) {
+        if (!tx.find(Kind::Site, site))
+            return noSuchObject(Kind::Site, site);
+    }
+    if (request.link().site() == request.link().peer())
+        return invalidArgument("link", "A site has no link to itself.", "Name two sites.");
+    const auto inRange = [](double value, double most) { return value >= 0 && value <= most; };
+    if (!inRange(request.added_round_trip_ms(), MostAddedMs) || !inRange(request.loss_ratio(), 1))
+        return invalidArgument("link", "No link is that slow, or loses that much.",
+                               "Add up to 10,000 ms, and a loss of 0 to 1; both 0: the link is cut.");
+    *fault.mutable_link() = request.link();
+    fault.set_added_round_trip_ms(request.added_round_trip_ms());
+    fault.set_loss_ratio(request.loss_ratio());
+    return Done{};
+}
+
 Result<v1::Fault> faultOf(const Transaction &tx, const v1::InjectFaultRequest &request)
 {
     v1::Fault fault;
@@ -56,8 +75,11 @@ Result<v1::Fault> faultOf(const Transaction &tx, const v1::InjectFaultRequest &r
         if (!tx.find(Kind::Site, request.site()))
             return noSuchObject(Kind::Site, request.site());
         fault.set_site(request.site());
+    } else if (request.target_case() == v1::InjectFaultRequest::kLink) {
+        if (auto set = setLink(tx, request, fault); !set)
+            return set.error();
     } else {
-        return invalidArgument("target", "The fault has no target.", "Name a node or a site.");
+        return invalidArgument("target", "The fault has no target.", "Name a node, a site or a link.");
     }
     const auto state = request.state();
     if (state != v1::NODE_STATE_UNSPECIFIED && state != v1::NODE_STATE_OFFLINE && state != v1::NODE_STATE_DEGRADED &&
