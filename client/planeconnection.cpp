@@ -4,6 +4,7 @@
 #include "client/grpcwatchsource.h"
 #include "client/inventoryclient.h"
 #include "client/rolloutclient.h"
+#include "client/telemetryclient.h"
 #include "client/rpccode.h"
 #include "client/unarycall.h"
 #include "client/verdict.h"
@@ -85,6 +86,7 @@ struct PlaneConnection::Parts {
         : transport(std::move(address), std::move(tokenFile), tuning)
         , inventory(transport)
         , rollouts(transport)
+        , telemetry(transport)
         , backoff(makeBackoff(tuning))
     {
     }
@@ -92,6 +94,7 @@ struct PlaneConnection::Parts {
     Transport transport;
     InventoryClient inventory;
     RolloutClient rollouts;
+    TelemetryClient telemetry;
     Backoff backoff;
     std::vector<Watch> watches;
     std::unique_ptr<Operation> info;
@@ -153,6 +156,11 @@ InventoryService &PlaneConnection::inventoryService()
 RolloutService &PlaneConnection::rolloutService()
 {
     return m_parts->rollouts;
+}
+
+TelemetryService &PlaneConnection::telemetryService()
+{
+    return m_parts->telemetry;
 }
 
 void PlaneConnection::start()

@@ -42,6 +42,7 @@ public:
     // Valid as long as the connection; its operations may outlive it and are then answered with an error.
     [[nodiscard]] InventoryService &inventoryService();
     [[nodiscard]] RolloutService &rolloutService();
+    [[nodiscard]] TelemetryService &telemetryService();
 
 Q_SIGNALS:
     // Changes of state in the next turn of the event loop, everything else at most four times a second.

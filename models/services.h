@@ -1,8 +1,10 @@
 // What a view may ask of a control plane. client/ implements it over gRPC; tests hand in fakes.
-// Threading: GUI thread only. Every call answers exactly once, later, never before the call has returned.
+// Threading: GUI thread only. Every call answers exactly once, later, never before the call has returned; a stream, any number
+// of times, and then once with its end.
 #pragma once
 
 #include "models/connection.h"
+#include "models/telemetrytypes.h"
 
 #include <QObject>
 #include <QPointer>
@@ -62,6 +64,25 @@ public:
                                       Answer<quint64> answer) = 0;
     virtual Operation *command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command,
                                const QString &reason, QObject *parent, Answer<Rollout> answer) = 0;
+};
+
+class TelemetryService
+{
+public:
+    virtual ~TelemetryService() = default;
+
+    // One for each key, in their order; at most so many buckets each.
+    virtual Operation *queryRange(const QVector<SeriesKey> &keys, TimeMs from, TimeMs until, int mostBuckets, QObject *parent,
+                                  Answer<QVector<BucketRange>> answer) = 0;
+    // Of whole minutes of the last hour. Groups only: no nodes, no links.
+    virtual Operation *percentiles(const QVector<TelemetrySubject> &groups, TimeMs from, TimeMs until,
+                                   const QVector<double> &quantiles, QObject *parent,
+                                   Answer<QVector<GroupPercentiles>> answer) = 0;
+    virtual Operation *retention(QObject *parent, Answer<Retention> answer) = 0;
+    // The present values, and then new ones as they are measured. It ends when the operation is destroyed, or with an error.
+    virtual Operation *streamLatest(const LatestRequest &request, QObject *parent,
+                                    std::function<void(const LatestFrame &)> frame,
+                                    std::function<void(const RpcError &)> ended) = 0;
 };
 
 } // namespace skerry

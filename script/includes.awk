@@ -78,7 +78,8 @@ BEGIN {
     exporter = inventory " backend_stub/orchestrator backend_stub/exporter"
     services = rehearsal " backend_stub/services"
     allow["models"] = "models"
-    allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h"
+    allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h" \
+        " models/bucketrange.h models/telemetrytypes.h"
     allow["ui"] = "ui models"
     allow["views"] = "views ui models"
     allow["app"] = "app views ui models client"
