@@ -11,6 +11,7 @@ namespace skerry {
 
 namespace {
 
+constexpr int BlockCells = 64;
 constexpr int HatchPx = 4; // from one line to the next, in dots
 
 QRgb *lineOf(QImage &image, int y)
@@ -44,13 +45,16 @@ void HeatCells::read(const PairMatrix &matrix, const HeatScale &scale)
 {
     m_count = matrix.size();
     m_levels.assign(std::size_t(m_count) * std::size_t(m_count), uchar(DiagonalLevel));
-    for (int row = 0; row < m_count; ++row) {
-        for (int column = 0; column < row; ++column) {
-            const auto level = uchar(levelOf(matrix.valueAt(row, column), scale));
-            m_levels[std::size_t(row) * std::size_t(m_count) + std::size_t(column)] = level;
-            m_levels[std::size_t(column) * std::size_t(m_count) + std::size_t(row)] = level;
-        }
-    }
+    const auto at = [this](int row, int column) { return std::size_t(row) * std::size_t(m_count) + std::size_t(column); };
+    for (int row = 0; row < m_count; ++row)
+        for (int column = 0; column < row; ++column)
+            m_levels[at(row, column)] = uchar(levelOf(matrix.valueAt(row, column), scale));
+    // The other half in squares that fit the processor's cache.
+    for (int top = 0; top < m_count; top += BlockCells)
+        for (int left = 0; left <= top; left += BlockCells)
+            for (int row = top; row < std::min(top + BlockCells, m_count); ++row)
+                for (int column = left; column < std::min(left + BlockCells, row); ++column)
+                    m_levels[at(column, row)] = m_levels[at(row, column)];
     m_image = {};
 }
 

@@ -40,15 +40,16 @@ public:
     bool operator==(const HeatScale &) const = default;
 
 private:
+    void prepare();
+    [[nodiscard]] double axisOf(double value) const;
+
     bool m_logarithmic = true;
     bool m_automatic = true;
     double m_low = 1;
     double m_high = 100;
     // For the one call for each cell.
     double m_origin = 0;
-    double m_perUnit = 0.5;
-
-    void prepare();
+    double m_perUnit = 0.2171472; // 1 / ln 100
 };
 
 } // namespace skerry
