@@ -82,6 +82,8 @@ public:
     [[nodiscard]] Order order() const { return m_order; }
     [[nodiscard]] int reference() const { return m_reference; }
     [[nodiscard]] float value(int a, int b) const { return m_values[at(a, b)]; }
+    // Of one site with all, by site.
+    [[nodiscard]] const float *valuesOf(int site) const { return m_values.data() + at(site, 0); }
     [[nodiscard]] TimeMs measuredAt(int a, int b) const { return m_times[at(a, b)]; } // 0: never
     // Of the numbers that are known, in the middle, the lower one of two; of a site without any nothing. An unreachable pair
     // counts as endless.
@@ -89,6 +91,7 @@ public:
 
     // How many sites are shown.
     [[nodiscard]] int size() const { return int(m_shown.size()); }
+    [[nodiscard]] const QVector<int> &shownSites() const { return m_shown; }
     [[nodiscard]] int siteAt(int position) const { return m_shown.at(position); }
     [[nodiscard]] int positionOf(int site) const; // -1: not shown
     // Another group than the one before, in an order by group.

@@ -1,4 +1,5 @@
-// A heat map for screen readers: a table of cells, each with the pair and what it measures. Cells are made when asked for.
+// A heat map for screen readers: a table whose cells tell the pair and what it measures. A cell is made when it is asked
+// for.
 #pragma once
 
 namespace skerry {
@@ -7,7 +8,9 @@ class HeatMap;
 
 // In the constructor, before its name.
 void setAccessibleHeatMap(HeatMap *map);
-// Another cell is the current one.
+// Another cell is the current one, or measures something else.
 void tellCurrentCell(HeatMap *map);
+// Other rows and columns.
+void tellOtherCells(HeatMap *map);
 
 } // namespace skerry

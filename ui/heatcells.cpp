@@ -46,9 +46,12 @@ void HeatCells::read(const PairMatrix &matrix, const HeatScale &scale)
     m_count = matrix.size();
     m_levels.assign(std::size_t(m_count) * std::size_t(m_count), uchar(DiagonalLevel));
     const auto at = [this](int row, int column) { return std::size_t(row) * std::size_t(m_count) + std::size_t(column); };
-    for (int row = 0; row < m_count; ++row)
+    const std::vector<int> sites(matrix.shownSites().cbegin(), matrix.shownSites().cend());
+    for (int row = 0; row < m_count; ++row) {
+        const float *values = matrix.valuesOf(sites[std::size_t(row)]);
         for (int column = 0; column < row; ++column)
-            m_levels[at(row, column)] = uchar(levelOf(matrix.valueAt(row, column), scale));
+            m_levels[at(row, column)] = uchar(levelOf(values[sites[std::size_t(column)]], scale));
+    }
     // The other half in squares that fit the processor's cache.
     for (int top = 0; top < m_count; top += BlockCells)
         for (int left = 0; left <= top; left += BlockCells)
@@ -64,7 +67,8 @@ void HeatCells::readCell(const PairMatrix &matrix, const HeatScale &scale, int r
         return;
     uchar &level = m_levels[std::size_t(row) * std::size_t(m_count) + std::size_t(column)];
     const auto now = uchar(levelOf(matrix.valueAt(row, column), scale));
-    if (level == std::exchange(level, now) || m_image.isNull())
+    const uchar before = std::exchange(level, now);
+    if (before == now || m_image.isNull())
         return;
     const auto runWith = [](const std::vector<Run> &runs, int position) {
         const auto run =

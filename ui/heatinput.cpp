@@ -81,6 +81,12 @@ void HeatMap::mousePressEvent(QMouseEvent *event)
     Q_EMIT siteClicked(m_matrix.siteAt(point.x() < area.left() ? beside->row : beside->column));
 }
 
+// A press has done everything.
+void HeatMap::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
 void HeatMap::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const std::optional<Cell> cell = cellAt(event->position().toPoint());

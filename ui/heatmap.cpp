@@ -126,6 +126,7 @@ void HeatMap::followLayout()
     m_anchor = current();
     m_stale = true;
     relayout();
+    tellOtherCells(this);
     tellCurrent();
 }
 

@@ -14,8 +14,7 @@ namespace {
 // neighbours differ by 10 to 14 (CIE76), by 8 or more for protan and deutan vision.
 constexpr std::array<QRgb, 13> Ramp = {0xFF173984, 0xFF294888, 0xFF35578C, 0xFF3F678F, 0xFF4E778E, 0xFF5B878C, 0xFF66988A,
                                        0xFF7FA683, 0xFF95B57B, 0xFFAAC472, 0xFFC8D06E, 0xFFE6DC69, 0xFFFFE886};
-constexpr double LeastLog = 1e-3; // there is no logarithm of nothing
-constexpr double Slack = 0.8;     // of a smaller range, that all numbers must be in before it is taken
+constexpr double Slack = 0.8; // of a smaller range, that all numbers must be in before it is taken
 
 double stepBelow(double value)
 {
@@ -38,12 +37,6 @@ double stepAbove(double value)
 }
 
 } // namespace
-
-// In single precision, which is three times as fast; it is asked for each of 125,000 pairs at once.
-double HeatScale::axisOf(double value) const
-{
-    return m_logarithmic ? double(std::log(float(std::max(value, LeastLog)))) : value;
-}
 
 void HeatScale::prepare()
 {
@@ -97,17 +90,6 @@ bool HeatScale::fit(double lowest, double highest)
     m_high = high;
     prepare();
     return true;
-}
-
-double HeatScale::positionOf(double value) const
-{
-    const double at = axisOf(value);
-    return std::clamp((at - m_origin) * m_perUnit, 0.0, 1.0);
-}
-
-int HeatScale::levelOf(double value) const
-{
-    return FirstLevel + int(positionOf(value) * (LastLevel - FirstLevel) + 0.5);
 }
 
 QColor HeatScale::colourOf(int level, const Tokens &tokens)

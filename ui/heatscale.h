@@ -6,6 +6,9 @@
 #include <QColor>
 #include <QVector>
 
+#include <algorithm>
+#include <cmath>
+
 namespace skerry {
 
 struct Tokens;
@@ -31,8 +34,14 @@ public:
     [[nodiscard]] double low() const { return m_low; }
     [[nodiscard]] double high() const { return m_high; }
     // 0..1 from low to high.
-    [[nodiscard]] double positionOf(double value) const;
-    [[nodiscard]] int levelOf(double value) const;
+    [[nodiscard]] double positionOf(double value) const
+    {
+        return std::clamp((axisOf(value) - m_origin) * m_perUnit, 0.0, 1.0);
+    }
+    [[nodiscard]] int levelOf(double value) const
+    {
+        return FirstLevel + int(positionOf(value) * (LastLevel - FirstLevel) + 0.5);
+    }
     [[nodiscard]] static QColor colourOf(int level, const Tokens &tokens);
     // Round numbers within the range, about so many at most.
     [[nodiscard]] QVector<double> ticks(int atMost) const;
@@ -41,7 +50,13 @@ public:
 
 private:
     void prepare();
-    [[nodiscard]] double axisOf(double value) const;
+    // In single precision, which is three times as fast; it is asked for each of 125,000 pairs at once.
+    [[nodiscard]] double axisOf(double value) const
+    {
+        return m_logarithmic ? double(std::log(float(std::max(value, LeastLog)))) : value;
+    }
+
+    static constexpr double LeastLog = 1e-3; // there is no logarithm of nothing
 
     bool m_logarithmic = true;
     bool m_automatic = true;
