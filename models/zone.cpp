@@ -37,16 +37,21 @@ QTimeZone zoneOf(Zone zone, const QString &siteZone)
     return QTimeZone::utc();
 }
 
+QString nameOf(const QTimeZone &zone, const QDateTime &at)
+{
+    if (zone == QTimeZone::utc())
+        return QStringLiteral("UTC");
+    const int minutes = at.offsetFromUtc() / 60;
+    return QStringLiteral("%1%2:%3")
+        .arg(minutes < 0 ? QStringLiteral("-") : QStringLiteral("+"))
+        .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
+        .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
 QString format(qint64 time, const QTimeZone &zone, const QString &pattern)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(time, zone);
-    if (zone == QTimeZone::utc())
-        return at.toString(pattern) + QStringLiteral(" UTC");
-    const int minutes = at.offsetFromUtc() / 60;
-    return QStringLiteral("%1 %2%3:%4")
-        .arg(at.toString(pattern), minutes < 0 ? QStringLiteral("-") : QStringLiteral("+"))
-        .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
-        .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1 %2").arg(at.toString(pattern), nameOf(zone, at));
 }
 
 const QString DayAndClock = QStringLiteral("yyyy-MM-dd HH:mm:ss");
@@ -84,6 +89,17 @@ qint64 offsetSeconds(qint64 time, const QString &siteZone)
 {
     const QTimeZone zone = siteZoneOf(siteZone);
     return zone.isValid() ? zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC)) : 0;
+}
+
+qint64 shownOffsetSeconds(qint64 time, const QString &siteZone)
+{
+    return zoneOf(zone(), siteZone).offsetFromUtc(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC));
+}
+
+QString shownZone(qint64 time, const QString &siteZone)
+{
+    const QTimeZone shown = zoneOf(zone(), siteZone);
+    return nameOf(shown, QDateTime::fromMSecsSinceEpoch(time, shown));
 }
 
 QString formatTimeEverywhere(qint64 time, const QString &siteZone)

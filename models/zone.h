@@ -22,6 +22,9 @@ void setZone(Zone zone);
 [[nodiscard]] QString formatWallClock(qint64 time, const QString &siteZone);
 // Of the place from UTC, with summer time as of `time`; 0 where the zone is not known.
 [[nodiscard]] qint64 offsetSeconds(qint64 time, const QString &siteZone);
+// Of the zone that is chosen, from UTC, as of `time`; and its name: "UTC", or else "+01:00".
+[[nodiscard]] qint64 shownOffsetSeconds(qint64 time, const QString &siteZone = {});
+[[nodiscard]] QString shownZone(qint64 time, const QString &siteZone = {});
 // In all three zones, a line each, for tool tips; empty for 0.
 [[nodiscard]] QString formatTimeEverywhere(qint64 time, const QString &siteZone = {});
 // ISO 8601 in UTC, for everything that leaves the console.

@@ -1,0 +1,19 @@
+// The menu of a chart, and the question for the file that it is written to. Neither blocks.
+#pragma once
+
+#include <QList>
+
+class QAction;
+class QPoint;
+class QString;
+
+namespace skerry {
+
+class TimeChart;
+
+// They belong to the chart, and have an objectName each.
+[[nodiscard]] QList<QAction *> makeChartActions(TimeChart &chart);
+void openChartMenu(TimeChart &chart, const QList<QAction *> &actions, const QPoint &globalPlace);
+void openExportDialog(TimeChart &chart, const QString &ending);
+
+} // namespace skerry

@@ -1,0 +1,130 @@
+#include "ui/heatlegend.h"
+
+#include "models/text.h"
+#include "ui/accessible.h"
+#include "ui/style/metrics.h"
+#include "ui/tokens.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace skerry {
+
+namespace {
+
+constexpr int BarPx = 10;
+constexpr int GapPx = 8;
+constexpr int ApartPx = 24;
+constexpr int TickPx = 4;
+
+QString numberOf(double value)
+{
+    return QLocale().toString(value, 'g', 6);
+}
+
+} // namespace
+
+HeatLegend::HeatLegend(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("heatLegend"));
+    setAccessibleRole(this, QAccessible::StaticText);
+    setAccessibleName(text());
+}
+
+void HeatLegend::setContent(const HeatScale &scale, PairMetric metric, const PairTally &tally)
+{
+    if (scale == m_scale && metric == m_metric && tally == m_tally)
+        return;
+    m_scale = scale;
+    m_metric = metric;
+    m_tally = tally;
+    setAccessibleWords(this, text());
+    update();
+}
+
+QString HeatLegend::text() const
+{
+    return tr("%1, %2: %3 to %4, %5 not known, %6 unreachable")
+        .arg(text::nameOf(m_metric), text::unitOf(m_metric), numberOf(m_scale.low()), numberOf(m_scale.high()),
+             text::formatCount(m_tally.unknown), text::formatCount(m_tally.unreachable));
+}
+
+QSize HeatLegend::sizeHint() const
+{
+    return {fontMetrics().height() * 30, BarPx + TickPx + fontMetrics().height() + 2 * GapPx};
+}
+
+void HeatLegend::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokensOf(palette()).panel);
+    int left = paintRamp(painter, GapPx);
+    left = paintSign(painter, left + ApartPx, false, tr("%1 not known").arg(text::formatCount(m_tally.unknown)));
+    paintSign(painter, left + ApartPx, true, tr("%1 unreachable").arg(text::formatCount(m_tally.unreachable)));
+}
+
+int HeatLegend::paintRamp(QPainter &painter, int left)
+{
+    const Tokens &tokens = tokensOf(palette());
+    const QFontMetrics metrics = fontMetrics();
+    const QString what = QStringLiteral("%1, %2").arg(text::nameOf(m_metric), text::unitOf(m_metric));
+    painter.setPen(tokens.text);
+    painter.drawText(left, GapPx + metrics.ascent(), what);
+    left += metrics.horizontalAdvance(what) + 2 * GapPx;
+    const int width = std::clamp(this->width() / 2 - left, 8 * metrics.height(), 24 * metrics.height());
+    for (int x = 0; x < width; ++x) {
+        const int level = HeatScale::FirstLevel + x * (HeatScale::LastLevel - HeatScale::FirstLevel) / (width - 1);
+        painter.fillRect(left + x, GapPx, 1, BarPx, HeatScale::colourOf(level, tokens));
+    }
+    painter.setPen(tokens.edge);
+    painter.drawRect(left, GapPx, width - 1, BarPx - 1);
+    const int atMost = std::max(2, width / (4 * metrics.averageCharWidth() + 2 * GapPx));
+    int written = left - width; // up to here
+    for (const double tick : m_scale.ticks(atMost)) {
+        const QString number = numberOf(tick);
+        const int x = left + int(m_scale.positionOf(tick) * (width - 1));
+        const int advance = metrics.horizontalAdvance(number);
+        painter.setPen(tokens.edge);
+        painter.drawLine(x, GapPx + BarPx, x, GapPx + BarPx + TickPx - 1);
+        if (x - advance / 2 < written + GapPx / 2)
+            continue;
+        painter.setPen(tokens.muted);
+        painter.drawText(x - advance / 2, GapPx + BarPx + TickPx + metrics.ascent(), number);
+        written = x + advance / 2;
+    }
+    return left + width;
+}
+
+int HeatLegend::paintSign(QPainter &painter, int left, bool unreachable, const QString &words)
+{
+    const Tokens &tokens = tokensOf(palette());
+    const QFontMetrics metrics = fontMetrics();
+    const int side = metrics.ascent() + 2;
+    const QRect box(left, GapPx, side, side);
+    painter.save();
+    painter.setClipRect(box);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(box, unreachable ? tokens.critical : tokens.panel);
+    if (unreachable) {
+        const QRectF cross = QRectF(box).adjusted(3, 3, -3, -3);
+        painter.setPen(QPen(tokens.panel, 2));
+        painter.drawLine(cross.topLeft(), cross.bottomRight());
+        painter.drawLine(cross.topRight(), cross.bottomLeft());
+    } else {
+        painter.setPen(QPen(mixed(tokens.muted, tokens.panel, tokens.highContrast ? 0.7 : 0.5), 1));
+        for (int at = 0; at < 2 * side; at += 4)
+            painter.drawLine(box.left() + at, box.top(), box.left() + at - side, box.top() + side);
+    }
+    painter.restore();
+    if (!unreachable) {
+        painter.setPen(tokens.edge);
+        painter.drawRect(box.adjusted(0, 0, -1, -1));
+    }
+    painter.setPen(tokens.text);
+    painter.drawText(left + side + GapPx, GapPx + metrics.ascent() + 1, words);
+    return left + side + GapPx + metrics.horizontalAdvance(words);
+}
+
+} // namespace skerry
