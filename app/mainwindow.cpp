@@ -10,12 +10,15 @@
 #include "app/staleness.h"
 #include "app/statusline.h"
 #include "app/storesource.h"
+#include "app/timekeeper.h"
 #include "app/welcome/connectsheet.h"
 #include "app/windowactions.h"
 #include "models/eventlog.h"
 #include "models/planemodels.h"
 #include "models/savedviews.h"
 #include "models/tasklog.h"
+#include "models/text.h"
+#include "models/timeaxis.h"
 #include "ui/accessible.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/actionsource.h"
@@ -30,9 +33,11 @@
 #include "ui/sheetdialog.h"
 #include "ui/splitter.h"
 #include "ui/tableview.h"
+#include "ui/timescrubber.h"
 #include "ui/toaststack.h"
 #include "views/deployments/deploymentspage.h"
 #include "views/fleets/fleetspage.h"
+#include "views/latency/latencypage.h"
 #include "views/nodes/nodeactions.h"
 #include "views/nodes/nodespage.h"
 #include "views/overview/overviewpage.h"
@@ -56,7 +61,8 @@ namespace {
 
 } // namespace
 
-MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts, QWidget *parent)
+MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts,
+                       TelemetryService &telemetry, QWidget *parent)
     : QMainWindow(parent), m_models(models)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -73,10 +79,11 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     m_connectionBar = new ConnectionBar(models, this);
     m_stack = new QStackedWidget(this);
     buildDock();
+    buildTime(telemetry);
     m_railPane = buildRail();
     m_actions = new ActionRegistry(this);
     m_actions->setRoleCheck([&models](const QString &) { return models.whyNotWrite(); }); // there is one role that asks
-    addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models);
+    addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models, telemetry);
     static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
     buildPanels();
     m_toasts->keepAbove(&m_dock->pane());
@@ -98,7 +105,9 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     rows->addWidget(m_context);
     rows->addLayout(columns, 1);
     m_statusLine = new StatusLine(models, this);
+    rows->addWidget(m_scrubber);
     rows->addWidget(m_statusLine);
+    m_toasts->keepAbove(m_scrubber);
     m_toasts->keepAbove(m_statusLine);
     fillMenus(*menuBar(), *m_actions);
     buildPalette(models);
@@ -135,6 +144,18 @@ void MainWindow::buildDock()
     connect(m_dock, &DockArea::changed, this, [this] { m_actions->refresh(); });
 }
 
+// One axis for all pages.
+void MainWindow::buildTime(TelemetryService &telemetry)
+{
+    m_axis = new TimeAxis([this] { return m_models.clock().now(); }, this);
+    m_keeper = new TimeKeeper(m_models, telemetry, *m_events, *m_axis, this);
+    m_scrubber = new TimeScrubber(*m_axis, this);
+    connect(m_axis, &TimeAxis::momentLost, this, [this](TimeMs, TimeMs shown) {
+        m_toasts->showMessage(Status::Degraded,
+                              tr("That time is not kept any more. The window shows %1.").arg(text::formatTime(shown)));
+    });
+}
+
 // What belongs to the whole window: the context bar and what opens from it.
 void MainWindow::buildPanels()
 {
@@ -153,16 +174,18 @@ void MainWindow::buildPanels()
     });
 }
 
-void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models)
+void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models, TelemetryService &telemetry)
 {
+    const Measurements measurements{telemetry, *m_axis, *m_events};
     m_views = new SavedViews(this);
-    auto *rollouts = new RolloutsPage(models, *m_controller, this);
+    auto *rollouts = new RolloutsPage(models, *m_controller, measurements, this);
     const std::pair<Page *, QString> pages[] = {{new OverviewPage(models, this), tr("Overview")},
-                                                {new SitesPage(models, this), tr("Sites")},
-                                                {new NodesPage(models, this), tr("Nodes")},
-                                                {new FleetsPage(models, this), tr("Fleets")},
+                                                {new SitesPage(models, measurements, this), tr("Sites")},
+                                                {new NodesPage(models, measurements, this), tr("Nodes")},
+                                                {new FleetsPage(models, measurements, this), tr("Fleets")},
                                                 {new DeploymentsPage(models, *m_controller, this), tr("Deployments")},
-                                                {rollouts, tr("Rollouts")}};
+                                                {rollouts, tr("Rollouts")},
+                                                {new LatencyPage(models, measurements, this), tr("Latency")}};
     QVector<PageEntry> entries;
     QVector<Page *> all;
     for (const auto &[page, title] : pages) {
@@ -261,6 +284,7 @@ void MainWindow::chooseZone(Zone zone)
 {
     text::setZone(zone);
     m_context->refresh();
+    m_scrubber->refresh();
     m_actions->refresh();
     m_stack->currentWidget()->update();
     Q_EMIT zoneChosen(zone);
@@ -453,6 +477,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() != QEvent::WindowStateChange)
         return;
     m_statusLine->setActive(!isMinimized());
+    m_keeper->setActive(!isMinimized());
     m_context->setActive(!isMinimized());
     m_dock->setActive(!isMinimized());
     if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))

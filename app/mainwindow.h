@@ -38,6 +38,10 @@ class ShortcutOverlay;
 class StatusLine;
 class TaskLog;
 class TableView;
+class TelemetryService;
+class TimeAxis;
+class TimeKeeper;
+class TimeScrubber;
 struct StartWith;
 class ToastStack;
 
@@ -46,7 +50,8 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts, QWidget *parent = nullptr);
+    MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts, TelemetryService &telemetry,
+               QWidget *parent = nullptr);
 
     // `name` is the object name of a page; `target` what its open() takes.
     void showPage(const QString &name, const QString &target = {});
@@ -72,6 +77,8 @@ public:
     void openPalette();
     // Tasks and events below the pages.
     [[nodiscard]] EventLog &events() const { return *m_events; }
+    // Which time the window shows.
+    [[nodiscard]] TimeAxis &timeAxis() const { return *m_axis; }
     [[nodiscard]] DockArea &dock() const { return *m_dock; }
     void showPlane();
     // Asks for another control plane; planeWanted() follows.
@@ -107,7 +114,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void addPages(QVBoxLayout *rail, PlaneModels &models);
+    void buildTime(TelemetryService &telemetry);
+    void addPages(QVBoxLayout *rail, PlaneModels &models, TelemetryService &telemetry);
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
     [[nodiscard]] QWidget *buildRail();
     void buildDock();
@@ -137,6 +145,9 @@ private:
     SavedViews *m_views = nullptr;
     ConnectionBar *m_connectionBar = nullptr;
     StatusLine *m_statusLine = nullptr;
+    TimeAxis *m_axis = nullptr;
+    TimeKeeper *m_keeper = nullptr;
+    TimeScrubber *m_scrubber = nullptr;
     QStackedWidget *m_stack = nullptr;
     EventLog *m_events = nullptr;
     DockArea *m_dock = nullptr;

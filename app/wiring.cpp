@@ -22,7 +22,7 @@ Wiring::Wiring(const CommandLine &line, QObject *parent) : QObject(parent)
     m_models.setConnection(m_connection->status());
     m_rollouts = std::make_unique<GuardedRollouts>(m_models, m_connection->rolloutService());
     m_inventory = std::make_unique<GuardedInventory>(m_models, m_connection->inventoryService());
-    m_window = std::make_unique<MainWindow>(m_models, *m_inventory, *m_rollouts);
+    m_window = std::make_unique<MainWindow>(m_models, *m_inventory, *m_rollouts, m_connection->telemetryService());
     connect(m_connection.get(), &PlaneConnection::statusChanged, &m_models, &PlaneModels::setConnection);
     connect(m_window->connectionBar(), &ConnectionBar::retryRequested, m_connection.get(), &PlaneConnection::retryNow);
     connect(m_window->connectionBar(), &ConnectionBar::holdRequested, m_connection.get(), &PlaneConnection::holdLoad);

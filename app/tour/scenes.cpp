@@ -45,7 +45,7 @@ QVector<Node> makeNodes(int first, int count)
 } // namespace
 
 // Nobody presses anything here.
-class NoServices final : public InventoryService, public RolloutService
+class NoServices final : public InventoryService, public RolloutService, public TelemetryService
 {
 public:
     Operation *putNode(const Node &, const QString &, QObject *, Answer<Node>) override { return nullptr; }
@@ -56,10 +56,25 @@ public:
     {
         return nullptr;
     }
+    Operation *queryRange(const QVector<SeriesKey> &, TimeMs, TimeMs, int, QObject *, Answer<QVector<BucketRange>>) override
+    {
+        return nullptr;
+    }
+    Operation *percentiles(const QVector<TelemetrySubject> &, TimeMs, TimeMs, const QVector<double> &, QObject *,
+                           Answer<QVector<GroupPercentiles>>) override
+    {
+        return nullptr;
+    }
+    Operation *retention(QObject *, Answer<Retention>) override { return nullptr; }
+    Operation *streamLatest(const LatestRequest &, QObject *, std::function<void(const LatestFrame &)>,
+                            std::function<void(const RpcError &)>) override
+    {
+        return nullptr;
+    }
 };
 
 Scenes::Scenes()
-    : m_services(std::make_unique<NoServices>()), m_window(std::make_unique<MainWindow>(m_models, *m_services, *m_services))
+    : m_services(std::make_unique<NoServices>()), m_window(std::make_unique<MainWindow>(m_models, *m_services, *m_services, *m_services))
 {
     m_window->show();
 }

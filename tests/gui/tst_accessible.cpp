@@ -6,6 +6,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/progressstrip.h"
 #include "ui/splitter.h"
@@ -73,7 +74,7 @@ void TestAccessible::init()
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, Nodes);
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

@@ -6,6 +6,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 
 #include <QProcess>
@@ -59,7 +60,7 @@ void TestLayout::holds()
     test::fillPlane(models, Nodes);
     test::putRollout(models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
     test::FakeInventoryService inventory;
-    MainWindow window(models, inventory, service);
+    MainWindow window(models, inventory, service, silentTelemetry());
     window.setLook(m_appearance->look());
     window.resize(size);
     window.show();

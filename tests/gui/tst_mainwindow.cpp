@@ -5,6 +5,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/stattile.h"
@@ -88,7 +89,7 @@ void TestMainWindow::init()
 
 void TestMainWindow::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_models, *m_inventory, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, *m_inventory, *m_service, silentTelemetry());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

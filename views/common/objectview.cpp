@@ -9,6 +9,7 @@
 #include "ui/labels.h"
 #include "ui/sharebar.h"
 #include "ui/statuschip.h"
+#include "views/common/chartspanel.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -120,6 +121,13 @@ BriefSection *ObjectView::addSection(const QString &name, const QString &title, 
     return section;
 }
 
+ChartsPanel *ObjectView::addCharts(const Measurements &measurements)
+{
+    m_charts = new ChartsPanel(tr("Measured"), m_models, measurements, m_content);
+    m_sections->insertWidget(0, m_charts);
+    return m_charts;
+}
+
 void ObjectView::watch(const QVector<const StoreBase *> &stores)
 {
     const auto soon = [this] {
@@ -142,12 +150,16 @@ void ObjectView::setActive(bool active)
         m_tick.stop();
         m_soon.stop();
     }
+    if (m_charts)
+        m_charts->setActive(active && !m_target.name.isEmpty());
 }
 
 void ObjectView::showObject(const ObjectTarget &target)
 {
     m_target = target;
     refreshNow();
+    if (m_charts)
+        m_charts->setActive(m_active && !m_target.name.isEmpty());
 }
 
 void ObjectView::takeFocus()

@@ -5,6 +5,7 @@
 #include "models/connection.h"
 #include "ui/breadcrumb.h"
 #include "views/common/briefsection.h"
+#include "views/common/measurements.h"
 #include "views/common/target.h"
 
 #include <QTimer>
@@ -17,6 +18,7 @@ class QVBoxLayout;
 
 namespace skerry {
 
+class ChartsPanel;
 class CommandBar;
 class EmptyState;
 class FactsGrid;
@@ -57,6 +59,8 @@ protected:
     void setDescription(const Description &description, const QString &why);
     [[nodiscard]] BriefSection *addSection(const QString &name, const QString &title, QVector<BriefColumn> columns,
                                            const QString &nothing);
+    // Above the sections; asks for nothing while the view is not active.
+    [[nodiscard]] ChartsPanel *addCharts(const Measurements &measurements);
     [[nodiscard]] PlaneModels &plane() const { return m_models; }
     [[nodiscard]] CommandBar *commands() const { return m_commands; }
     [[nodiscard]] ShareBar *bar() const { return m_bar; }
@@ -87,6 +91,7 @@ private:
     QBoxLayout *m_columns = nullptr;
     QVBoxLayout *m_sections = nullptr;
     QWidget *m_content = nullptr;
+    ChartsPanel *m_charts = nullptr;
     EmptyState *m_gone = nullptr;
     QStackedLayout *m_stack = nullptr;
 };

@@ -58,7 +58,8 @@ QString pageTitle(const QString &page)
                                            {QStringLiteral("nodes"), tr("Nodes")},
                                            {QStringLiteral("fleets"), tr("Fleets")},
                                            {QStringLiteral("deployments"), tr("Deployments")},
-                                           {RolloutsPageName, tr("Rollouts")}};
+                                           {RolloutsPageName, tr("Rollouts")},
+                                           {QStringLiteral("latency"), tr("Latency")}};
     return titles.value(page, page);
 }
 

@@ -18,7 +18,7 @@
 
 namespace skerry {
 
-FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
+FleetsPage::FleetsPage(PlaneModels &models, const Measurements &measurements, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("fleets"),
            .objects = ObjectKind::Fleet,
@@ -42,7 +42,7 @@ FleetsPage::FleetsPage(PlaneModels &models, QWidget *parent)
     setStateChoices(QStringLiteral("state"), nodeStateChoices());
     m_states = new Tally(
         models.fleets(), [&models](int row) { return static_cast<int>(countsOf(models.fleets().at(row)).worst()); }, this);
-    setObjectView(new FleetView(models, this));
+    setObjectView(new FleetView(models, measurements, this));
     suggestFrom(models.fleets());
 }
 

@@ -1,22 +1,27 @@
 #include "views/fleets/fleetview.h"
 
+#include "models/eventlog.h"
 #include "models/filterparser.h"
 #include "models/fleetstable.h"
 #include "models/planemodels.h"
 #include "models/rolloutstable.h"
 #include "models/text.h"
 #include "ui/sharebar.h"
+#include "views/common/chartmarks.h"
 #include "views/common/describe.h"
 #include "views/common/drift.h"
 #include "views/common/rolloutrows.h"
 #include "views/common/stateshares.h"
+#include "views/common/subjectcharts.h"
 
 #include <QSet>
 
 namespace skerry {
 
-FleetView::FleetView(PlaneModels &models, QWidget *parent)
+FleetView::FleetView(PlaneModels &models, const Measurements &measurements, QWidget *parent)
     : ObjectView(QStringLiteral("fleets"), ObjectKind::Fleet, models, parent)
+    , m_measurements(measurements)
+    , m_charts(addCharts(measurements))
 {
     m_deployments = addSection(QStringLiteral("fleetDeployments"), tr("Deployments"),
                                {{tr("Component"), 130},
@@ -66,7 +71,20 @@ bool FleetView::refresh(const QString &name)
     m_rollouts->setRows(rolloutRows(plane(), RolloutTimes::None, [&deployments](const Rollout &rollout) {
         return !isFinished(rollout.phase) && deployments.contains(rollout.deployment);
     }));
+    m_charts->setCharts(chartsOfGroup({SubjectKind::Fleet, name}));
+    showMarks(name);
     return true;
+}
+
+void FleetView::showMarks(const QString &name)
+{
+    QSet<QString> deployments;
+    for (int row = 0; row < plane().deployments().size(); ++row) {
+        if (const Deployment &deployment = plane().deployments().at(row); deployment.fleet == name)
+            deployments.insert(deployment.meta.name);
+    }
+    m_charts->setEvents(marksOf(
+        plane(), m_measurements.events, [&](const Rollout &rollout) { return deployments.contains(rollout.deployment); }, {}));
 }
 
 QString FleetView::goneText(const QString &name) const

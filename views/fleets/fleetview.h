@@ -11,13 +11,17 @@ class FleetView final : public ObjectView
     Q_OBJECT
 
 public:
-    FleetView(PlaneModels &models, QWidget *parent);
+    FleetView(PlaneModels &models, const Measurements &measurements, QWidget *parent);
 
 protected:
     bool refresh(const QString &name) override;
     [[nodiscard]] QString goneText(const QString &name) const override;
 
 private:
+    void showMarks(const QString &name);
+
+    const Measurements m_measurements;
+    ChartsPanel *m_charts = nullptr;
     BriefSection *m_deployments = nullptr;
     BriefSection *m_rollouts = nullptr;
 };

@@ -26,7 +26,7 @@ QVector<InstalledRelease> releasesOf(const Node &node)
 
 } // namespace
 
-NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
+NodesPage::NodesPage(PlaneModels &models, const Measurements &measurements, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("nodes"),
            .objects = ObjectKind::Node,
@@ -59,7 +59,7 @@ NodesPage::NodesPage(PlaneModels &models, QWidget *parent)
     view()->offerColumns({NodesTable::Country, NodesTable::Labels});
     view()->sortByColumn(NodesTable::State, Qt::AscendingOrder);
     setStateChoices(QStringLiteral("state"), nodeStateChoices());
-    setObjectView(new NodeView(models, this));
+    setObjectView(new NodeView(models, measurements, this));
     suggestFrom(models.nodes());
     // A filter by tier, version or fleet has settled beforehand what it needs of these stores.
     for (const StoreBase *store : std::initializer_list<const StoreBase *>{&models.sites(), &models.releases()})

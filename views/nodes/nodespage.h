@@ -1,5 +1,6 @@
 #pragma once
 
+#include "views/common/measurements.h"
 #include "views/common/tablepage.h"
 
 namespace skerry {
@@ -11,7 +12,7 @@ class NodesPage final : public TablePage
     Q_OBJECT
 
 public:
-    NodesPage(PlaneModels &models, QWidget *parent);
+    NodesPage(PlaneModels &models, const Measurements &measurements, QWidget *parent);
 
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;

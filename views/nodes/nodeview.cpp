@@ -1,10 +1,13 @@
 #include "views/nodes/nodeview.h"
 
+#include "models/eventlog.h"
 #include "models/filter.h"
 #include "models/planemodels.h"
 #include "models/text.h"
+#include "views/common/chartmarks.h"
 #include "views/common/describe.h"
 #include "views/common/rolloutrows.h"
+#include "views/common/subjectcharts.h"
 
 #include <QSet>
 
@@ -31,8 +34,10 @@ QString progressOf(const NodeComponent &component)
 
 } // namespace
 
-NodeView::NodeView(PlaneModels &models, QWidget *parent)
+NodeView::NodeView(PlaneModels &models, const Measurements &measurements, QWidget *parent)
     : ObjectView(QStringLiteral("nodes"), ObjectKind::Node, models, parent)
+    , m_measurements(measurements)
+    , m_charts(addCharts(measurements))
 {
     m_components = addSection(QStringLiteral("nodeComponents"), tr("Components"),
                               {{tr("Component"), 120},
@@ -66,7 +71,21 @@ bool NodeView::refresh(const QString &name)
     m_components->setRows(components);
     m_rollouts->setRows(rolloutRows(plane(), RolloutTimes::None,
                                     [&rollouts](const Rollout &rollout) { return rollouts.contains(rollout.meta.name); }));
+    m_charts->setCharts(chartsOfNode(name));
+    showMarks(name);
     return true;
+}
+
+void NodeView::showMarks(const QString &name)
+{
+    const Node *node = plane().nodes().find(name);
+    const auto touches = [node](const Rollout &rollout) {
+        return node && std::any_of(node->components.cbegin(), node->components.cend(), [&](const NodeComponent &component) {
+                   return component.rollout == rollout.meta.name;
+               });
+    };
+    m_charts->setEvents(
+        marksOf(plane(), m_measurements.events, touches, [&name](const Event &event) { return event.object == name; }));
 }
 
 QString NodeView::goneText(const QString &name) const

@@ -10,7 +10,7 @@ class NodeView final : public ObjectView
     Q_OBJECT
 
 public:
-    NodeView(PlaneModels &models, QWidget *parent);
+    NodeView(PlaneModels &models, const Measurements &measurements, QWidget *parent);
 
 protected:
     bool refresh(const QString &name) override;
@@ -20,7 +20,10 @@ private:
     [[nodiscard]] QString whyOf(const Node &node) const;
     [[nodiscard]] FactGroup belongsTo(const Node &node) const;
     [[nodiscard]] BriefRow rowOf(const NodeComponent &component) const;
+    void showMarks(const QString &name);
 
+    const Measurements m_measurements;
+    ChartsPanel *m_charts = nullptr;
     BriefSection *m_components = nullptr;
     BriefSection *m_rollouts = nullptr;
 };

@@ -14,6 +14,8 @@
 #include "ui/progressstrip.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
+#include "views/common/chartmarks.h"
+#include "views/common/subjectcharts.h"
 #include "views/common/target.h"
 #include "views/rollouts/groupstable.h"
 #include "views/rollouts/rolloutcommands.h"
@@ -58,8 +60,9 @@ QWidget *inCard(QWidget *widget, QWidget *parent)
 
 } // namespace
 
-RolloutDetail::RolloutDetail(PlaneModels &models, RolloutController &controller, QWidget *parent)
-    : QWidget(parent), m_models(models), m_controller(controller)
+RolloutDetail::RolloutDetail(PlaneModels &models, RolloutController &controller, const Measurements &measurements,
+                             QWidget *parent)
+    : QWidget(parent), m_models(models), m_controller(controller), m_measurements(measurements)
 {
     setObjectName(QStringLiteral("rolloutDetail"));
     // Where the window is small or the text is large, all of it can still be reached.
@@ -162,6 +165,13 @@ void RolloutDetail::buildTables(QVBoxLayout *column)
     connect(m_groups, &QAbstractItemModel::modelReset, this, &RolloutDetail::fitGroups);
     column->addWidget(inCard(m_groupsView, this));
 
+    m_charts = new ChartsPanel(tr("Canary against control"), m_models, m_measurements, this);
+    m_charts->setMostColumns(3);
+    auto *charts = new QHBoxLayout;
+    charts->setContentsMargins(24, 16, 24, 0);
+    charts->addWidget(m_charts);
+    column->addLayout(charts);
+
     auto *history = new QHBoxLayout;
     history->setContentsMargins(24, 16, 24, 8);
     history->addWidget(makeSection(tr("History"), this));
@@ -185,6 +195,7 @@ void RolloutDetail::setActive(bool active)
     } else {
         m_tick.stop();
     }
+    m_charts->setActive(active && !m_name.isEmpty());
 }
 
 void RolloutDetail::setRollout(const QString &name)
@@ -193,6 +204,8 @@ void RolloutDetail::setRollout(const QString &name)
         m_error->clear();
     m_name = name;
     m_breadcrumb->setTrail({{pageTitle(QStringLiteral("rollouts")), linkToList(QStringLiteral("rollouts"))}, {name, {}}}, 0);
+    m_charts->setCharts(name.isEmpty() ? QVector<ChartSpec>() : chartsOfRollout(name));
+    m_charts->setActive(m_active && !name.isEmpty());
     refresh();
 }
 
@@ -230,6 +243,8 @@ void RolloutDetail::showRollout(const Rollout &rollout)
     m_groups->setRollout(rollout);
     m_transitions->setRollout(rollout);
     updateCommands(rollout);
+    m_charts->setEvents(marksOf(
+        m_models, m_measurements.events, [this](const Rollout &other) { return other.meta.name == m_name; }, {}));
 }
 
 void RolloutDetail::showMessage(const Rollout &rollout)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/connection.h"
+#include "views/common/measurements.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,6 +14,7 @@ class QVBoxLayout;
 namespace skerry {
 
 class Breadcrumb;
+class ChartsPanel;
 class CommandBar;
 class GroupsTable;
 class MessageBar;
@@ -28,7 +30,7 @@ class RolloutDetail final : public QWidget
     Q_OBJECT
 
 public:
-    RolloutDetail(PlaneModels &models, RolloutController &controller, QWidget *parent);
+    RolloutDetail(PlaneModels &models, RolloutController &controller, const Measurements &measurements, QWidget *parent);
 
     void setActive(bool active);
     void setRollout(const QString &name);
@@ -54,6 +56,7 @@ private:
 
     PlaneModels &m_models;
     RolloutController &m_controller;
+    const Measurements m_measurements;
     QString m_name;
     QTimer m_tick;
     bool m_active = false;
@@ -69,6 +72,7 @@ private:
     GroupsTable *m_groups = nullptr;
     TransitionsTable *m_transitions = nullptr;
     TableView *m_groupsView = nullptr;
+    ChartsPanel *m_charts = nullptr;
 };
 
 } // namespace skerry

@@ -13,11 +13,13 @@ const QString ToList = QStringLiteral("-");
 
 } // namespace
 
-RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, QWidget *parent) : Page(parent)
+RolloutsPage::RolloutsPage(PlaneModels &models, RolloutController &controller, const Measurements &measurements,
+                           QWidget *parent)
+    : Page(parent)
 {
     setObjectName(QStringLiteral("rollouts"));
     m_list = new RolloutList(models, controller, this);
-    m_detail = new RolloutDetail(models, controller, this);
+    m_detail = new RolloutDetail(models, controller, measurements, this);
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_detail);

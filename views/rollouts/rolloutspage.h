@@ -1,6 +1,7 @@
 // The list of rollouts and the page of one of them.
 #pragma once
 
+#include "views/common/measurements.h"
 #include "views/common/page.h"
 
 class QStackedLayout;
@@ -17,7 +18,7 @@ class RolloutsPage final : public Page
     Q_OBJECT
 
 public:
-    RolloutsPage(PlaneModels &models, RolloutController &controller, QWidget *parent);
+    RolloutsPage(PlaneModels &models, RolloutController &controller, const Measurements &measurements, QWidget *parent);
 
     void setActive(bool active) override;
     // The name of a rollout; "-" for the list; empty: as it is.

@@ -18,7 +18,7 @@
 
 namespace skerry {
 
-SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
+SitesPage::SitesPage(PlaneModels &models, const Measurements &measurements, QWidget *parent)
     : TablePage(
           {.name = QStringLiteral("sites"),
            .objects = ObjectKind::Site,
@@ -48,7 +48,7 @@ SitesPage::SitesPage(PlaneModels &models, QWidget *parent)
         for (const QString &site : sites)
             m_states->recount(models.sites().rowOf(site));
     });
-    setObjectView(new SiteView(models, this));
+    setObjectView(new SiteView(models, measurements, this));
     suggestFrom(models.sites());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "views/common/measurements.h"
 #include "views/common/tablepage.h"
 
 namespace skerry {
@@ -12,7 +13,7 @@ class SitesPage final : public TablePage
     Q_OBJECT
 
 public:
-    SitesPage(PlaneModels &models, QWidget *parent);
+    SitesPage(PlaneModels &models, const Measurements &measurements, QWidget *parent);
 
 protected:
     QVector<FilterError> applyFilter(const QString &text) override;

@@ -1,14 +1,17 @@
 #include "views/sites/siteview.h"
 
 #include "models/cells.h"
+#include "models/eventlog.h"
 #include "models/filterparser.h"
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/text.h"
 #include "ui/sharebar.h"
+#include "views/common/chartmarks.h"
 #include "views/common/describe.h"
 #include "views/common/rolloutrows.h"
 #include "views/common/stateshares.h"
+#include "views/common/subjectcharts.h"
 
 #include <QSet>
 
@@ -34,8 +37,10 @@ QString siteFilter(const QString &site)
 
 } // namespace
 
-SiteView::SiteView(PlaneModels &models, QWidget *parent)
+SiteView::SiteView(PlaneModels &models, const Measurements &measurements, QWidget *parent)
     : ObjectView(QStringLiteral("sites"), ObjectKind::Site, models, parent)
+    , m_measurements(measurements)
+    , m_charts(addCharts(measurements))
 {
     m_nodes =
         addSection(QStringLiteral("siteNodes"), tr("Nodes, the worst first"),
@@ -59,7 +64,26 @@ bool SiteView::refresh(const QString &name)
     bar()->setShares(stateShares(plane().aggregates().forSite(name)));
     showNodes(name);
     showSitesBelow(name);
+    m_charts->setCharts(chartsOfGroup({SubjectKind::Site, name}));
+    showMarks(name);
     return true;
+}
+
+void SiteView::showMarks(const QString &name)
+{
+    const auto isHere = [this, &name](const Event &event) {
+        const Node *node = plane().nodes().find(event.object);
+        return node && node->site == name;
+    };
+    const auto nodes = nodesOf(name);
+    const auto touches = [&nodes](const Rollout &rollout) {
+        return std::any_of(nodes.cbegin(), nodes.cend(), [&rollout](const Node *node) {
+            return std::any_of(node->components.cbegin(), node->components.cend(), [&rollout](const NodeComponent &component) {
+                return component.rollout == rollout.meta.name;
+            });
+        });
+    };
+    m_charts->setEvents(marksOf(plane(), m_measurements.events, touches, isHere));
 }
 
 QString SiteView::goneText(const QString &name) const

@@ -12,7 +12,7 @@ class SiteView final : public ObjectView
     Q_OBJECT
 
 public:
-    SiteView(PlaneModels &models, QWidget *parent);
+    SiteView(PlaneModels &models, const Measurements &measurements, QWidget *parent);
 
 protected:
     bool refresh(const QString &name) override;
@@ -24,7 +24,10 @@ private:
     [[nodiscard]] QVector<const Node *> nodesOf(const QString &site) const;
     void showNodes(const QString &site);
     void showSitesBelow(const QString &site);
+    void showMarks(const QString &name);
 
+    const Measurements m_measurements;
+    ChartsPanel *m_charts = nullptr;
     BriefSection *m_nodes = nullptr;
     BriefSection *m_sites = nullptr;
     BriefSection *m_rollouts = nullptr;

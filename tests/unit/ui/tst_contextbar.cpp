@@ -9,6 +9,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/confirmdialog.h"
@@ -71,7 +72,7 @@ void TestContextBar::init()
     test::fillPlane(*m_models, 100);
     m_service = {};
     m_guarded = std::make_unique<GuardedRollouts>(*m_models, m_service);
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_guarded);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_guarded, silentTelemetry());
     m_window->show();
 }
 

@@ -7,6 +7,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/commandpalette.h"
@@ -30,7 +31,7 @@ struct Run {
     PlaneModels models;
     test::FakeInventoryService inventory;
     test::FakeRolloutService service;
-    MainWindow window{models, inventory, service};
+    MainWindow window{models, inventory, service, silentTelemetry()};
     Settings settings{Settings::defaultPath()};
     Remembering remembering{window, settings};
 

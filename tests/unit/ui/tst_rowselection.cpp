@@ -6,6 +6,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/bulkbar.h"
@@ -98,7 +99,7 @@ void TestRowSelection::init()
     m_models = std::make_unique<PlaneModels>();
     test::fillPlane(*m_models, 200);
     m_service = std::make_unique<test::FakeRolloutService>();
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_window->showPage(QStringLiteral("nodes"));

@@ -6,6 +6,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
 #include "ui/tokens.h"
@@ -45,7 +46,7 @@ private Q_SLOTS:
     {
         QApplication::setPalette(makePalette(lightTokens()));
         m_models = std::make_unique<PlaneModels>([this] { return m_now; });
-        m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_rollouts);
+        m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_rollouts, silentTelemetry());
         m_window->show();
         m_window->showPage(QStringLiteral("nodes"));
     }

@@ -7,6 +7,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "tests/unit/ui/pseudotranslator.h"
 #include "ui/actions/actionregistry.h"
@@ -171,7 +172,7 @@ void TestTranslation::makeWindow()
     m_models = std::make_unique<PlaneModels>();
     test::fillPlane(*m_models, 200);
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("proxy-1"), RolloutPhase::Holding));
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_service, silentTelemetry());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

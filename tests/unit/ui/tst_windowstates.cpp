@@ -4,6 +4,7 @@
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
+#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/statechips.h"
@@ -64,7 +65,7 @@ void TestWindowStates::init()
     m_models = std::make_unique<PlaneModels>();
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, 50);
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
     m_window->show();
     become(ConnectionState::Live);
 }
@@ -204,7 +205,7 @@ void TestWindowStates::overviewCountsNothingBeforeItIsKnown()
 {
     m_window.reset();
     m_models = std::make_unique<PlaneModels>();
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
     become(ConnectionState::Connecting);
     m_window->showPage(QStringLiteral("overview"));
     const auto *tiles = find<TableView>("tiers");
@@ -239,7 +240,7 @@ void TestWindowStates::aKindThatIsRefusedSaysWhy()
 {
     m_window.reset();
     m_models = std::make_unique<PlaneModels>();
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service);
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
     m_window->show();
     ConnectionStatus status;
     status.state = ConnectionState::Live;
