@@ -15,6 +15,7 @@ namespace skerry {
 namespace {
 
 constexpr int PaddingPx = 6;
+constexpr int ApartPx = 2;
 constexpr qsizetype MostPictures = 2000;
 
 } // namespace
@@ -42,7 +43,7 @@ void HeatLabels::paintAxis(QPainter &painter, const HeatGeometry &geometry, cons
     const int offset = rows ? geometry.offset.y() : geometry.offset.x();
     const int room = rows ? area.height() : area.width();
     const double text = painter.fontMetrics().height();
-    const int every = std::max(1, int(std::ceil(text / geometry.cell)));
+    const int every = std::max(1, int(std::ceil((text + ApartPx) / geometry.cell)));
     const auto boxOf = [&](int position) {
         const double cell = geometry.edge(position + 1) - geometry.edge(position);
         const double size = std::max(text, cell);
@@ -51,8 +52,10 @@ void HeatLabels::paintAxis(QPainter &painter, const HeatGeometry &geometry, cons
                     : QRectF(area.left() + from, 0, size, geometry.columnHeader);
     };
     painter.save();
-    painter.setClipRect(rows ? QRect(0, area.top(), geometry.rowHeader, area.height())
-                             : QRect(area.left(), 0, area.width(), geometry.columnHeader));
+    // A name may be wider than its cell, into the corner.
+    const int over = int(text) / 2;
+    painter.setClipRect(rows ? QRect(0, area.top() - over, geometry.rowHeader, area.height() + over)
+                             : QRect(area.left() - over, 0, area.width() + over, geometry.columnHeader));
     const QRectF strong = current >= 0 && current < geometry.count ? boxOf(current) : QRectF();
     const int first = std::max(0, geometry.positionAt(offset) / every * every);
     for (int position = first; position < geometry.count && geometry.edge(position) - offset < room; position += every)

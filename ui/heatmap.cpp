@@ -22,9 +22,10 @@ namespace skerry {
 
 namespace {
 
-constexpr int HeaderTexts = 10;     // the longest name of a row, in heights of the font
-constexpr int ColumnTexts = 7;      // and of a column
-constexpr qsizetype FewPairs = 32;  // that are painted one by one
+constexpr int HeaderTexts = 10;    // the longest name of a row, in heights of the font
+constexpr int ColumnTexts = 7;     // and of a column
+constexpr qsizetype FewPairs = 32; // that are painted one by one
+constexpr double LeastCornerPx = 4;
 constexpr int GroupPx = 5;          // of a mark between groups, into the names
 constexpr double OutlineFromPx = 6; // smaller ones are marked as a whole
 
@@ -413,11 +414,19 @@ void HeatMap::paintSelection(QPainter &painter) const
             if (!box.intersects(area))
                 continue;
             const double grow = m_geometry.cell < OutlineFromPx ? 2 : 0;
-            box.adjust(0.5 - grow, 0.5 - grow, grow - 1.5, grow - 1.5);
-            painter.setPen(QPen(tokens.panel, 3));
+            box.adjust(1 - grow, 1 - grow, grow - 2, grow - 2);
+            painter.setPen(QPen(tokens.panel, 4, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
             painter.drawRect(box);
-            painter.setPen(QPen(tokens.text, 1));
+            painter.setPen(QPen(tokens.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
             painter.drawRect(box);
+            // With a corner turned down: an outline alone is the current cell's.
+            if (const double side = box.width() / 3; side >= LeastCornerPx) {
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(tokens.text);
+                painter.drawPolygon(
+                    QPolygonF{box.topLeft(), box.topLeft() + QPointF(side, 0), box.topLeft() + QPointF(0, side)});
+                painter.setBrush(Qt::NoBrush);
+            }
         }
     }
 }

@@ -55,6 +55,7 @@ TimeScrubber::TimeScrubber(TimeAxis &axis, QWidget *parent)
     m_menu->setObjectName(QStringLiteral("timeSpanMenu"));
     m_menu->setAccessibleName(tr("How much time the bar shows"));
     m_text->setObjectName(QStringLiteral("timeText"));
+    m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // beside the button that ends it
     m_now->setObjectName(QStringLiteral("timeNow"));
     m_now->setToolTip(tr("Show what is now (End)"));
     auto *row = new QHBoxLayout(this);
