@@ -75,7 +75,7 @@ void HeatMap::applyTokens()
 // Only what is seen is worth a computation: the first painting makes up for it.
 void HeatMap::followPairs(const QVector<SitePair> &pairs)
 {
-    if (!isVisible() || m_stale) {
+    if (m_stale) { // as it is while hidden
         m_stale = true;
         viewport()->update();
         return;
@@ -420,7 +420,7 @@ void HeatMap::paintSelection(QPainter &painter) const
             painter.setPen(QPen(tokens.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
             painter.drawRect(box);
             // With a corner turned down: an outline alone is the current cell's.
-            if (const double side = box.width() / 3; side >= LeastCornerPx) {
+            if (const double side = box.width() / 2; side >= LeastCornerPx) {
                 painter.setPen(Qt::NoPen);
                 painter.setBrush(tokens.text);
                 painter.drawPolygon(
