@@ -76,7 +76,6 @@ void HeatMap::applyTokens()
 void HeatMap::followPairs(const QVector<SitePair> &pairs)
 {
     if (m_stale) { // as it is while hidden
-        m_stale = true;
         viewport()->update();
         return;
     }
