@@ -28,7 +28,11 @@ struct SitePair {
     int second = 0;
 
     [[nodiscard]] static SitePair of(int a, int b) { return a < b ? SitePair{a, b} : SitePair{b, a}; }
-    auto operator<=>(const SitePair &) const = default;
+    bool operator==(const SitePair &) const = default;
+    [[nodiscard]] bool operator<(const SitePair &other) const
+    {
+        return first != other.first ? first < other.first : second < other.second;
+    }
 };
 
 // NaN: not known. Infinity: the other end cannot be reached.

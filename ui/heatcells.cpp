@@ -131,6 +131,19 @@ const QImage &HeatCells::painted(const HeatView &view)
     return m_image;
 }
 
+// The highest of all rows of a run, by column.
+const uchar *HeatCells::levelsOf(const Run &row)
+{
+    const auto levels = [this](int at) { return m_levels.data() + std::size_t(at) * std::size_t(m_count); };
+    if (row.last - row.first == 1)
+        return levels(row.first);
+    m_highest.assign(levels(row.first), levels(row.first) + m_count);
+    for (int at = row.first + 1; at < row.last; ++at)
+        std::transform(levels(at), levels(at) + m_count, m_highest.cbegin(), m_highest.begin(),
+                       [](uchar a, uchar b) { return std::max(a, b); });
+    return m_highest.data();
+}
+
 // One line, which the others are copies of, but for what has a pattern.
 void HeatCells::paintRow(const Run &row, const std::vector<Run> &columns)
 {
@@ -138,9 +151,12 @@ void HeatCells::paintRow(const Run &row, const std::vector<Run> &columns)
     const int top = std::max(0, row.from);
     const int bottom = std::min(row.to - (gaps ? 1 : 0), m_image.height());
     QRgb *line = lineOf(m_image, std::min(top, m_image.height() - 1));
+    const uchar *levels = levelsOf(row);
     std::vector<std::pair<Run, int>> patterned;
     for (const Run &column : columns) {
-        const int level = levelOf(row, column);
+        uchar level = levels[column.first];
+        for (int at = column.first + 1; at < column.last; ++at)
+            level = std::max(level, levels[at]);
         const int end = std::min(column.to, m_image.width());
         std::fill(line + std::max(0, column.from), line + end, m_colours[std::size_t(level)]);
         if (gaps && column.to <= m_image.width())

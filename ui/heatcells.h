@@ -62,10 +62,12 @@ private:
     void paintRow(const Run &row, const std::vector<Run> &columns);
     void paintRun(const Run &row, const Run &column, int level);
     [[nodiscard]] int levelOf(const Run &row, const Run &column) const;
+    [[nodiscard]] const uchar *levelsOf(const Run &row);
     [[nodiscard]] static int levelOf(float value, const HeatScale &scale);
 
     int m_count = 0;
     std::vector<uchar> m_levels; // by position
+    std::vector<uchar> m_highest;
     std::array<QRgb, 256> m_colours{};
     QRgb m_ground = 0;
     QRgb m_hatch = 0;

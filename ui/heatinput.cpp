@@ -28,15 +28,28 @@ bool isTyped(const QKeyEvent &event)
 
 } // namespace
 
+bool HeatMap::wantsKey(const QKeyEvent &event) const
+{
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return event.matches(QKeySequence::Copy);
+    switch (event.key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Minus:
+        return true;
+    default:
+        return isTyped(event) && (event.text().at(0).isLetterOrNumber() || isTyping());
+    }
+}
+
 bool HeatMap::event(QEvent *event)
 {
-    // Letters are names here. Signs stay what they are everywhere, but within a name.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto &key = *static_cast<QKeyEvent *>(event);
-        if (isTyped(key) && (key.text().at(0).isLetterOrNumber() || !m_typed.isEmpty())) {
-            event->accept();
-            return true;
-        }
+    if (event->type() == QEvent::ShortcutOverride && wantsKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
     }
     return QAbstractScrollArea::event(event);
 }
@@ -151,12 +164,15 @@ bool HeatMap::moveBy(const QKeyEvent &event)
     return true;
 }
 
+bool HeatMap::isTyping() const
+{
+    return !m_typed.isEmpty() && m_sinceTyped.elapsed() < 2 * QApplication::keyboardInputInterval();
+}
+
 // "lis" goes to the row of the first site that begins so, "lis,fra" to the column of another. True: the key is used up.
 bool HeatMap::typeAhead(const QString &text)
 {
-    const bool goesOn =
-        !m_typed.isEmpty() && m_sinceTyped.isValid() && m_sinceTyped.elapsed() < 2 * QApplication::keyboardInputInterval();
-    if (!goesOn)
+    if (!isTyping())
         m_typed.clear();
     if (m_typed.isEmpty() && !text.at(0).isLetterOrNumber())
         return false;
@@ -182,6 +198,8 @@ void HeatMap::keyPressEvent(QKeyEvent *event)
         QGuiApplication::clipboard()->setText(asTsv());
         return;
     }
+    if (event->key() == Qt::Key_Escape && isTyping())
+        return m_typed.clear();
     if (moveBy(*event) || (isTyped(*event) && typeAhead(event->text())))
         return;
     const QPoint middle = current() ? cellBox(*current()).center() : m_geometry.area().center();

@@ -15,6 +15,7 @@ namespace skerry {
 namespace {
 
 constexpr int PaddingPx = 6;
+constexpr int ApartPx = 2;
 constexpr qsizetype MostPictures = 2000;
 
 } // namespace
@@ -23,7 +24,7 @@ int HeatLabels::longest(const PairMatrix &matrix, const QFontMetrics &metrics, i
 {
     int width = 0;
     for (int position = 0; position < matrix.size() && width < most; ++position)
-        width = std::max(width, metrics.horizontalAdvance(matrix.nameAt(position)) + 2 * PaddingPx);
+        width = std::max(width, metrics.horizontalAdvance(matrix.nameAt(position)) + 2 * PaddingPx + 2);
     return std::min(width, most);
 }
 
@@ -42,27 +43,26 @@ void HeatLabels::paintAxis(QPainter &painter, const HeatGeometry &geometry, cons
     const int offset = rows ? geometry.offset.y() : geometry.offset.x();
     const int room = rows ? area.height() : area.width();
     const double text = painter.fontMetrics().height();
-    const int every = std::max(1, int(std::ceil(text / geometry.cell)));
+    const int every = std::max(1, int(std::ceil((text + ApartPx) / geometry.cell)));
     const auto boxOf = [&](int position) {
-        const double from = geometry.edge(position) - offset;
-        const double size = std::max(text, geometry.edge(position + 1) - geometry.edge(position));
+        const double cell = geometry.edge(position + 1) - geometry.edge(position);
+        const double size = std::max(text, cell);
+        const double from = geometry.edge(position) - offset - (size - cell) / 2; // its middle is that of the cell
         return rows ? QRectF(0, area.top() + from, geometry.rowHeader, size)
                     : QRectF(area.left() + from, 0, size, geometry.columnHeader);
     };
     painter.save();
-    painter.setClipRect(rows ? QRect(0, area.top(), geometry.rowHeader, area.height())
-                             : QRect(area.left(), 0, area.width(), geometry.columnHeader));
+    // A name may be wider than its cell, into the corner.
+    const int over = int(text) / 2;
+    painter.setClipRect(rows ? QRect(0, area.top() - over, geometry.rowHeader, area.height() + over)
+                             : QRect(area.left() - over, 0, area.width() + over, geometry.columnHeader));
+    const QRectF strong = current >= 0 && current < geometry.count ? boxOf(current) : QRectF();
     const int first = std::max(0, geometry.positionAt(offset) / every * every);
     for (int position = first; position < geometry.count && geometry.edge(position) - offset < room; position += every)
-        if (position != current)
+        if (position != current && !boxOf(position).intersects(strong))
             paintName(painter, boxOf(position), matrix.nameAt(position), orientation, false);
-    if (current >= 0 && current < geometry.count) {
-        QRectF box = boxOf(current);
-        // In the middle of its cell, however small that is.
-        const double shift = (geometry.edge(current + 1) - geometry.edge(current) - (rows ? box.height() : box.width())) / 2;
-        box.translate(rows ? 0 : shift, rows ? shift : 0);
-        paintName(painter, box, matrix.nameAt(current), orientation, true);
-    }
+    if (!strong.isNull())
+        paintName(painter, strong, matrix.nameAt(current), orientation, true);
     painter.restore();
 }
 

@@ -80,7 +80,7 @@ int HeatLegend::paintRamp(QPainter &painter, int left)
     }
     painter.setPen(tokens.edge);
     painter.drawRect(left, GapPx, width - 1, BarPx - 1);
-    const int atMost = std::max(2, width / (4 * metrics.averageCharWidth() + 2 * GapPx));
+    const int atMost = std::max(2, width / (3 * metrics.averageCharWidth() + GapPx));
     int written = left - width; // up to here
     for (const double tick : m_scale.ticks(atMost)) {
         const QString number = numberOf(tick);

@@ -22,9 +22,11 @@ namespace skerry {
 
 namespace {
 
-constexpr int HeaderTexts = 10;     // the longest name of a row, in heights of the font
-constexpr int ColumnTexts = 7;      // and of a column
-constexpr qsizetype FewPairs = 32;  // that are painted one by one
+constexpr int HeaderTexts = 10;    // the longest name of a row, in heights of the font
+constexpr int ColumnTexts = 7;     // and of a column
+constexpr qsizetype FewPairs = 32; // that are painted one by one
+constexpr double LeastCornerPx = 4;
+constexpr int GroupPx = 5;          // of a mark between groups, into the names
 constexpr double OutlineFromPx = 6; // smaller ones are marked as a whole
 
 } // namespace
@@ -73,8 +75,7 @@ void HeatMap::applyTokens()
 // Only what is seen is worth a computation: the first painting makes up for it.
 void HeatMap::followPairs(const QVector<SitePair> &pairs)
 {
-    if (!isVisible() || m_stale) {
-        m_stale = true;
+    if (m_stale) { // as it is while hidden
         viewport()->update();
         return;
     }
@@ -365,8 +366,8 @@ void HeatMap::paintEvent(QPaintEvent *event)
     painter.drawImage(QRectF(area), m_cells.painted(view));
     painter.setPen(tokens.text);
     m_labels.paint(painter, m_geometry, m_matrix, current());
-    painter.setClipRect(area);
     paintGroups(painter);
+    painter.setClipRect(area);
     paintSelection(painter);
     paintCurrent(painter);
     painter.setClipping(false);
@@ -374,17 +375,25 @@ void HeatMap::paintEvent(QPaintEvent *event)
         paintFocusRing(painter, viewport()->rect(), tokens.accent);
 }
 
+// Between cells, where these have gaps; a line over cells might hide a bad one, so small ones have marks beside the names.
 void HeatMap::paintGroups(QPainter &painter) const
 {
+    if (m_matrix.order() != PairMatrix::Order::ByGroup)
+        return;
     const QRect area = m_geometry.area();
-    painter.setPen(tokensOf(palette()).text);
+    const bool between = m_geometry.cell * m_geometry.ratio >= HeatCells::GapFromPx;
+    const QPoint end = QPoint(m_geometry.extent(), m_geometry.extent()) - m_geometry.offset;
+    const int right = between ? std::min(area.right(), area.left() + end.x() - 1) : area.left() - 1;
+    const int bottom = between ? std::min(area.bottom(), area.top() + end.y() - 1) : area.top() - 1;
+    painter.setPen(mixed(tokensOf(palette()).text, tokensOf(palette()).panel, 0.75));
     for (int position = 1; position < m_geometry.count; ++position) {
         if (!m_matrix.startsGroup(position))
             continue;
         const QPoint corner = m_geometry.cellBox(position, position).topLeft().toPoint() - QPoint(1, 1);
-        const int end = std::max(0, m_geometry.extent());
-        painter.drawLine(corner.x(), area.top(), corner.x(), area.top() + end - m_geometry.offset.y());
-        painter.drawLine(area.left(), corner.y(), area.left() + end - m_geometry.offset.x(), corner.y());
+        if (corner.x() >= area.left())
+            painter.drawLine(corner.x(), area.top() - GroupPx, corner.x(), bottom);
+        if (corner.y() >= area.top())
+            painter.drawLine(area.left() - GroupPx, corner.y(), right, corner.y());
     }
 }
 
@@ -404,11 +413,19 @@ void HeatMap::paintSelection(QPainter &painter) const
             if (!box.intersects(area))
                 continue;
             const double grow = m_geometry.cell < OutlineFromPx ? 2 : 0;
-            box.adjust(0.5 - grow, 0.5 - grow, grow - 1.5, grow - 1.5);
-            painter.setPen(QPen(tokens.panel, 3));
+            box.adjust(1 - grow, 1 - grow, grow - 2, grow - 2);
+            painter.setPen(QPen(tokens.panel, 4, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
             painter.drawRect(box);
-            painter.setPen(QPen(tokens.text, 1));
+            painter.setPen(QPen(tokens.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
             painter.drawRect(box);
+            // With a corner turned down: an outline alone is the current cell's.
+            if (const double side = box.width() / 2; side >= LeastCornerPx) {
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(tokens.text);
+                painter.drawPolygon(
+                    QPolygonF{box.topLeft(), box.topLeft() + QPointF(side, 0), box.topLeft() + QPointF(0, side)});
+                painter.setBrush(Qt::NoBrush);
+            }
         }
     }
 }

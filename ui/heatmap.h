@@ -55,6 +55,9 @@ public:
     void setSelectedPairs(const QVector<SitePair> &pairs);
     [[nodiscard]] bool isSelected(const Cell &cell) const;
 
+    // Letters are names here. Signs stay what they are everywhere, but within a name.
+    [[nodiscard]] bool wantsKey(const QKeyEvent &event) const;
+
     // The selected pairs, or all that is shown; see heattext.h.
     [[nodiscard]] QString asTsv() const;
     // As it is on the screen. False: it could not be written.
@@ -100,6 +103,7 @@ private:
     void applyTokens();
     void zoom(double factor, const QPoint &around);
     [[nodiscard]] bool moveBy(const QKeyEvent &event);
+    [[nodiscard]] bool isTyping() const;
     [[nodiscard]] bool typeAhead(const QString &text);
     void select(const Cell &cell, Qt::KeyboardModifiers modifiers);
     void selectRange(const Cell &to);

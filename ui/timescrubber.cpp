@@ -1,6 +1,7 @@
 #include "ui/timescrubber.h"
 
 #include "models/limits.h"
+#include "models/text.h"
 #include "ui/accessible.h"
 #include "ui/style/metrics.h"
 #include "ui/timetrack.h"
@@ -54,6 +55,7 @@ TimeScrubber::TimeScrubber(TimeAxis &axis, QWidget *parent)
     m_menu->setObjectName(QStringLiteral("timeSpanMenu"));
     m_menu->setAccessibleName(tr("How much time the bar shows"));
     m_text->setObjectName(QStringLiteral("timeText"));
+    m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // beside the button that ends it
     m_now->setObjectName(QStringLiteral("timeNow"));
     m_now->setToolTip(tr("Show what is now (End)"));
     auto *row = new QHBoxLayout(this);
@@ -141,10 +143,22 @@ void TimeScrubber::refresh()
     font.setBold(!live);
     if (m_text->font().bold() == live)
         m_text->setFont(font);
+    reserveText();
     m_now->setEnabled(!live);
     m_track->setEnabled(m_axis.isAnythingKept());
     m_track->refresh();
     update();
+}
+
+// Room for the longest words, so that the bar does not change below the pointer that drags on it.
+void TimeScrubber::reserveText()
+{
+    QFont font = this->font();
+    font.setBold(true);
+    const QString longest =
+        tr("Past: %1")
+            .arg(tr("%1, %2 ago").arg(QStringLiteral("0000-00-00 00:00:00 +00:00"), text::relativeAge(Day - Minute)));
+    m_text->setMinimumWidth(QFontMetrics(font).horizontalAdvance(longest));
 }
 
 void TimeScrubber::showEvent(QShowEvent *event)
@@ -167,6 +181,7 @@ void TimeScrubber::changeEvent(QEvent *event)
         QFont font = this->font();
         font.setBold(!m_axis.isLive());
         m_text->setFont(font);
+        reserveText();
     }
 }
 

@@ -47,6 +47,7 @@ protected:
 private:
     void makeSpans();
     void shiftSpan(int steps);
+    void reserveText();
 
     TimeAxis &m_axis;
     TimeTrack *m_track;

@@ -1,6 +1,7 @@
 #include "ui/actions/keys.h"
 
 #include "ui/actions/popuppanel.h"
+#include "ui/heatmap.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
@@ -87,6 +88,8 @@ bool wantsKey(const QWidget *widget, const QKeyEvent &event)
         return true;
     if (isTextField(widget))
         return letter;
+    if (const auto *map = qobject_cast<const HeatMap *>(widget))
+        return map->wantsKey(event);
     // A box of choices is searched by typing.
     if (qobject_cast<const QComboBox *>(widget))
         return letter || isSpaceOrEnter(event.key());

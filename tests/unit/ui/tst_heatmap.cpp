@@ -1,6 +1,7 @@
 // The matrix of site pairs as a picture: that nothing bad is lost in it, and that keys and words reach all of it.
 #include "models/pairmatrix.h"
 #include "tests/support/fatallogger.h"
+#include "ui/actions/keys.h"
 #include "ui/heatlegend.h"
 #include "ui/heatmap.h"
 #include "ui/heattext.h"
@@ -352,6 +353,12 @@ void TestHeatMap::namesAreFoundByTyping()
     command.ignore();
     QApplication::sendEvent(m_map.get(), &command);
     QVERIFY(!command.isAccepted());
+    // So say the rules of the window's shortcuts.
+    QVERIFY(wantsKey(m_map.get(), letter) && !wantsKey(m_map.get(), command));
+    QVERIFY(wantsKey(m_map.get(), QKeyEvent(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "))));
+    QTest::keyClick(m_map.get(), Qt::Key_Escape);
+    const QKeyEvent slash(QEvent::KeyPress, Qt::Key_Slash, Qt::NoModifier, QStringLiteral("/"));
+    QVERIFY(!wantsKey(m_map.get(), slash));
 }
 
 void TestHeatMap::clicksSelect()
