@@ -74,7 +74,8 @@ std::unique_ptr<Wall> makeWall()
     wall->group.setLiveSpan(Samples * SlotMs);
     auto *layout = new QGridLayout(&wall->window);
     for (int i = 0; i < Charts; ++i) {
-        auto *chart = new TimeChart(wall->group, QStringLiteral("Latency %1").arg(i + 1), {QStringLiteral("ms")}, &wall->window);
+        auto *chart =
+            new TimeChart(wall->group, QStringLiteral("Latency %1").arg(i + 1), {QStringLiteral("ms")}, &wall->window);
         chart->setFixedSize(ChartSize);
         ChartSeries series;
         series.name = QStringLiteral("p99");
@@ -178,8 +179,8 @@ int main(int argc, char **argv)
         return wall->window.grab().save(QString::fromLocal8Bit(argv[2])) ? 0 : 1;
     }
     const LiveFigures live = measureLive(app, argc > 1 ? std::atof(argv[1]) : 30);
-    std::printf("{\"charts\": %d, \"points\": %d, \"hz\": 4, \"cpu_percent\": %.2f, \"rss_mib\": %.1f, \"paints\": %d", Charts,
-                Samples, live.cpuPercent, live.rssMiB, live.paints);
+    std::printf("{\"charts\": %d, \"points\": %d, \"hz\": 4, \"cpu_percent\": %.2f, \"rss_mib\": %.1f, \"paints\": %d",
+                Charts, Samples, live.cpuPercent, live.rssMiB, live.paints);
     printFrames("all_100k", measureFrames(100'000, 99'000, 1000));
     printFrames("part_100k", measureFrames(100'000, 1000, 1000));
     printFrames("all_1m", measureFrames(1'000'000, 990'000, 1000));

@@ -54,8 +54,6 @@ void makeAccessible(TimeChart *)
 
 void tellCursor(TimeChart &chart)
 {
-    if (!QAccessible::isActive())
-        return;
     QAccessibleValueChangeEvent event(&chart, spoken(chart.readout(), chart.data()));
     QAccessible::updateAccessibility(&event);
 }

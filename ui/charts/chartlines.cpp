@@ -172,6 +172,12 @@ QVector<QPolygon> bandsOf(const SampleBuffer &samples, const ChartFrame &frame, 
     return bands;
 }
 
+void paintLine(QPainter &painter, const QPolygon &line)
+{
+    painter.drawPolyline(line);
+    painter.drawPoints(line);
+}
+
 void paintSeries(QPainter &painter, const ChartSeries &series, const ChartFrame &frame, const QColor &colour, int begin,
                  int end)
 {
@@ -196,12 +202,12 @@ void paintSeries(QPainter &painter, const ChartSeries &series, const ChartFrame 
     if (areFew)
         painter.translate(0.5, 0.5); // the middle of a pixel
     for (const QPolygon &line : lines) {
-        if (line.size() > 1)
+        if (!areFew)
+            paintLine(painter, line);
+        else if (line.size() > 1)
             painter.drawPolyline(line);
-        else if (areFew && !series.dashed)
+        else if (!series.dashed)
             painter.fillRect(QRect(line.constFirst() - QPoint(1, 1), QSize(3, 3)), colour); // a sample by itself
-        else
-            painter.fillRect(QRect(line.constFirst(), QSize(1, 1)), colour);
     }
     painter.restore();
 }

@@ -19,6 +19,9 @@ namespace skerry {
 // The stretches from the lowest to the highest of each column.
 [[nodiscard]] QVector<QPolygon> bandsOf(const SampleBuffer &samples, const ChartFrame &frame, int begin, int end);
 
+// With all of its points: QPainter::drawPolyline() leaves some out where a line turns around, by where the next point lies,
+// so that fewer points were other pixels. A line of one point is that point.
+void paintLine(QPainter &painter, const QPolygon &line);
 // In pixels of the device, with a line of one of them.
 void paintSeries(QPainter &painter, const ChartSeries &series, const ChartFrame &frame, const QColor &colour, int begin,
                  int end);
