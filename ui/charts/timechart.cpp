@@ -296,6 +296,13 @@ void TimeChart::openMenu(const QPoint &globalPlace)
     openChartMenu(*this, menuActions(), globalPlace);
 }
 
+void TimeChart::tellCursor()
+{
+    const QString words = spoken(m_readout, m_data);
+    tellValue(*this, words);
+    Q_EMIT cursorTold(words);
+}
+
 void TimeChart::setSelection(std::optional<std::pair<int, int>> selection)
 {
     m_selection = selection;

@@ -68,6 +68,8 @@ public:
     void setSelection(std::optional<std::pair<int, int>> selection);
     // As in openMenu(); they live as long as the chart.
     [[nodiscard]] const QList<QAction *> &menuActions();
+    // To a screen reader: the cursor was moved by keys.
+    void tellCursor();
     // How often something was painted.
     [[nodiscard]] int paints() const { return m_paints; }
 
@@ -76,6 +78,8 @@ public:
 
 Q_SIGNALS:
     void exportFailed(const QString &reason);
+    // By keys; what a screen reader is told.
+    void cursorTold(const QString &words);
 
 protected:
     bool event(QEvent *event) override;
