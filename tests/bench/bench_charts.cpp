@@ -212,8 +212,9 @@ void decorate(Wall &wall)
     TimeChart &old = *wall.charts.at(1);
     old.clearSamples();
     const int band = addControl(old, true);
-    QVector<SampleBucket> minutes(10, {80, 60, 110, 90, 60});
-    minutes[4] = {};
+    QVector<SampleBucket> minutes(15, {80, 60, 110, 90, 60});
+    minutes[7] = {};
+    old.clearSamples();
     old.assign(band, {now / 60'000 * 60'000 - 900'000, 60'000, minutes});
     TimeChart &offline = *wall.charts.at(2);
     offline.clearSamples();

@@ -11,7 +11,7 @@ namespace {
 constexpr int DashColumns = 6; // and as many as
 constexpr int DashPeriod = 9;  // in all
 constexpr int BandAlpha = 56;
-constexpr int FewPx = 3; // samples as far apart are drawn with soft edges: there are few of them
+constexpr int FewPx = 1; // samples as far apart are drawn with soft edges: there are few of them
 
 // One line after the other, each broken off where there is a gap.
 class LineMaker final

@@ -37,7 +37,6 @@ TimeChart::TimeChart(ChartGroup &group, const QString &title, const ChartUnit &u
 {
     makeAccessible(this);
     setAccessibleName(title);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -228,6 +227,7 @@ QRect TimeChart::changedSamples()
 
 QRegion TimeChart::follow()
 {
+    m_isStale = m_isStale || std::exchange(m_zone, text::zone()) != text::zone();
     m_hasNews = false;
     const ChartLayout layout = m_layout.plot.isNull() ? layoutFor(size(), fontMetrics(), m_data) : m_layout;
     const double ratio = devicePixelRatioF();
@@ -339,9 +339,9 @@ void TimeChart::paintRect(QPainter &painter, const QRect &dirty)
     content.paintAxes(m_scale.unitName());
     content.paintSamples(dirty);
     content.paintMarks();
-    content.paintState();
     if (const auto cursor = m_group.cursor())
         content.paintCursor(*cursor);
+    content.paintState();
     if (m_selection)
         content.paintSelection(m_selection->first, m_selection->second);
 }
@@ -350,7 +350,8 @@ void TimeChart::paintEvent(QPaintEvent *event)
 {
     ++m_paints;
     const QRegion dirty = event->region();
-    if (m_isStale || m_frame.isEmpty() || m_layout.plot.isNull() || m_frame.ratio() != devicePixelRatioF()) {
+    if (m_isStale || m_zone != text::zone() || m_frame.isEmpty() || m_layout.plot.isNull() ||
+        m_frame.ratio() != devicePixelRatioF()) {
         if (const QRegion more = follow() - dirty; !more.isEmpty())
             update(more);
     }

@@ -3,6 +3,7 @@
 // most four times a second, only where something has changed, and not at all while nobody sees it.
 #pragma once
 
+#include "models/zone.h"
 #include "ui/charts/chartframe.h"
 #include "ui/charts/chartgrid.h"
 #include "ui/charts/chartgroup.h"
@@ -118,8 +119,9 @@ private:
     ChartInput *m_input;
     std::optional<std::pair<int, int>> m_selection;
     QList<QAction *> m_menuActions;
-    bool m_isStale = true;  // more than samples has changed
-    bool m_hasNews = false; // samples that no tick has seen
+    Zone m_zone = text::zone(); // of the times that are shown
+    bool m_isStale = true;      // more than samples has changed
+    bool m_hasNews = false;     // samples that no tick has seen
     int m_paints = 0;
 };
 

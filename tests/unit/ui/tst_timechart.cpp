@@ -132,6 +132,7 @@ private Q_SLOTS:
     void marksEvents();
     void seriesCanBeHidden();
     void followsThemeAndFont();
+    void followsTheZone();
     void survivesClockJumps();
     void oldValuesHaveAnAge();
 };
@@ -558,6 +559,22 @@ void TestTimeChart::followsThemeAndFont()
     const QRect after = pair.first->plotArea();
     QVERIFY(after.left() > before.left() && after.top() > before.top() && after.bottom() < before.bottom());
     QVERIFY(after.height() > 50);
+}
+
+// Whoever chooses a zone updates the page, and knows nothing of charts.
+void TestTimeChart::followsTheZone()
+{
+    Pair pair;
+    pair.fill();
+    pair.first->setSiteZone(QStringLiteral("Asia/Kolkata"));
+    pair.group.setWindow({Begin, Begin + 300'000});
+    pair.group.setCursor(Begin + 60'000);
+    pair.show();
+    QCOMPARE(pair.first->readout().when, QStringLiteral("08:01:00 UTC"));
+    text::setZone(Zone::Site);
+    pair.window.update();
+    QTRY_COMPARE(pair.first->readout().when, QStringLiteral("13:31:00 +05:30"));
+    QTRY_COMPARE(pair.second->readout().when, QStringLiteral("08:01:00 UTC")); // of no site
 }
 
 void TestTimeChart::survivesClockJumps()
