@@ -147,9 +147,14 @@ std::optional<SampleView> SampleBuffer::sampleAtOrAfter(TimeMs at) const
     return {};
 }
 
-bool SampleBuffer::areJoined(const SampleView &before, const SampleView &after)
+bool SampleBuffer::lasts(const SampleView &before, TimeMs at) const
 {
-    return after.at - before.at <= 2 * std::max(before.widthMs, after.widthMs);
+    return at - before.at < before.widthMs + m_slotMs;
+}
+
+bool SampleBuffer::areJoined(const SampleView &before, const SampleView &after) const
+{
+    return lasts(before, after.at - 1);
 }
 
 TimeMs SampleBuffer::begin() const

@@ -216,7 +216,7 @@ QRect TimeChart::changedSamples()
         if (!change)
             continue;
         const auto before = series.samples.sampleAtOrBefore(*change - 1);
-        const TimeMs begin = before && *change - before->at <= 2 * before->widthMs ? before->at : *change;
+        const TimeMs begin = before && series.samples.lasts(*before, *change - 1) ? before->at : *change;
         from = std::min(begin, from.value_or(begin));
     }
     if (!from || *from >= m_frame.window().until)
@@ -349,7 +349,7 @@ void TimeChart::paintRect(QPainter &painter, const QRect &dirty)
 void TimeChart::paintEvent(QPaintEvent *event)
 {
     ++m_paints;
-    const QRegion dirty = event->region();
+    const QRegion &dirty = event->region();
     if (m_isStale || m_zone != text::zone() || m_frame.isEmpty() || m_layout.plot.isNull() ||
         m_frame.ratio() != devicePixelRatioF()) {
         if (const QRegion more = follow() - dirty; !more.isEmpty())

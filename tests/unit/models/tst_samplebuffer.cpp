@@ -235,9 +235,9 @@ void TestSampleBuffer::gapsStayGaps()
         counts << bucket.count;
     QCOMPARE(counts, (QVector<quint32>{2, 1, 0, 0, 0, 2}));
     const auto second = [&](int at) { return *buffer.sampleAtOrBefore(Begin + at * 1000); };
-    QVERIFY(SampleBuffer::areJoined(second(0), second(1)));
-    QVERIFY(SampleBuffer::areJoined(second(0), second(2))); // one is missing
-    QVERIFY(!SampleBuffer::areJoined(second(2), second(10)));
+    QVERIFY(buffer.areJoined(second(0), second(1)));
+    QVERIFY(buffer.areJoined(second(0), second(2))); // one is missing
+    QVERIFY(!buffer.areJoined(second(2), second(10)));
     QCOMPARE(second(9), second(2));
 }
 
@@ -279,7 +279,9 @@ void TestSampleBuffer::walksThroughHistoryAndSamples()
         back << sample->values.last;
     QCOMPARE(back, (QVector<float>{5, 4, 3, 1}));
     QCOMPARE(buffer.sampleAtOrBefore(Begin + 70'000)->widthMs, 60'000);
-    QVERIFY(SampleBuffer::areJoined(*buffer.sampleAtOrBefore(Begin + 120'000), *buffer.sampleAtOrAfter(Begin + 180'000)));
+    // Of buckets, a missing one is a gap.
+    QVERIFY(!buffer.areJoined(*buffer.sampleAtOrBefore(Begin + 70'000), *buffer.sampleAtOrAfter(Begin + 70'000)));
+    QVERIFY(buffer.areJoined(*buffer.sampleAtOrBefore(Begin + 120'000), *buffer.sampleAtOrAfter(Begin + 180'000)));
 }
 
 void TestSampleBuffer::clockJumps()

@@ -54,7 +54,7 @@ QImage paintedInFull(const SampleBuffer &samples, const ChartFrame &frame)
     };
     for (auto sample = samples.sampleAtOrAfter(samples.begin()); sample; sample = samples.sampleAtOrAfter(sample->at + 1)) {
         const QPoint place(frame.x(sample->at), frame.y(double(sample->values.last)));
-        if (before && place.x() > frame.x(before->at) + 1 && !SampleBuffer::areJoined(*before, *sample))
+        if (before && place.x() > frame.x(before->at) + 1 && !samples.areJoined(*before, *sample))
             end();
         line.append(place);
         before = sample;
@@ -203,6 +203,16 @@ void TestChartLines::gapsAreGaps()
     SampleBuffer old;
     old.assign({Begin, 60'000, QVector<SampleBucket>(10, {1, 1, 1, 1, 60})});
     QCOMPARE(linesOf(old, frame, 0, frame.columns()).size(), 1);
+    QVector<SampleBucket> minutes(10, {1, 0, 9, 2, 60});
+    minutes[4] = {};
+    old.assign({Begin, 60'000, minutes});
+    const auto broken = linesOf(old, frame, 0, frame.columns());
+    QCOMPARE(broken.size(), 2);
+    QCOMPARE(broken.at(1).constFirst().x(), frame.x(Begin + 300'000));
+    QCOMPARE(broken.at(0).boundingRect().top(), frame.y(9));
+    // Beside a band, the extremes are not drawn twice.
+    for (const QPolygon &line : linesOf(old, frame, 0, frame.columns(), Points::Last))
+        QCOMPARE(line.boundingRect().height(), 1);
 }
 
 void TestChartLines::dashesStandStill()
