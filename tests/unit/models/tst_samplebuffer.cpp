@@ -165,7 +165,11 @@ void TestSampleBuffer::agreesWithOracle()
         const int samples = int(upTo(200));
         for (int i = 0; i < samples; ++i) {
             now += slotMs;
-            const TimeMs at = random() % 10 == 0 ? now - upTo(2 * capacity) * slotMs : now + upTo(slotMs);
+            TimeMs at = now + upTo(slotMs);
+            if (random() % 10 == 0)
+                at = now - upTo(2 * capacity) * slotMs;
+            else if (random() % 10 == 0) // where the oldest go, and the places in the ring are taken anew
+                at = now - (capacity - upTo(60)) * slotMs;
             const float value = random() % 12 == 0 ? Nothing : float(random() % 1000);
             static_cast<void>(buffer.add(at, value));
             oracle.add(at, value);
@@ -182,6 +186,10 @@ void TestSampleBuffer::agreesWithOracle()
         for (int i = 0; i < 20; ++i) {
             const TimeMs left = range.from + i * width;
             QCOMPARE(range.buckets.at(i), oracle.summary(left, left + width));
+        }
+        for (int back = 0; back < 5; ++back) {
+            const TimeMs left = floorTo(now, 16 * slotMs) - back * 16 * slotMs;
+            QCOMPARE(buffer.summary(left, left + 16 * slotMs), oracle.summary(left, left + 16 * slotMs));
         }
         const TimeMs at = now - upTo(span) + 5 * slotMs;
         QCOMPARE(timeOf(buffer.sampleAtOrBefore(at)), oracle.before(at));
