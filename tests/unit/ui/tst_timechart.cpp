@@ -1,15 +1,13 @@
 // The chart as a widget: pointer, keys, screen reader, files, and what it costs while nobody sees it.
 #include "models/zone.h"
 #include "tests/support/fatallogger.h"
-#include "ui/charts/chartexport.h"
+#include "tests/unit/ui/chartpair.h"
 #include "ui/charts/timechart.h"
 #include "ui/tokens.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
-#include <QBuffer>
-#include <QClipboard>
 #include <QFileDialog>
 #include <QMenu>
 #include <QScrollArea>
@@ -17,62 +15,12 @@
 #include <QTemporaryDir>
 #include <QVBoxLayout>
 #include <QWheelEvent>
-#include <QXmlStreamReader>
 #include <QtTest>
 
 using namespace skerry;
+using namespace skerry::test;
 
 namespace {
-
-constexpr TimeMs Begin = 1'800'000'000'000; // 2027-01-15 08:00:00 UTC
-
-ChartSeries seriesOf(const QString &name, Hue hue, bool dashed)
-{
-    ChartSeries series;
-    series.name = name;
-    series.hue = hue;
-    series.dashed = dashed;
-    return series;
-}
-
-struct Pair {
-    TimeMs now = Begin + 600'000;
-    ChartGroup group{[this] { return now; }, nullptr};
-    QWidget window;
-    TimeChart *first = nullptr;
-    TimeChart *second = nullptr;
-
-    Pair()
-    {
-        group.setLiveSpan(600'000);
-        auto *layout = new QVBoxLayout(&window);
-        first = new TimeChart(group, QStringLiteral("Latency"), {QStringLiteral("ms")}, &window);
-        second = new TimeChart(group, QStringLiteral("Memory"), {{}, true}, &window);
-        static_cast<void>(first->addSeries(seriesOf(QStringLiteral("canary"), Hue::Orange, true)));
-        static_cast<void>(first->addSeries(seriesOf(QStringLiteral("control"), Hue::Blue, false)));
-        static_cast<void>(second->addSeries(seriesOf(QStringLiteral("used"), Hue::Green, false)));
-        for (TimeChart *chart : {first, second}) {
-            chart->setFixedSize(480, 280);
-            layout->addWidget(chart);
-        }
-    }
-    void fill(int from = 0, int until = 600)
-    {
-        for (int i = from; i < until; ++i) {
-            first->addSample(0, Begin + i * 1000, float(20 + i % 10));
-            if (i % 2 == 0)
-                first->addSample(1, Begin + i * 1000, 10);
-            second->addSample(0, Begin + i * 1000, 3.F * 1024 * 1024);
-        }
-    }
-    void show()
-    {
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QTRY_VERIFY(first->paints() > 0 && second->paints() > 0);
-    }
-    [[nodiscard]] QPoint placeOf(TimeMs at) const { return {first->frame().x(at), first->plotArea().center().y()}; }
-};
 
 void turn(TimeChart &chart, const QPoint &place, int steps, Qt::KeyboardModifiers modifiers = {})
 {
@@ -89,23 +37,6 @@ void drag(TimeChart &chart, const QPoint &from, const QPoint &to)
     QTest::mouseRelease(&chart, Qt::LeftButton, {}, to);
 }
 
-QByteArray table(const TimeChart &chart, TableFormat format)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    writeTable(chart.data(), chart.frame().window(), format, buffer);
-    return buffer.data();
-}
-
-bool hasColour(const QImage &image, const QRect &area, const QColor &colour)
-{
-    for (int y = area.top(); y <= area.bottom(); ++y)
-        for (int x = area.left(); x <= area.right(); ++x)
-            if (image.pixelColor(x, y) == colour)
-                return true;
-    return false;
-}
-
 } // namespace
 
 class TestTimeChart : public QObject
@@ -120,9 +51,6 @@ private Q_SLOTS:
     void keysWalkSamples();
     void keysZoom();
     void escapeIsPassedOn();
-    void copiesWhatIsShown();
-    void writesFiles();
-    void failsInASentence();
     void menuDoesNotBlock();
     void screenReaderHears();
     void hiddenCostsNothing();
@@ -268,67 +196,6 @@ void TestTimeChart::escapeIsPassedOn()
     pair.group.setCursor(Begin + 1000);
     QApplication::sendEvent(pair.first, &escape);
     QVERIFY(escape.isAccepted());
-}
-
-void TestTimeChart::copiesWhatIsShown()
-{
-    Pair pair;
-    pair.fill();
-    pair.group.setWindow({Begin + 10'000, Begin + 20'000});
-    pair.show();
-    QTest::keyClick(pair.first, Qt::Key_C, Qt::ControlModifier);
-    QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
-    QCOMPARE(lines.at(0), QStringLiteral("time\tcanary (ms)\tcontrol (ms)"));
-    QVERIFY(lines.contains(QStringLiteral("2027-01-15T08:00:12Z\t22\t10")));
-    QVERIFY(lines.contains(QStringLiteral("2027-01-15T08:00:13Z\t23\t")));
-    pair.first->setSeriesShown(0, false);
-    pair.first->copy();
-    lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
-    QCOMPARE(lines.at(0), QStringLiteral("time\tcontrol (ms)"));
-    QVERIFY(!lines.join(QString()).contains(QStringLiteral("08:00:13")));
-}
-
-void TestTimeChart::writesFiles()
-{
-    QTemporaryDir folder;
-    Pair pair;
-    ChartSeries odd = seriesOf(QStringLiteral("a \"b\", c"), Hue::Purple, false);
-    odd.samples = SampleBuffer(250, 1000);
-    const int third = pair.first->addSeries(std::move(odd));
-    pair.fill(0, 20);
-    pair.first->addSample(third, Begin + 2250, 0.5F);
-    pair.group.setWindow({Begin, Begin + 20'000});
-    pair.show();
-    const QByteArray csv = table(*pair.first, TableFormat::Csv);
-    QVERIFY(csv.startsWith("time,canary (ms),control (ms),\"a \"\"b\"\", c (ms)\"\n"));
-    QVERIFY(csv.contains("\n2027-01-15T08:00:02Z,22,10,\n2027-01-15T08:00:02.250Z,,,0.5\n"));
-    for (const char *ending : {"png", "svg", "csv", "tsv"}) {
-        const QString path = folder.filePath(QStringLiteral("chart.%1").arg(QString::fromLatin1(ending)));
-        QCOMPARE(exportChart(*pair.first, path), QString());
-        QVERIFY(QFileInfo(path).size() > 100);
-    }
-    const QImage png(folder.filePath(QStringLiteral("chart.png")));
-    QCOMPARE(png.size(), pair.first->size() * 2);
-    QVERIFY(hasColour(png, QRect(QPoint(), png.size()), colourOf(Hue::Orange, tokensOf(pair.first->palette()))));
-    QFile svg(folder.filePath(QStringLiteral("chart.svg")));
-    QVERIFY(svg.open(QIODevice::ReadOnly));
-    QXmlStreamReader reader(&svg);
-    int lines = 0;
-    while (!reader.atEnd())
-        lines += reader.readNext() == QXmlStreamReader::StartElement && reader.name() == QStringLiteral("polyline") ? 1 : 0;
-    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    QVERIFY(lines > 0);
-}
-
-void TestTimeChart::failsInASentence()
-{
-    Pair pair;
-    pair.show();
-    QVERIFY(exportChart(*pair.first, QStringLiteral("/nowhere/at/all.png"))
-                .startsWith(QStringLiteral("The chart was not written to /nowhere/at/all.png: ")));
-    QTemporaryDir folder;
-    QVERIFY(exportChart(*pair.first, folder.filePath(QStringLiteral("chart.bmp"))).contains(QStringLiteral(".svg")));
-    QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("chart.bmp"))));
 }
 
 void TestTimeChart::menuDoesNotBlock()
