@@ -19,6 +19,7 @@
 #include "models/tasklog.h"
 #include "models/text.h"
 #include "models/timeaxis.h"
+#include "models/timemachine.h"
 #include "ui/accessible.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/actionsource.h"
@@ -147,9 +148,14 @@ void MainWindow::buildDock()
 // One axis for all pages.
 void MainWindow::buildTime(TelemetryService &telemetry)
 {
-    m_axis = new TimeAxis([this] { return m_models.clock().now(); }, this);
+    m_axis = new TimeAxis([this] { return m_models.clock().presentNow(); }, this);
     m_keeper = new TimeKeeper(m_models, telemetry, *m_events, *m_axis, this);
+    m_machine = new TimeMachine(m_models, telemetry, *m_axis, this);
     m_scrubber = new TimeScrubber(*m_axis, this);
+    connect(m_machine, &TimeMachine::noticeChanged, this, [this] {
+        if (!m_machine->notice().isEmpty())
+            m_toasts->showMessage(Status::Degraded, m_machine->notice());
+    });
     connect(m_axis, &TimeAxis::momentLost, this, [this](TimeMs, TimeMs shown) {
         m_toasts->showMessage(Status::Degraded,
                               tr("That time is not kept any more. The window shows %1.").arg(text::formatTime(shown)));

@@ -41,6 +41,7 @@ class TableView;
 class TelemetryService;
 class TimeAxis;
 class TimeKeeper;
+class TimeMachine;
 class TimeScrubber;
 struct StartWith;
 class ToastStack;
@@ -147,6 +148,7 @@ private:
     StatusLine *m_statusLine = nullptr;
     TimeAxis *m_axis = nullptr;
     TimeKeeper *m_keeper = nullptr;
+    TimeMachine *m_machine = nullptr;
     TimeScrubber *m_scrubber = nullptr;
     QStackedWidget *m_stack = nullptr;
     EventLog *m_events = nullptr;

@@ -1,6 +1,7 @@
 #include "client/telemetryclient.h"
 
 #include "client/convert.h"
+#include "client/pastcall.h"
 #include "client/streamcall.h"
 #include "client/telemetryconvert.h"
 #include "client/unarycall.h"
@@ -154,6 +155,11 @@ Operation *TelemetryClient::retention(QObject *parent, Answer<Retention> answer)
             answer(error, fromProto(response));
         },
         parent);
+}
+
+Operation *TelemetryClient::readPast(TimeMs at, QObject *parent, Answer<PastObjects> answer)
+{
+    return new PastCall(m_transport, at, parent, std::move(answer));
 }
 
 Operation *TelemetryClient::streamLatest(const LatestRequest &request, QObject *parent,

@@ -19,6 +19,7 @@ public:
                            const QVector<double> &quantiles, QObject *parent,
                            Answer<QVector<GroupPercentiles>> answer) override;
     Operation *retention(QObject *parent, Answer<Retention> answer) override;
+    Operation *readPast(TimeMs at, QObject *parent, Answer<PastObjects> answer) override;
     Operation *streamLatest(const LatestRequest &request, QObject *parent, std::function<void(const LatestFrame &)> frame,
                             std::function<void(const RpcError &)> ended) override;
 

@@ -91,6 +91,7 @@ Retention fromProto(const v1::GetRetentionResponse &response)
     result.linksMeasured = response.links_measured();
     result.linksPossible = response.links_possible();
     result.now = toTimeMs(response.now());
+    result.objectsFrom = toTimeMs(response.objects_kept_from());
     return result;
 }
 

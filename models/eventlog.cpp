@@ -102,6 +102,7 @@ EventLog::EventLog(PlaneModels &models, QObject *parent) : QObject(parent), m_mo
     connect(&models.rollouts(), &StoreBase::flushed, this, &EventLog::readRollouts);
     connect(&models.rollouts(), &StoreBase::wasReset, this, [this] { m_lastTransitions.clear(); });
     connect(&models, &PlaneModels::connectionChanged, this, &EventLog::connectionChanged);
+    connect(&models, &PlaneModels::timeChanged, this, &EventLog::readRollouts);
     rebuild();
     readRollouts();
     connectionChanged(models.connection());
@@ -151,10 +152,12 @@ void EventLog::publishNodes()
 {
     std::vector<Event> events;
     const QHash<EventKind, QVector<Change>> changes = std::exchange(m_changes, {});
+    if (m_models.isPast())
+        return; // the window moves through time, not the nodes
     for (const EventKind kind : NodeKinds) {
         const QVector<Change> changed = changes.value(kind);
         if (changed.size() > limits::EventsOfOneKind) {
-            Event event{kind, m_models.clock().now(), int(stateOf(kind)), int(changed.size())};
+            Event event{kind, m_models.clock().presentNow(), int(stateOf(kind)), int(changed.size())};
             event.text = textOf(kind, event.nodes);
             event.page = QStringLiteral("nodes");
             event.target = QString(u"state:" % text::word(stateOf(kind)));
@@ -174,6 +177,8 @@ void EventLog::publishNodes()
 
 void EventLog::readRollouts()
 {
+    if (m_models.isPast())
+        return; // what is new meanwhile is read afterwards
     for (int row = 0; row < m_models.rollouts().size(); ++row)
         readRollout(m_models.rollouts().at(row));
 }
@@ -206,7 +211,7 @@ void EventLog::connectionChanged(const ConnectionStatus &status)
     if (status.state == ConnectionState::Live && !m_connected) {
         noteConnection(status, m_since == 0 ? tr("Connected") : tr("Connected again"), status.address);
         if (m_since == 0)
-            m_since = m_models.clock().now();
+            m_since = m_models.clock().presentNow();
         m_connected = true;
     } else if (!connected && m_connected) {
         m_connected = false;
@@ -216,7 +221,7 @@ void EventLog::connectionChanged(const ConnectionStatus &status)
 
 void EventLog::noteConnection(const ConnectionStatus &status, const QString &text, const QString &why)
 {
-    Event event{EventKind::Connection, m_models.clock().now(), int(status.state)};
+    Event event{EventKind::Connection, m_models.clock().presentNow(), int(status.state)};
     event.text = text;
     event.why = why;
     add({event});
@@ -224,7 +229,7 @@ void EventLog::noteConnection(const ConnectionStatus &status, const QString &tex
 
 void EventLog::noteControlPlane(bool runs, const QString &text, const QString &why)
 {
-    Event event{EventKind::ControlPlane, m_models.clock().now(), runs ? 1 : 0};
+    Event event{EventKind::ControlPlane, m_models.clock().presentNow(), runs ? 1 : 0};
     event.text = text;
     event.why = why;
     add({event});

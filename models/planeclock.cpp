@@ -16,7 +16,7 @@ void PlaneClock::setReference(TimeMs planeTimeAt, TimeMs wallTimeAt, double time
     m_timeScale = timeScale > 0 ? timeScale : 1;
 }
 
-TimeMs PlaneClock::now() const
+TimeMs PlaneClock::presentNow() const
 {
     if (!isKnown())
         return m_wall();

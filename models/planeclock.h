@@ -4,6 +4,7 @@
 #include "models/connection.h"
 
 #include <functional>
+#include <optional>
 
 namespace skerry {
 
@@ -21,7 +22,12 @@ public:
     [[nodiscard]] bool isKnown() const { return m_planeTimeAt != 0; }
     [[nodiscard]] double timeScale() const { return m_timeScale; }
 
-    [[nodiscard]] TimeMs now() const;
+    // What "now" is for whatever is shown: while that is the past, its time.
+    [[nodiscard]] TimeMs now() const { return m_shown ? *m_shown : presentNow(); }
+    // The control plane's, whatever is shown.
+    [[nodiscard]] TimeMs presentNow() const;
+    void setShown(std::optional<TimeMs> time) { m_shown = time; }
+    [[nodiscard]] bool isPast() const { return m_shown.has_value(); }
     [[nodiscard]] TimeMs wallNow() const { return m_wall(); }
     // By the wall clock, since when nothing has been heard of the control plane; 0: it is heard.
     void setSilentSince(TimeMs wall) { m_silentSince = wall; }
@@ -38,6 +44,7 @@ private:
     TimeMs m_wallTimeAt = 0;
     double m_timeScale = 1;
     TimeMs m_silentSince = 0;
+    std::optional<TimeMs> m_shown;
 };
 
 } // namespace skerry

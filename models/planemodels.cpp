@@ -3,6 +3,7 @@
 #include "models/text.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace skerry {
@@ -48,6 +49,21 @@ QVector<ObjectKind> kindsOf(Change change)
 
 } // namespace
 
+struct PlaneModels::Past {
+    template<class T>
+    struct Kind {
+        Present<T> present;
+        typename Present<T>::Objects base;
+    };
+    std::tuple<Kind<Site>, Kind<Node>, Kind<Fleet>, Kind<Component>, Kind<Release>, Kind<Deployment>, Kind<Rollout>> kinds;
+
+    template<class T>
+    Kind<T> &of()
+    {
+        return std::get<Kind<T>>(kinds);
+    }
+};
+
 PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
     : QObject(parent)
     , m_clock(wall)
@@ -57,6 +73,8 @@ PlaneModels::PlaneModels(TimeSource wall, QObject *parent)
 {
     connect(&m_writeLock, &WriteLock::changed, this, &PlaneModels::permissionChanged);
 }
+
+PlaneModels::~PlaneModels() = default;
 
 const StoreBase &PlaneModels::store(ObjectKind kind) const
 {
@@ -97,6 +115,8 @@ QString PlaneModels::whyNotWrite() const
         return tr("The control plane is not connected, so nothing can be changed.");
     if (const QString why = whyNoPermission(); !why.isEmpty())
         return why;
+    if (m_clock.isPast())
+        return tr("The window shows the past. Go back to now to change anything.");
     if (m_writeLock.isLocked())
         return m_writeLock.isProduction() ? tr("Production is locked against changes. Unlock it first.")
                                           : tr("You have locked this console against changes. Unlock it first.");
@@ -203,13 +223,17 @@ Snapshot PlaneModels::snapshot() const
     all.planeTimeAt = m_connection.planeTimeAt;
     all.wallTimeAt = m_connection.wallTimeAt;
     all.timeScale = m_connection.timeScale;
-    all.sites = rowsOf(m_sites);
-    all.nodes = rowsOf(m_nodes);
-    all.fleets = rowsOf(m_fleets);
-    all.components = rowsOf(m_components);
-    all.releases = rowsOf(m_releases);
-    all.deployments = rowsOf(m_deployments);
-    all.rollouts = rowsOf(m_rollouts);
+    // What there is now, whatever is shown.
+    const auto rows = [this]<class T>(const KeyedStore<T> &store) {
+        return m_past ? m_past->of<T>().present.all() : rowsOf(store);
+    };
+    all.sites = rows(m_sites);
+    all.nodes = rows(m_nodes);
+    all.fleets = rows(m_fleets);
+    all.components = rows(m_components);
+    all.releases = rows(m_releases);
+    all.deployments = rows(m_deployments);
+    all.rollouts = rows(m_rollouts);
     return all;
 }
 
@@ -239,16 +263,88 @@ void PlaneModels::restore(Snapshot snapshot)
 }
 
 template<class T>
+Present<T> *PlaneModels::presentOf(const KeyedStore<T> &)
+{
+    return m_past ? &m_past->of<T>().present : nullptr;
+}
+
+template<class Visit>
+void PlaneModels::forEachStore(Visit visit)
+{
+    visit(m_sites);
+    visit(m_nodes);
+    visit(m_fleets);
+    visit(m_components);
+    visit(m_releases);
+    visit(m_deployments);
+    visit(m_rollouts);
+}
+
+void PlaneModels::prepareForPast()
+{
+    if (!m_past) {
+        flushNow();
+        m_past = std::make_unique<Past>();
+        forEachStore([this]<class T>(KeyedStore<T> &store) { m_past->of<T>().present.take(store); });
+    }
+    // Shared until something changes.
+    forEachStore([this]<class T>(KeyedStore<T> &) { m_past->of<T>().base = m_past->of<T>().present.objects(); });
+}
+
+void PlaneModels::showPast(TimeMs at, const PastObjects &past)
+{
+    if (!m_past)
+        return;
+    m_clock.setShown(at);
+    const auto show = [this]<class T>(KeyedStore<T> &store, const PastOf<T> &was) {
+        store.reset(asItWas(m_past->of<T>().base, was), store.revision());
+    };
+    show(m_sites, past.sites);
+    show(m_nodes, past.nodes);
+    show(m_fleets, past.fleets);
+    show(m_components, past.components);
+    show(m_releases, past.releases);
+    show(m_deployments, past.deployments);
+    show(m_rollouts, past.rollouts);
+    flushNow();
+    Q_EMIT timeChanged();
+    Q_EMIT permissionChanged();
+}
+
+void PlaneModels::showPresent()
+{
+    if (!m_past)
+        return;
+    m_clock.setShown(std::nullopt);
+    forEachStore([this]<class T>(KeyedStore<T> &store) {
+        store.reset(m_past->of<T>().present.all(), m_past->of<T>().present.revision());
+    });
+    flushNow();
+    m_past.reset();
+    Q_EMIT timeChanged();
+    Q_EMIT permissionChanged();
+}
+
+template<class T>
 Feed<T> PlaneModels::feedOf(KeyedStore<T> &store)
 {
     return {
-        [&store](QVector<T> all, quint64 revision) { store.reset(std::move(all), revision); },
+        [this, &store](QVector<T> all, quint64 revision) {
+            if (auto *present = presentOf(store))
+                present->reset(all, revision);
+            else
+                store.reset(std::move(all), revision);
+        },
         [this, &store](WatchBatch<T> batch) {
+            if (auto *present = presentOf(store)) {
+                present->apply(batch);
+                return;
+            }
             const quint64 before = store.updatesApplied();
             store.apply(std::move(batch));
             m_rate.add(m_clock.wallNow(), qint64(store.updatesApplied() - before));
         },
-        [&store] { return store.isUntold(); },
+        [this, &store] { return !m_past && store.isUntold(); },
         [&store](QVector<T> part, quint64 revision) { store.fill(std::move(part), revision); },
     };
 }
@@ -285,6 +381,8 @@ void PlaneModels::flushNow()
 
 void PlaneModels::clear()
 {
+    m_past.reset();
+    m_clock.setShown(std::nullopt);
     m_sites.clear();
     m_nodes.clear();
     m_fleets.clear();

@@ -6,6 +6,7 @@
 #include "models/keyedstore.h"
 #include "models/nodeaggregates.h"
 #include "models/planeclock.h"
+#include "models/present.h"
 #include "models/ratemeter.h"
 #include "models/snapshot.h"
 #include "models/trends.h"
@@ -14,6 +15,7 @@
 #include <QObject>
 
 #include <array>
+#include <memory>
 
 namespace skerry {
 
@@ -26,6 +28,7 @@ class PlaneModels final : public QObject
 public:
     // `wall` is the wall clock in UTC milliseconds; without it the system's.
     explicit PlaneModels(TimeSource wall = {}, QObject *parent = nullptr);
+    ~PlaneModels() override;
 
     [[nodiscard]] KeyedStore<Site> &sites() { return m_sites; }
     [[nodiscard]] KeyedStore<Node> &nodes() { return m_nodes; }
@@ -78,6 +81,14 @@ public:
     // Changes that came in during the last second; the state at connection does not count.
     [[nodiscard]] double updatesPerSecond();
 
+    // The past in two steps, so that nothing that changes while it is asked for is missed: what there is now is put aside,
+    // and changes go there; then the stores show what was. Each can be called again.
+    void prepareForPast();
+    void showPast(TimeMs at, const PastObjects &past);
+    void showPresent();
+    // Changes of the stores are no news while this is so.
+    [[nodiscard]] bool isPast() const { return m_past != nullptr; }
+
     // Signals everything at once instead of waiting for the next flush.
     void flushNow();
     // What is here, to be kept and restored by another run of the console.
@@ -93,8 +104,16 @@ Q_SIGNALS:
     void connectionChanged(const skerry::ConnectionStatus &status);
     // What whyNotWrite() says may have changed.
     void permissionChanged();
+    // Another time is shown than before.
+    void timeChanged();
 
 private:
+    // What there is now, and what there was when it was asked what had been another.
+    struct Past;
+    template<class T>
+    [[nodiscard]] Present<T> *presentOf(const KeyedStore<T> &store);
+    template<class Visit>
+    void forEachStore(Visit visit);
     template<class T>
     [[nodiscard]] Feed<T> feedOf(KeyedStore<T> &store);
     void dateKinds(const ConnectionStatus &now);
@@ -117,6 +136,7 @@ private:
     KeyedStore<Release> m_releases;
     KeyedStore<Deployment> m_deployments;
     KeyedStore<Rollout> m_rollouts;
+    std::unique_ptr<Past> m_past;
     NodeAggregates m_aggregates; // after the stores: it listens to them
     Trends m_trends;
 };

@@ -56,6 +56,16 @@ void SampleBuffer::assign(const BucketRange &history)
     m_history = history.widthMs > 0 ? history : BucketRange();
 }
 
+void SampleBuffer::setSlotMs(qint64 slotMs)
+{
+    if (slotMs == m_slotMs || slotMs <= 0)
+        return;
+    auto history = std::move(m_history);
+    clear();
+    m_slotMs = slotMs;
+    assign(history);
+}
+
 void SampleBuffer::clear()
 {
     m_live.clear();

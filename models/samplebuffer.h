@@ -35,6 +35,8 @@ public:
     // Walked bucket by bucket: a few thousand of them, as many as a chart has columns.
     void assign(const BucketRange &history);
     void clear();
+    // Samples come so often from now on; those that are there go, the history stays.
+    void setSlotMs(qint64 slotMs);
 
     // Buckets as wide as asked for, at multiples of the width since 1970: the same ones have the same values, whichever the
     // window. The first is that which `from` lies in.

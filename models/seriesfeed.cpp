@@ -94,7 +94,7 @@ void SeriesFeed::query()
     if (m_window.columns == 0)
         return;
     delete m_query;
-    const TimeMs until = m_window.live ? m_models.clock().now() : m_window.until;
+    const TimeMs until = m_window.live ? m_models.clock().presentNow() : m_window.until;
     const TimeMs from = m_window.live ? until - (m_window.until - m_window.from) : m_window.from;
     m_query = m_service.queryRange(m_keys, from, until, m_window.columns, this,
                                    [this](const RpcError &error, const QVector<BucketRange> &ranges) {
@@ -134,6 +134,8 @@ void SeriesFeed::take(const LatestFrame &frame)
                 m_series[metric][subject] = i;
         }
     }
+    if (frame.intervalMs > 0 && std::exchange(m_intervalMs, frame.intervalMs) != frame.intervalMs)
+        Q_EMIT intervalChanged(m_intervalMs);
     for (int metric = 0; metric < qMin(frame.columns.size(), m_series.size()); ++metric) {
         const auto &values = frame.columns.at(metric);
         for (int subject = 0; subject < values.size(); ++subject) {

@@ -35,6 +35,8 @@ Q_SIGNALS:
     void cleared();
     void historyArrived(int series, const skerry::BucketRange &range);
     void sampled(int series, skerry::TimeMs at, float value);
+    // Samples come so often from now on.
+    void intervalChanged(qint64 ms);
     // Loading has begun or ended, or an error is another.
     void stateChanged();
 
@@ -70,6 +72,7 @@ private:
     // By metric of the request and subject of the frame: the series, or -1.
     std::shared_ptr<const QVector<TelemetrySubject>> m_subjects;
     QVector<QVector<int>> m_series;
+    qint64 m_intervalMs = 0;
     RpcError m_error;
 };
 

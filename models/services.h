@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/connection.h"
+#include "models/past.h"
 #include "models/telemetrytypes.h"
 
 #include <QObject>
@@ -79,6 +80,8 @@ public:
                                    const QVector<double> &quantiles, QObject *parent,
                                    Answer<QVector<GroupPercentiles>> answer) = 0;
     virtual Operation *retention(QObject *parent, Answer<Retention> answer) = 0;
+    // Everything that was another at that time than it is when the question arrives.
+    virtual Operation *readPast(TimeMs at, QObject *parent, Answer<PastObjects> answer) = 0;
     // The present values, and then new ones as they are measured. It ends when the operation is destroyed, or with an error.
     virtual Operation *streamLatest(const LatestRequest &request, QObject *parent,
                                     std::function<void(const LatestFrame &)> frame,

@@ -93,6 +93,7 @@ struct Retention {
     quint64 linksMeasured = 0;
     quint64 linksPossible = 0;
     TimeMs now = 0;
+    TimeMs objectsFrom = 0; // since when it is known what objects were like
 };
 
 } // namespace skerry

@@ -29,19 +29,23 @@ Trends::Trends(const KeyedStore<Site> &sites, const KeyedStore<Fleet> &fleets, c
 
 void Trends::setLive(bool live)
 {
-    const TimeMs at = m_clock.now() - TimeMs(double(m_clock.silenceMs()) * m_clock.timeScale());
+    const TimeMs at = m_clock.presentNow() - TimeMs(double(m_clock.silenceMs()) * m_clock.timeScale());
     m_sites.setLive(live, at);
     m_fleets.setLive(live, at);
 }
 
 void Trends::recordSites(const QSet<QString> &sites)
 {
+    if (m_clock.isPast())
+        return; // what is shown is no news
     for (const QString &site : sites)
         m_sites.record(site, onlineShare(m_aggregates.forSite(site)));
 }
 
 void Trends::recordFleets(int first, int last)
 {
+    if (m_clock.isPast())
+        return;
     for (int row = first; row <= last; ++row)
         m_fleets.record(m_fleetStore.at(row).meta.name, onlineShare(countsOf(m_fleetStore.at(row))));
 }

@@ -79,7 +79,7 @@ BEGIN {
     services = rehearsal " backend_stub/services"
     allow["models"] = "models"
     allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h" \
-        " models/bucketrange.h models/telemetrytypes.h"
+        " models/bucketrange.h models/past.h models/telemetrytypes.h"
     allow["ui"] = "ui models"
     allow["views"] = "views ui models"
     allow["app"] = "app views ui models client"

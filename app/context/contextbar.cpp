@@ -185,7 +185,7 @@ void ContextBar::refreshZone()
     m_zone->setText(zone == Zone::Utc ? tr("UTC") : zone == Zone::Local ? tr("Local time") : tr("Site time"));
     setAccessibleWords(m_zone, tr("Times are in: %1").arg(m_zone->text()));
     m_zone->setToolTip(tr("Times: %1. Press for the next zone.").arg(m_zone->text()) + QLatin1Char('\n') +
-                       text::formatTimeEverywhere(m_models.clock().now()));
+                       text::formatTimeEverywhere(m_models.clock().presentNow()));
 }
 
 void ContextBar::refreshBell()

@@ -60,12 +60,13 @@ void PlanePanel::refresh()
     all.state = text::sentenceCase(text::word(status));
     if (status.since != 0)
         all.state = tr("%1 since %2").arg(all.state, text::formatTime(status.since));
-    all.groups.append({tr("What it is"),
-                       {{tr("Environment"), orNone(environmentText(plane.environment))},
-                        {tr("Version"), orNone(plane.version)},
-                        {tr("Address"), status.address},
-                        {tr("Its time"), m_models.clock().isKnown() ? text::formatTime(m_models.clock().now()) : none},
-                        {tr("Time runs"), tr("%1 times as fast as the clock").arg(m_models.clock().timeScale())}}});
+    all.groups.append(
+        {tr("What it is"),
+         {{tr("Environment"), orNone(environmentText(plane.environment))},
+          {tr("Version"), orNone(plane.version)},
+          {tr("Address"), status.address},
+          {tr("Its time"), m_models.clock().isKnown() ? text::formatTime(m_models.clock().presentNow()) : none},
+          {tr("Time runs"), tr("%1 times as fast as the clock").arg(m_models.clock().timeScale())}}});
     const QString whyNot = m_models.whyNotWrite();
     all.groups.append({tr("You"),
                        {{tr("Known as"), orNone(plane.subject)},

@@ -66,6 +66,7 @@ public:
         return nullptr;
     }
     Operation *retention(QObject *, Answer<Retention>) override { return nullptr; }
+    Operation *readPast(TimeMs, QObject *, Answer<PastObjects>) override { return nullptr; }
     Operation *streamLatest(const LatestRequest &, QObject *, std::function<void(const LatestFrame &)>,
                             std::function<void(const RpcError &)>) override
     {

@@ -129,9 +129,12 @@ void Tour::addLatency()
     picture(QStringLiteral("latency-pairs"));
     step(
         tr("Go back in time"),
-        [this] { m_wiring.window().timeAxis().setMoment(m_wiring.models().clock().now() - ChartedMs / 2); },
+        [this] { m_wiring.window().timeAxis().setMoment(m_wiring.models().clock().presentNow() - ChartedMs / 2); },
         [this] { return textOf(QStringLiteral("timeText")).startsWith(QStringLiteral("Past")); });
     picture(QStringLiteral("latency-past"));
+    openPage(QStringLiteral("nodes"));
+    step(tr("See the nodes as they were"), {}, [this] { return m_wiring.models().clock().isPast(); });
+    picture(QStringLiteral("nodes-past"));
     step(tr("Come back to now"), [this] { m_wiring.window().timeAxis().setLive(); });
 }
 

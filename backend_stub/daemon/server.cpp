@@ -25,6 +25,7 @@
 #include "backend_stub/services/auth.h"
 #include "backend_stub/services/controlplane.h"
 #include "backend_stub/services/freezes.h"
+#include "backend_stub/services/history.h"
 #include "backend_stub/services/inventory.h"
 #include "backend_stub/services/list.h"
 #include "backend_stub/services/rehearsals.h"
@@ -35,6 +36,7 @@
 #include "backend_stub/store/sqlitestore.h"
 #include "backend_stub/telemetry/telemetry.h"
 #include "backend_stub/watch/hub.h"
+#include "backend_stub/watch/objecthistory.h"
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
@@ -137,6 +139,7 @@ struct Server::Parts {
     // What the orchestrator writes is recorded as its decision; what the fabric and the counts write are observations.
     std::unique_ptr<AuditedStore> decisions;
     std::unique_ptr<WatchHub> hub;
+    std::unique_ptr<ObjectHistory> history;
     std::unique_ptr<SimulatedFabric> fabric;
     std::unique_ptr<SimulatedMetrics> metrics;
     std::unique_ptr<Telemetry> telemetry;
@@ -153,6 +156,7 @@ struct Server::Parts {
     std::unique_ptr<SimulationService> simulation;
     std::unique_ptr<AuditService> audit;
     std::unique_ptr<TelemetryService> measurements;
+    std::unique_ptr<HistoryService> past;
     std::unique_ptr<grpc::Server> server;
     std::unique_ptr<Exporter> exporter;
 };
@@ -207,6 +211,7 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     trail = std::make_unique<AuditTrail>(*store);
     decisions = std::make_unique<AuditedStore>(*store, noteOf("orchestrator", "orchestrator"));
     hub = std::make_unique<WatchHub>(*store);
+    history = std::make_unique<ObjectHistory>(*hub, clock);
     fabric = std::make_unique<SimulatedFabric>(*store, *hub, clock, FabricOptions{options.seed, true, options.timeScale});
     metrics = std::make_unique<SimulatedMetrics>(*store, options.seed);
     telemetry = std::make_unique<Telemetry>(Telemetry::Limits{options.telemetryMemoryMiB * 1024 * 1024},
@@ -225,7 +230,8 @@ void Server::Parts::assemble(const Options &options, SigningKey key)
     freezes = std::make_unique<FreezesService>(context);
     simulation = std::make_unique<SimulationService>(context);
     audit = std::make_unique<AuditService>(context, *store, std::move(key));
-    measurements = std::make_unique<TelemetryService>(context, *telemetry);
+    measurements = std::make_unique<TelemetryService>(context, *telemetry, *history);
+    past = std::make_unique<HistoryService>(context, *history);
 }
 
 Outcome Server::Parts::listen(const ListenAddress &listenAddress)
@@ -243,9 +249,9 @@ Outcome Server::Parts::listen(const ListenAddress &listenAddress)
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
                                static_cast<int>(std::chrono::milliseconds(limits::MinPingInterval).count()));
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
-    for (grpc::Service *service : std::initializer_list<grpc::Service *>{controlPlane.get(), inventory.get(), releases.get(),
-                                                                         rollouts.get(), rehearsals.get(), freezes.get(),
-                                                                         simulation.get(), audit.get(), measurements.get()})
+    for (grpc::Service *service : std::initializer_list<grpc::Service *>{
+             controlPlane.get(), inventory.get(), releases.get(), rollouts.get(), rehearsals.get(), freezes.get(),
+             simulation.get(), audit.get(), measurements.get(), past.get()})
         builder.RegisterService(service);
     {
         const PrivateFiles guard;

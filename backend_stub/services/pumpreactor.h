@@ -80,8 +80,13 @@ protected:
         this->Finish(status);
     }
 
-    // Fills the message and says true; false: there is nothing to say before the next wake-up. An error ends the call.
-    [[nodiscard]] virtual Result<bool> next(Response &message) = 0;
+    enum class Next {
+        Send, // the message is filled
+        Wait, // there is nothing to say before the next wake-up
+        End   // everything has been said
+    };
+    // An error ends the call as well.
+    [[nodiscard]] virtual Result<Next> next(Response &message) = 0;
 
 private:
     void pump()
@@ -113,12 +118,14 @@ private:
             return true;
         }
         m_message.Clear();
-        const auto filled = next(m_message);
-        if (!filled)
-            finish(filled.error().toStatus());
-        else if (*filled)
+        const auto what = next(m_message);
+        if (!what)
+            finish(what.error().toStatus());
+        else if (*what == Next::End)
+            finish(grpc::Status::OK);
+        else if (*what == Next::Send)
             this->StartWrite(&m_message);
-        return !filled || *filled;
+        return !what || *what != Next::Wait;
     }
 
     bool isCancelled()

@@ -33,7 +33,11 @@ public:
 
 private:
     StreamReactor() = default;
-    Result<bool> next(v1::StreamLatestResponse &message) override { return m_feed->next(message); }
+    Result<Next> next(v1::StreamLatestResponse &message) override
+    {
+        const auto isNew = m_feed->next(message);
+        return isNew ? Result<Next>(*isNew ? Next::Send : Next::Wait) : isNew.error();
+    }
 
     std::unique_ptr<TelemetryFeed> m_feed;
     Telemetry::Token m_listening;
@@ -167,6 +171,7 @@ grpc::ServerUnaryReactor *TelemetryService::GetRetention(grpc::CallbackServerCon
     return answerRead(m_service, context, response, [this](const Caller &) -> Result<v1::GetRetentionResponse> {
         auto answer = m_telemetry.retention();
         *answer.mutable_now() = toProto(m_service.clock.now());
+        *answer.mutable_objects_kept_from() = toProto(m_objects.keptFrom());
         return answer;
     });
 }

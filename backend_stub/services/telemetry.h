@@ -3,6 +3,7 @@
 
 #include "backend_stub/services/context.h"
 #include "backend_stub/telemetry/telemetry.h"
+#include "backend_stub/watch/objecthistory.h"
 #include "skerry/v1/telemetry.grpc.pb.h"
 
 namespace skerry::backend {
@@ -11,8 +12,11 @@ namespace skerry::backend {
 class TelemetryService final : public v1::Telemetry::CallbackService
 {
 public:
-    // Both outlive it.
-    TelemetryService(const ServiceContext &service, Telemetry &telemetry) : m_service(service), m_telemetry(telemetry) {}
+    // All of them outlive it.
+    TelemetryService(const ServiceContext &service, Telemetry &telemetry, const ObjectHistory &objects)
+        : m_service(service), m_telemetry(telemetry), m_objects(objects)
+    {
+    }
 
     grpc::ServerWriteReactor<v1::StreamLatestResponse> *StreamLatest(grpc::CallbackServerContext *context,
                                                                      const v1::StreamLatestRequest *request) override;
@@ -26,6 +30,7 @@ public:
 private:
     const ServiceContext m_service;
     Telemetry &m_telemetry;
+    const ObjectHistory &m_objects;
 };
 
 } // namespace skerry::backend

@@ -46,11 +46,13 @@ private:
         this->begin();
     }
 
-    Result<bool> next(Response &message) override
+    using Next = typename PumpReactor<Response>::Next;
+
+    Result<Next> next(Response &message) override
     {
         auto frame = m_feed->next();
         if (!frame)
-            return false;
+            return Next::Wait;
         if (const auto *error = std::get_if<Error>(&*frame))
             return *error;
         std::uint64_t revision = 0;
@@ -65,7 +67,7 @@ private:
         }
         if (const auto error = tooLargeToSend(message.ByteSizeLong(), revision))
             return *error;
-        return true;
+        return Next::Send;
     }
 
     static void fill(Batch &batch, const WatchFeed::Events &events)

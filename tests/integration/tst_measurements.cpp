@@ -1,4 +1,5 @@
 // The telemetry of a real control plane, as a foreign client reads it.
+#include "skerry/v1/history.grpc.pb.h"
 #include "skerry/v1/telemetry.grpc.pb.h"
 #include "tests/support/daemon.h"
 #include "tests/support/fatallogger.h"
@@ -202,6 +203,30 @@ private Q_SLOTS:
         QVERIFY(reach(request, [](float ms, float) { return ms > 0; }));
     }
 
+    void whatHasChangedIsToldAsItWas()
+    {
+        const auto before = kept().now();
+        v1::Node node;
+        QVERIFY(cordonSomeNode(node));
+        const auto past = readPast(before);
+        const auto found = std::find_if(past.begin(), past.end(),
+                                        [&](const v1::PastObject &object) { return object.name() == node.meta().name(); });
+        QVERIFY(found != past.end());
+        QVERIFY(found->has_node() && !found->absent());
+        QVERIFY(!found->node().spec().cordoned());
+        const auto now = readPast(kept().now());
+        QVERIFY(std::none_of(now.begin(), now.end(),
+                             [&](const v1::PastObject &object) { return object.name() == node.meta().name(); }));
+        // Before the process was there.
+        v1::ReadPastRequest request;
+        *request.mutable_at() = timestamp(1'000);
+        const auto context = m_daemon.context();
+        const auto reader = v1::History::NewStub(m_daemon.channel())->ReadPast(context.get(), request);
+        v1::ReadPastResponse response;
+        QVERIFY(!reader->Read(&response));
+        QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::OUT_OF_RANGE);
+    }
+
     void nonsenseIsRefused()
     {
         auto stub = v1::Telemetry::NewStub(m_daemon.channel());
@@ -301,6 +326,39 @@ private:
         v1::GetRetentionResponse answer;
         (void)v1::Telemetry::NewStub(m_daemon.channel())->GetRetention(m_daemon.context().get(), {}, &answer);
         return answer;
+    }
+
+    bool cordonSomeNode(v1::Node &node)
+    {
+        auto stub = v1::Inventory::NewStub(m_daemon.channel());
+        v1::ListNodesRequest list;
+        list.mutable_options()->set_filter("tier = cloud");
+        v1::ListNodesResponse nodes;
+        if (!stub->ListNodes(m_daemon.context().get(), list, &nodes).ok() || nodes.items().empty())
+            return false;
+        node = nodes.items(0);
+        v1::PutNodeRequest put;
+        put.mutable_options()->set_request_id("cordon-" + std::to_string(++m_requests));
+        *put.mutable_object() = node;
+        put.mutable_object()->mutable_spec()->set_cordoned(true);
+        put.mutable_fields()->add_paths("spec.cordoned");
+        v1::PutNodeResponse answer;
+        return stub->PutNode(m_daemon.context().get(), put, &answer).ok();
+    }
+
+    std::vector<v1::PastObject> readPast(const google::protobuf::Timestamp &at)
+    {
+        v1::ReadPastRequest request;
+        *request.mutable_at() = at;
+        const auto context = m_daemon.context();
+        const auto reader = v1::History::NewStub(m_daemon.channel())->ReadPast(context.get(), request);
+        std::vector<v1::PastObject> objects;
+        v1::ReadPastResponse response;
+        while (reader->Read(&response))
+            objects.insert(objects.end(), response.objects().begin(), response.objects().end());
+        if (const auto status = reader->Finish(); !status.ok())
+            qCritical("%s", status.error_message().c_str());
+        return objects;
     }
 
     v1::Subject anyLink()

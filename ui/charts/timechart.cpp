@@ -84,6 +84,13 @@ void TimeChart::assign(int series, const BucketRange &history)
     renew();
 }
 
+void TimeChart::setSampleInterval(qint64 ms)
+{
+    for (ChartSeries &series : m_data.series)
+        series.samples.setSlotMs(ms);
+    renew();
+}
+
 void TimeChart::clearSamples()
 {
     for (ChartSeries &series : m_data.series)

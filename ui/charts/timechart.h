@@ -32,6 +32,8 @@ public:
     void addSample(int series, TimeMs at, float value);
     void assign(int series, const BucketRange &history);
     void clearSamples();
+    // Samples come so often, and a longer time without one is a gap.
+    void setSampleInterval(qint64 ms);
     void setSeriesShown(int series, bool shown);
 
     void setEvents(const QVector<ChartEvent> &events);

@@ -43,7 +43,7 @@ ChartsPanel::ChartsPanel(const QString &title, PlaneModels &models, const Measur
     : QWidget(parent)
     , m_models(models)
     , m_measurements(measurements)
-    , m_group(new ChartGroup([&models] { return models.clock().now(); }, this))
+    , m_group(new ChartGroup([&models] { return models.clock().presentNow(); }, this))
     , m_feed(new SeriesFeed(models, measurements.service, this))
 {
     auto *column = new QVBoxLayout(this);
@@ -67,6 +67,10 @@ ChartsPanel::ChartsPanel(const QString &title, PlaneModels &models, const Measur
     });
     connect(m_feed, &SeriesFeed::sampled, this, [this](int series, TimeMs at, float value) {
         m_charts.at(m_places.at(series).first)->addSample(m_places.at(series).second, at, value * m_factors.at(series));
+    });
+    connect(m_feed, &SeriesFeed::intervalChanged, this, [this](qint64 ms) {
+        for (TimeChart *chart : std::as_const(m_charts))
+            chart->setSampleInterval(m_intervalMs = ms);
     });
     connect(m_feed, &SeriesFeed::stateChanged, this, &ChartsPanel::tellState);
     followAxis();
@@ -116,6 +120,7 @@ void ChartsPanel::setCharts(const QVector<ChartSpec> &specs)
             keys.append(line.key);
         }
         chart->setEvents(m_events);
+        chart->setSampleInterval(m_intervalMs);
         m_charts.append(chart);
     }
     m_columns = 0;

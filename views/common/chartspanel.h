@@ -82,6 +82,7 @@ private:
     QGridLayout *m_grid = nullptr;
     int m_mostColumns = 2;
     int m_columns = 0;
+    qint64 m_intervalMs = 1000;
 };
 
 } // namespace skerry

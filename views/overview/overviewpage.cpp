@@ -497,6 +497,8 @@ bool OverviewPage::isKnown() const
 void OverviewPage::remember()
 {
     const PlaneClock &clock = m_models.clock();
+    if (m_models.isPast())
+        return; // that has been remembered
     if (m_models.isLive(ObjectKind::Node))
         m_history.add(clock.now(), m_models.aggregates().total());
     else

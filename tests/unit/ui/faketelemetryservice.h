@@ -31,6 +31,11 @@ public:
         QPointer<Operation> operation;
         Answer<Retention> answer;
     };
+    struct PastCall {
+        TimeMs at = 0;
+        QPointer<Operation> operation;
+        Answer<PastObjects> answer;
+    };
     struct Stream {
         LatestRequest request;
         QPointer<Operation> operation;
@@ -58,6 +63,12 @@ public:
         retentions.push_back({operation, std::move(answer)});
         return operation;
     }
+    Operation *readPast(TimeMs at, QObject *parent, Answer<PastObjects> answer) override
+    {
+        auto *operation = new Asked(parent);
+        pasts.push_back({at, operation, std::move(answer)});
+        return operation;
+    }
     Operation *streamLatest(const LatestRequest &request, QObject *parent, std::function<void(const LatestFrame &)> frame,
                             std::function<void(const RpcError &)> ended) override
     {
@@ -76,6 +87,7 @@ public:
     std::list<RangeCall> ranges;
     std::list<PercentilesCall> percentileCalls;
     std::list<RetentionCall> retentions;
+    std::list<PastCall> pasts;
     std::list<Stream> streams;
 
 private:
