@@ -75,7 +75,7 @@ BEGIN {
     telemetry = inventory " backend_stub/judge/latencyhistogram.h backend_stub/telemetry"
     judge = core " backend_stub/judge"
     rehearsal = telemetry " backend_stub/judge backend_stub/fabric backend_stub/orchestrator backend_stub/rehearsal"
-    exporter = inventory " backend_stub/orchestrator backend_stub/exporter"
+    exporter = telemetry " backend_stub/orchestrator backend_stub/exporter"
     services = rehearsal " backend_stub/services"
     allow["models"] = "models"
     allow["client"] = "client models/types.h models/enums.h models/connection.h models/services.h models/stringpool.h" \

@@ -13,6 +13,7 @@
 #include "backend_stub/exporter/exporter.h"
 #include "backend_stub/exporter/inventorymetrics.h"
 #include "backend_stub/exporter/processmetrics.h"
+#include "backend_stub/exporter/telemetrymetrics.h"
 #include "backend_stub/fabric/simulatedfabric.h"
 #include "backend_stub/fabric/simulatedmetrics.h"
 #include "backend_stub/fabric/simulatedtelemetry.h"
@@ -274,7 +275,8 @@ Outcome Server::Parts::serveMetrics(const std::string &text)
     if (!place->socketPath.empty())
         return invalidArgument("--metrics", "Metrics are served over HTTP, and not on a Unix socket.", remedy);
     auto started =
-        Exporter::start(text, {std::make_shared<ProcessMetrics>(), std::make_shared<InventoryMetrics>(*store, clock)});
+        Exporter::start(text, {std::make_shared<ProcessMetrics>(), std::make_shared<InventoryMetrics>(*store, clock),
+                               std::make_shared<TelemetryMetrics>(*telemetry)});
     if (!started)
         return started.error();
     exporter = std::move(*started);

@@ -129,6 +129,9 @@ void TestPrometheus::prometheusFindsWhatThereIs()
     QCOMPARE(ask("count(skerry_site_info)"), ask("skerry_objects{kind=\"site\"}"));
     QVERIFY(ask("sum(skerry_site_nodes{state=\"online\"})") > Nodes / 2);
     QVERIFY(ask("process_resident_memory_bytes{job=\"skerry\"}") > 1e6);
+    QTRY_VERIFY_WITH_TIMEOUT(ask("count(skerry_site_latency_seconds{quantile=\"0.95\"})") > 100, ScrapedMs);
+    QVERIFY(ask("max(skerry_site_latency_seconds{quantile=\"0.99\"})") < 10);
+    QVERIFY(ask("skerry_telemetry_memory_bytes / skerry_telemetry_memory_limit_bytes") < 1);
     // Labels of one family find those of the other: where sites are in Norway, so many nodes are.
     QVERIFY(ask("sum(skerry_site_nodes * on(site) group_left(country) skerry_site_info{country=\"Norway\"})") > 0);
 }

@@ -25,6 +25,7 @@ TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits, RefusalLimits r
         std::abort();
     m_store = std::move(*SqliteStore::open(m_directory.path().toStdString(), m_clock));
     m_hub = std::make_unique<WatchHub>(*m_store, hubLimits);
+    m_history = std::make_unique<ObjectHistory>(*m_hub, m_clock);
     m_audit = std::make_unique<AuditTrail>(*m_store, refusalLimits);
     const ServiceContext context{*m_store, *m_hub, m_clock, m_auth, m_lists, m_sender, *m_audit};
     m_controlPlane = std::make_unique<ControlPlaneService>(context, PlaneDescription{"test", "development", {}});
@@ -32,10 +33,13 @@ TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits, RefusalLimits r
     m_releases = std::make_unique<ReleasesService>(context);
     m_rollouts = std::make_unique<RolloutsService>(context);
     m_auditService = std::make_unique<AuditService>(context, *m_store, SigningKey::make());
+    m_telemetryService = std::make_unique<TelemetryService>(context, m_telemetry, *m_history);
+    m_historyService = std::make_unique<HistoryService>(context, *m_history);
     grpc::ServerBuilder builder;
     builder.AddListeningPort(address(), grpc::InsecureServerCredentials());
     for (grpc::Service *service : std::initializer_list<grpc::Service *>{
-             m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get(), m_auditService.get()})
+             m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get(), m_auditService.get(),
+             m_telemetryService.get(), m_historyService.get()})
         builder.RegisterService(service);
     m_server = builder.BuildAndStart();
 }
@@ -81,6 +85,7 @@ void TestPlane::stopServing()
     if (!m_server)
         return;
     m_hub->shutdown();
+    m_telemetry.end();
     m_server->Shutdown(std::chrono::system_clock::now() + 1s);
     m_server->Wait();
     m_server.reset();

@@ -10,9 +10,12 @@
 #include "backend_stub/services/inventory.h"
 #include "backend_stub/services/list.h"
 #include "backend_stub/services/releases.h"
+#include "backend_stub/services/history.h"
 #include "backend_stub/services/rollouts.h"
+#include "backend_stub/services/telemetry.h"
 #include "backend_stub/store/sqlitestore.h"
 #include "backend_stub/watch/hub.h"
+#include "backend_stub/watch/objecthistory.h"
 
 #include <QTemporaryDir>
 
@@ -39,6 +42,8 @@ public:
     }
     [[nodiscard]] backend::WatchHub &hub() { return *m_hub; }
     [[nodiscard]] backend::ManualClock &clock() { return m_clock; }
+    // Nobody measures anything but the test.
+    [[nodiscard]] backend::Telemetry &telemetry() { return m_telemetry; }
     [[nodiscard]] std::string address() const;
     [[nodiscard]] static std::string token();
     // Of somebody who may look only.
@@ -58,11 +63,15 @@ private:
     std::unique_ptr<backend::SqliteStore> m_store;
     std::unique_ptr<backend::AuditTrail> m_audit;
     std::unique_ptr<backend::WatchHub> m_hub;
+    std::unique_ptr<backend::ObjectHistory> m_history;
+    backend::Telemetry m_telemetry{{}, nullptr};
     std::unique_ptr<backend::ControlPlaneService> m_controlPlane;
     std::unique_ptr<backend::InventoryService> m_inventory;
     std::unique_ptr<backend::ReleasesService> m_releases;
     std::unique_ptr<backend::RolloutsService> m_rollouts;
     std::unique_ptr<backend::AuditService> m_auditService;
+    std::unique_ptr<backend::TelemetryService> m_telemetryService;
+    std::unique_ptr<backend::HistoryService> m_historyService;
     std::unique_ptr<grpc::Server> m_server;
 };
 
