@@ -19,6 +19,8 @@ constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();
 constexpr double SamplesASecond = 250'000;
 // After a change the store is looked at again when so many times as long as the last look took have passed.
 constexpr int RestBetweenLooks = 20;
+// A look that is no longer than this may be taken every time.
+constexpr auto QuickLook = 20ms;
 // Processor and memory go up and down by so much within a minute, three and two whole times, so that its mean is the
 // minute's.
 constexpr float CpuWave = 0.06F;
@@ -130,7 +132,8 @@ void SimulatedTelemetry::measure(TimePoint at, Milliseconds interval)
     if (isNew || (wall >= m_lookAgain && m_news->changed)) {
         m_news->changed = false;
         lookAtStore(minute);
-        m_lookAgain = wall + RestBetweenLooks * (std::chrono::steady_clock::now() - wall);
+        const auto took = std::chrono::steady_clock::now() - wall;
+        m_lookAgain = took > QuickLook ? wall + RestBetweenLooks * took : wall;
     }
     if (at >= m_changesAt)
         lookAtReachability(at);

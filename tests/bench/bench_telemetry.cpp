@@ -60,7 +60,9 @@ double cpuSeconds()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval &t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+    const auto seconds = [](const timeval &t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -116,7 +118,7 @@ int main(int argc, char **argv)
     const double perMoment = (cpuSeconds() - cpu) / Moments;
     const double one = samplesToReaders(plane, nodes, 1, length, at);
     const double ten = samplesToReaders(plane, nodes, 10, length, at);
-    std::printf("{\"nodes\": %u, \"moment_cpu_ms\": %.2f, \"samples_per_s_one\": %.0f, \"samples_per_s_ten\": %.0f}\n", nodes,
-                perMoment * 1e3, one, ten);
+    std::printf("{\"nodes\": %u, \"moment_cpu_ms\": %.2f, \"samples_per_s_one\": %.0f, \"samples_per_s_ten\": %.0f}\n",
+                nodes, perMoment * 1e3, one, ten);
     return 0;
 }

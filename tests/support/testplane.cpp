@@ -37,9 +37,9 @@ TestPlane::TestPlane(HubLimits hubLimits, ListLimits listLimits, RefusalLimits r
     m_historyService = std::make_unique<HistoryService>(context, *m_history);
     grpc::ServerBuilder builder;
     builder.AddListeningPort(address(), grpc::InsecureServerCredentials());
-    for (grpc::Service *service : std::initializer_list<grpc::Service *>{
-             m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get(), m_auditService.get(),
-             m_telemetryService.get(), m_historyService.get()})
+    for (grpc::Service *service :
+         std::initializer_list<grpc::Service *>{m_controlPlane.get(), m_inventory.get(), m_releases.get(), m_rollouts.get(),
+                                                m_auditService.get(), m_telemetryService.get(), m_historyService.get()})
         builder.RegisterService(service);
     m_server = builder.BuildAndStart();
 }

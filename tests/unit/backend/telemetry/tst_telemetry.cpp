@@ -95,6 +95,7 @@ private Q_SLOTS:
     void oldBucketsGo();
     void aDamagedFileIsMovedAside();
     void aSlotIsNotGivenAwayWhileItsPastIsKept();
+    void aDayOfAHundredThousandNodesFits();
 };
 
 void TestTelemetry::percentilesOfGroupsAreThoseOfTheirRequests()
@@ -335,6 +336,26 @@ void TestTelemetry::aSlotIsNotGivenAwayWhileItsPastIsKept()
     telemetry.setRoster(roster, Start + 120s);
     QVERIFY(!telemetry.find({v1::SUBJECT_KIND_NODE, "n001"}));
     QVERIFY(telemetry.find({v1::SUBJECT_KIND_NODE, "third"}).value().slot < 3);
+}
+
+// As many moments as fit several times over, spread over a day.
+void TestTelemetry::aDayOfAHundredThousandNodesFits()
+{
+    constexpr std::uint32_t Nodes = 100'000;
+    constexpr std::size_t Memory = std::size_t{64} * 1024 * 1024;
+    const QTemporaryDir folder;
+    Telemetry telemetry({Memory, 3'600}, archiveIn(folder));
+    for (int i = 0; i < 144; ++i) {
+        const auto at = Start + i * 10min;
+        if (i % 12 == 0)
+            telemetry.setRoster(rosterOf(Nodes), at);
+        measure(telemetry, at, Nodes, static_cast<float>(i), 10min);
+        QVERIFY(telemetry.retention().memory_bytes() <= Memory);
+    }
+    const auto end = Start + 24h;
+    QCOMPARE(samplesIn(rangeOf(telemetry, Plane, v1::TELEMETRY_METRIC_CPU, Start, end).range), 144U);
+    QVERIFY(samplesIn(rangeOf(telemetry, {v1::SUBJECT_KIND_NODE, "n99999"}, v1::TELEMETRY_METRIC_CPU, Start, end).range) >
+            10);
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestTelemetry)
