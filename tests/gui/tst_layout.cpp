@@ -60,7 +60,8 @@ void TestLayout::holds()
     test::fillPlane(models, Nodes);
     test::putRollout(models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
     test::FakeInventoryService inventory;
-    MainWindow window(models, inventory, service, silentTelemetry());
+    test::FakeTelemetryService telemetry;
+    MainWindow window(models, inventory, service, telemetry);
     window.setLook(m_appearance->look());
     window.resize(size);
     window.show();

@@ -1,12 +1,11 @@
 // Telemetry that a test tells: it keeps what was asked for, and answers when it is told to.
 #pragma once
 
-#include "models/eventlog.h"
-#include "models/planemodels.h"
 #include "models/services.h"
-#include "models/timeaxis.h"
-#include "views/common/measurements.h"
 
+#include <QPointer>
+
+#include <algorithm>
 #include <list>
 
 namespace skerry::test {
@@ -86,25 +85,5 @@ private:
         void cancel() override {}
     };
 };
-
-// For views that show what is measured, where the test does not look at that.
-class FakeMeasurements
-{
-public:
-    explicit FakeMeasurements(PlaneModels &models) : axis([&models] { return models.clock().now(); }), events(models) {}
-
-    operator Measurements() { return {service, axis, events}; }
-
-    FakeTelemetryService service;
-    TimeAxis axis;
-    EventLog events;
-};
-
-// For windows in tests that do not look at telemetry: nothing is ever answered.
-inline TelemetryService &silentTelemetry()
-{
-    static FakeTelemetryService service;
-    return service;
-}
 
 } // namespace skerry::test

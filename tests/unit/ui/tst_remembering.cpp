@@ -30,8 +30,9 @@ namespace {
 struct Run {
     PlaneModels models;
     test::FakeInventoryService inventory;
+    test::FakeTelemetryService telemetry;
     test::FakeRolloutService service;
-    MainWindow window{models, inventory, service, silentTelemetry()};
+    MainWindow window{models, inventory, service, telemetry};
     Settings settings{Settings::defaultPath()};
     Remembering remembering{window, settings};
 
