@@ -3,10 +3,10 @@
 #include "app/connectionbar.h"
 #include "tests/gui/audit.h"
 #include "tests/gui/places.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 
 #include <QProcess>

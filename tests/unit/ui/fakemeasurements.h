@@ -4,7 +4,7 @@
 #include "models/eventlog.h"
 #include "models/planemodels.h"
 #include "models/timeaxis.h"
-#include "tests/unit/ui/faketelemetryservice.h"
+#include "tests/support/faketelemetryservice.h"
 #include "views/common/measurements.h"
 
 namespace skerry::test {

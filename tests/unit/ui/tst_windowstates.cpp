@@ -1,10 +1,10 @@
 // What the window shows when it is not connected, or may not change anything.
 #include "app/mainwindow.h"
 #include "models/planemodels.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/statechips.h"

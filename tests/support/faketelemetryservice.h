@@ -23,6 +23,9 @@ public:
     };
     struct PercentilesCall {
         QVector<TelemetrySubject> groups;
+        TimeMs from = 0;
+        TimeMs until = 0;
+        QVector<double> quantiles;
         QPointer<Operation> operation;
         Answer<QVector<GroupPercentiles>> answer;
     };
@@ -44,11 +47,12 @@ public:
         ranges.push_back({keys, from, until, mostBuckets, operation, std::move(answer)});
         return operation;
     }
-    Operation *percentiles(const QVector<TelemetrySubject> &groups, TimeMs, TimeMs, const QVector<double> &, QObject *parent,
+    Operation *percentiles(const QVector<TelemetrySubject> &groups, TimeMs from, TimeMs until,
+                           const QVector<double> &quantiles, QObject *parent,
                            Answer<QVector<GroupPercentiles>> answer) override
     {
         auto *operation = new Asked(parent);
-        percentileCalls.push_back({groups, operation, std::move(answer)});
+        percentileCalls.push_back({groups, from, until, quantiles, operation, std::move(answer)});
         return operation;
     }
     Operation *retention(QObject *parent, Answer<Retention> answer) override
