@@ -34,7 +34,8 @@ Q_SIGNALS:
 
 private:
     void followConnection();
-    void followSites();
+    // Whether they are others.
+    [[nodiscard]] bool followSites();
     void restart();
     void stop();
     void openStream();
