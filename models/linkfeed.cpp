@@ -108,6 +108,7 @@ bool LinkFeed::followSites()
         return false;
     m_matrix.setSites(sites);
     m_subjects.reset();
+    Q_EMIT sitesChanged();
     return true;
 }
 

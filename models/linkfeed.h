@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    // The matrix has other sites.
+    void sitesChanged();
 
 private:
     void followConnection();
