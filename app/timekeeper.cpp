@@ -32,6 +32,7 @@ TimeKeeper::TimeKeeper(PlaneModels &models, TelemetryService &service, const Eve
             ask();
     });
     connect(&models.rollouts(), &StoreBase::flushed, this, &TimeKeeper::mark);
+    connect(&models.rollouts(), &StoreBase::wasReset, this, &TimeKeeper::forget);
     connect(&events, &EventLog::added, this, &TimeKeeper::mark);
     ask();
 }
@@ -61,6 +62,14 @@ void TimeKeeper::ask()
         if (!error)
             take(kept);
     });
+}
+
+// Another control plane keeps other times.
+void TimeKeeper::forget()
+{
+    delete m_asking;
+    m_axis.setKept({});
+    mark();
 }
 
 // The groups' own samples, and beyond them the aggregates, each as far as it goes back further than the one before.

@@ -26,6 +26,7 @@ public:
 private:
     void follow();
     void ask();
+    void forget();
     void take(const Retention &kept);
     void mark();
 

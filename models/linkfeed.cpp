@@ -44,7 +44,11 @@ LinkFeed::LinkFeed(PlaneModels &models, TelemetryService &service, PairMatrix &m
     connect(&m_later, &QTimer::timeout, this, &LinkFeed::restart);
     m_sitesLater.setSingleShot(true);
     m_sitesLater.setInterval(SitesDelayMs);
-    connect(&m_sitesLater, &QTimer::timeout, this, &LinkFeed::followSites);
+    connect(&m_sitesLater, &QTimer::timeout, this, [this] {
+        // A stream tells of all links that there are; of the past nobody has asked for those of a new site.
+        if (followSites() && m_moment)
+            restart();
+    });
     connect(&models, &PlaneModels::connectionChanged, this, &LinkFeed::followConnection);
     const auto sitesChanged = [this] {
         if (m_active && !m_sitesLater.isActive())
@@ -68,7 +72,7 @@ void LinkFeed::setActive(bool active)
         return;
     m_active = active;
     if (active)
-        followSites();
+        static_cast<void>(followSites());
     restart();
 }
 
@@ -94,16 +98,18 @@ void LinkFeed::followConnection()
 }
 
 // Names do not change often, but states and counts of sites do not matter here at all.
-void LinkFeed::followSites()
+bool LinkFeed::followSites()
 {
     QVector<PairSite> sites;
     const auto &store = m_models.sites();
     for (int row = 0; row < store.size(); ++row)
         sites.append({store.at(row).meta.name, store.at(row).country});
     if (sites == m_matrix.sites())
-        return;
+        return false;
     m_matrix.setSites(sites);
     m_subjects.reset();
+    Q_EMIT sitesChanged();
+    return true;
 }
 
 void LinkFeed::stop()
@@ -145,6 +151,8 @@ void LinkFeed::openStream()
 
 void LinkFeed::take(const LatestFrame &frame)
 {
+    if (frame.columns.size() != metrics().size())
+        return;
     if (frame.subjects != m_subjects) {
         m_subjects = frame.subjects;
         m_pairs.clear();

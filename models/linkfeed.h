@@ -31,10 +31,13 @@ public:
 
 Q_SIGNALS:
     void changed();
+    // The matrix has other sites.
+    void sitesChanged();
 
 private:
     void followConnection();
-    void followSites();
+    // Whether they are others.
+    [[nodiscard]] bool followSites();
     void restart();
     void stop();
     void openStream();

@@ -126,23 +126,18 @@ void SeriesFeed::take(const LatestFrame &frame)
 {
     if (frame.subjects != m_subjects) {
         m_subjects = frame.subjects;
-        m_series.fill(QVector<int>(m_subjects->size(), -1), m_request.metrics.size());
+        m_places.clear();
         for (int i = 0; i < m_keys.size(); ++i) {
-            const auto metric = m_request.metrics.indexOf(m_keys.at(i).metric);
             const auto subject = m_subjects->indexOf(m_keys.at(i).subject);
             if (subject >= 0)
-                m_series[metric][subject] = i;
+                m_places.append({i, int(m_request.metrics.indexOf(m_keys.at(i).metric)), int(subject)});
         }
     }
     if (frame.intervalMs > 0 && std::exchange(m_intervalMs, frame.intervalMs) != frame.intervalMs)
         Q_EMIT intervalChanged(m_intervalMs);
-    for (int metric = 0; metric < qMin(frame.columns.size(), m_series.size()); ++metric) {
-        const auto &values = frame.columns.at(metric);
-        for (int subject = 0; subject < values.size(); ++subject) {
-            const int series = m_series.at(metric).at(subject);
-            if (series >= 0)
-                Q_EMIT sampled(series, frame.at, values.at(subject));
-        }
+    for (const Place &place : std::as_const(m_places)) {
+        if (place.metric < frame.columns.size() && place.subject < frame.columns.at(place.metric).size())
+            Q_EMIT sampled(place.series, frame.at, frame.columns.at(place.metric).at(place.subject));
     }
 }
 

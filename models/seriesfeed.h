@@ -50,6 +50,13 @@ private:
         bool operator==(const Window &) const = default;
     };
 
+    // Where in a frame a series stands.
+    struct Place {
+        int series = 0;
+        int metric = 0;
+        int subject = 0;
+    };
+
     void followConnection();
     void restart();
     void stop();
@@ -69,9 +76,8 @@ private:
     QPointer<Operation> m_query;
     QPointer<Operation> m_stream;
     LatestRequest m_request;
-    // By metric of the request and subject of the frame: the series, or -1.
     std::shared_ptr<const QVector<TelemetrySubject>> m_subjects;
-    QVector<QVector<int>> m_series;
+    QVector<Place> m_places; // of all series that these subjects have
     qint64 m_intervalMs = 0;
     RpcError m_error;
 };

@@ -8,37 +8,37 @@ QString nameOf(TelemetryMetric metric)
 {
     switch (metric) {
     case TelemetryMetric::Requests:
-        return say("Requests");
+        return say(QT_TRANSLATE_NOOP("skerry", "Requests"));
     case TelemetryMetric::Errors:
-        return say("Failed requests");
+        return say(QT_TRANSLATE_NOOP("skerry", "Failed requests"));
     case TelemetryMetric::LatencyP50:
-        return say("Latency, median");
+        return say(QT_TRANSLATE_NOOP("skerry", "Latency, median"));
     case TelemetryMetric::LatencyP95:
-        return say("Latency, 95th percentile");
+        return say(QT_TRANSLATE_NOOP("skerry", "Latency, 95th percentile"));
     case TelemetryMetric::LatencyP99:
-        return say("Latency, 99th percentile");
+        return say(QT_TRANSLATE_NOOP("skerry", "Latency, 99th percentile"));
     case TelemetryMetric::LatencyMax:
-        return say("Latency, highest");
+        return say(QT_TRANSLATE_NOOP("skerry", "Latency, highest"));
     case TelemetryMetric::Cpu:
-        return say("Processor");
+        return say(QT_TRANSLATE_NOOP("skerry", "Processor"));
     case TelemetryMetric::Memory:
-        return say("Memory");
+        return say(QT_TRANSLATE_NOOP("skerry", "Memory"));
     case TelemetryMetric::Disk:
-        return say("Disk");
+        return say(QT_TRANSLATE_NOOP("skerry", "Disk"));
     case TelemetryMetric::Temperature:
-        return say("Temperature");
+        return say(QT_TRANSLATE_NOOP("skerry", "Temperature"));
     case TelemetryMetric::Reachable:
-        return say("Nodes that report");
+        return say(QT_TRANSLATE_NOOP("skerry", "Nodes that report"));
     case TelemetryMetric::RoundTrip:
-        return say("Round trip");
+        return say(QT_TRANSLATE_NOOP("skerry", "Round trip"));
     case TelemetryMetric::Jitter:
-        return say("Jitter");
+        return say(QT_TRANSLATE_NOOP("skerry", "Jitter"));
     case TelemetryMetric::Loss:
-        return say("Loss");
+        return say(QT_TRANSLATE_NOOP("skerry", "Loss"));
     case TelemetryMetric::Unspecified:
         break;
     }
-    return say("unknown (%1)").arg(int(metric));
+    return say(QT_TRANSLATE_NOOP("skerry", "unknown (%1)")).arg(int(metric));
 }
 
 QString shortNameOf(TelemetryMetric metric)
@@ -51,7 +51,7 @@ QString shortNameOf(TelemetryMetric metric)
     case TelemetryMetric::LatencyP99:
         return QStringLiteral("p99");
     case TelemetryMetric::LatencyMax:
-        return say("highest");
+        return say(QT_TRANSLATE_NOOP("skerry", "highest"));
     default:
         return nameOf(metric);
     }
@@ -62,7 +62,7 @@ QString unitOf(TelemetryMetric metric)
     switch (metric) {
     case TelemetryMetric::Requests:
     case TelemetryMetric::Errors:
-        return say("requests/s");
+        return say(QT_TRANSLATE_NOOP("skerry", "requests/s"));
     case TelemetryMetric::Temperature:
         return QStringLiteral("°C");
     case TelemetryMetric::Cpu:
@@ -84,15 +84,15 @@ float factorOf(TelemetryMetric metric)
 QString nameOf(const TelemetrySubject &subject)
 {
     if (subject.kind == SubjectKind::Plane)
-        return say("All nodes");
+        return say(QT_TRANSLATE_NOOP("skerry", "All nodes"));
     if (subject.kind == SubjectKind::Link)
         return QStringLiteral("%1 – %2").arg(subject.name, subject.part);
     if (subject.kind != SubjectKind::Rollout)
         return subject.name;
-    const QString part = subject.part == QLatin1String("canary")    ? say("canary")
-                         : subject.part == QLatin1String("control") ? say("control")
-                                                                    : say("main");
-    return say("%1, %2").arg(subject.name, part);
+    const QString part = subject.part == QLatin1String("canary")    ? say(QT_TRANSLATE_NOOP("skerry", "canary"))
+                         : subject.part == QLatin1String("control") ? say(QT_TRANSLATE_NOOP("skerry", "control"))
+                                                                    : say(QT_TRANSLATE_NOOP("skerry", "main"));
+    return say(QT_TRANSLATE_NOOP("skerry", "%1, %2")).arg(subject.name, part);
 }
 
 } // namespace skerry::text

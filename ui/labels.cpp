@@ -1,5 +1,7 @@
 #include "ui/labels.h"
 
+#include "ui/elidedlabel.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QLabel>
@@ -56,6 +58,13 @@ QLabel *makeSection(const QString &text, QWidget *parent)
 QLabel *makeMuted(const QString &text, QWidget *parent)
 {
     auto *label = new ScaledLabel(text, 1, QFont::Normal, parent);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+QLabel *makeMutedElided(QWidget *parent)
+{
+    auto *label = new ElidedLabel(parent);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
 }

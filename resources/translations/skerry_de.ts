@@ -2449,6 +2449,186 @@
         <source>Uplink</source>
         <translation>Anbindung</translation>
     </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The chart was not written to %1: %2.</source>
+        <translation>Das Diagramm wurde nicht nach %1 geschrieben: %2.</translation>
+    </message>
+    <message>
+        <source>the name has to end in .png, .svg, .csv or .tsv</source>
+        <translation>der Name muss auf .png, .svg, .csv oder .tsv enden</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export PNG…</source>
+        <translation>Als PNG exportieren…</translation>
+    </message>
+    <message>
+        <source>Export SVG…</source>
+        <translation>Als SVG exportieren…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Previous zoom</source>
+        <translation>Voriger Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Das Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Ab %1</translation>
+    </message>
+    <message>
+        <source>no sample</source>
+        <translation>kein Messwert</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>%1: no samples.</source>
+        <translation>%1: keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>%1: lowest %2, highest %3, latest %4.</source>
+        <translation>%1: niedrigster Wert %2, höchster %3, letzter %4.</translation>
+    </message>
+    <message>
+        <source>%1 with itself</source>
+        <translation>%1 mit sich selbst</translation>
+    </message>
+    <message>
+        <source>%1, now</source>
+        <translation>%1, jetzt</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>Fehlgeschlagene Anfragen</translation>
+    </message>
+    <message>
+        <source>Latency, median</source>
+        <translation>Latenz, Median</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile</source>
+        <translation>Latenz, 95. Perzentil</translation>
+    </message>
+    <message>
+        <source>Latency, 99th percentile</source>
+        <translation>Latenz, 99. Perzentil</translation>
+    </message>
+    <message>
+        <source>Latency, highest</source>
+        <translation>Latenz, höchste</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Nodes that report</source>
+        <translation>Knoten, die sich melden</translation>
+    </message>
+    <message>
+        <source>unknown (%1)</source>
+        <translation>unbekannt (%1)</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>höchste</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>All nodes</source>
+        <translation>Alle Knoten</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>waves</source>
+        <translation>Wellen</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -2545,6 +2725,28 @@
     <message>
         <source>%1 of them not shown</source>
         <translation>%1 davon nicht angezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::ChartPainter</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>Kept only since %1</source>
+        <translation>Erst seit %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>No samples in this window</source>
+        <translation>Keine Messwerte in diesem Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::ChartsPanel</name>
+    <message>
+        <source>How much time the charts show</source>
+        <translation>Wie viel Zeit die Diagramme zeigen</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3507,28 @@
     </message>
 </context>
 <context>
+    <name>skerry::HeatLegend</name>
+    <message>
+        <source>%1, %2: %3 to %4, %5 not known, %6 unreachable</source>
+        <translation>%1, %2: %3 bis %4, %5 nicht bekannt, %6 nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 not known</source>
+        <translation>%1 nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 unreachable</source>
+        <translation>%1 nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::HeatMap</name>
+    <message>
+        <source>Matrix of site pairs</source>
+        <translation>Matrix der Standortpaare</translation>
+    </message>
+</context>
+<context>
     <name>skerry::Inspector</name>
     <message>
         <source>Details of the selected object</source>
@@ -3364,6 +3588,104 @@
     <message>
         <source>%1 cannot be written: %2. Skerry goes on, but what you change now may be forgotten when it ends. Make room on the disk, or let yourself write to that folder.</source>
         <translation>%1 lässt sich nicht schreiben: %2. Skerry läuft weiter, aber was Sie jetzt ändern, kann am Ende verloren sein. Bitte Platz schaffen oder sich das Schreiben in den Ordner erlauben.</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::LatencyPage</name>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Width of the matrix</source>
+        <translation>Breite der Matrix</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Height of the charts</source>
+        <translation>Höhe der Diagramme</translation>
+    </message>
+    <message>
+        <source>Filter for sites</source>
+        <translation>Filter für Standorte</translation>
+    </message>
+    <message>
+        <source>Filter sites: name, country:norway, tier:edge, label.k=v, and, or, ( )</source>
+        <translation>Standorte filtern: Name, country:norway, tier:edge, label.k=v, and, or, ( )</translation>
+    </message>
+    <message>
+        <source>What the matrix shows</source>
+        <translation>Was die Matrix zeigt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Order of the sites</source>
+        <translation>Reihenfolge der Standorte</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By country</source>
+        <translation>Nach Land</translation>
+    </message>
+    <message>
+        <source>Slowest first</source>
+        <translation>Langsamste zuerst</translation>
+    </message>
+    <message>
+        <source>By distance from the current site</source>
+        <translation>Nach Abstand vom aktuellen Standort</translation>
+    </message>
+    <message>
+        <source>Pairs of sites</source>
+        <translation>Standortpaare</translation>
+    </message>
+    <message>
+        <source>Requests of groups, last 5 minutes</source>
+        <translation>Anfragen von Gruppen, letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Latencies of groups</source>
+        <translation>Latenzen von Gruppen</translation>
+    </message>
+    <message>
+        <source>Choose groups to see them over time.</source>
+        <translation>Gruppen auswählen, um sie im Zeitverlauf zu sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sites</source>
+        <translation>
+            <numerusform>%Ln Standort</numerusform>
+            <numerusform>%Ln Standorte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 pairs</source>
+        <translation>%1 Paare</translation>
+    </message>
+    <message>
+        <source>%1 unreachable</source>
+        <translation>%1 nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 of chosen pairs</source>
+        <translation>%1 ausgewählter Paare</translation>
+    </message>
+    <message>
+        <source>Latency of %1</source>
+        <translation>Latenz von %1</translation>
     </message>
 </context>
 <context>
@@ -3450,6 +3772,14 @@
     <message>
         <source>Another Skerry could not be started.</source>
         <translation>Ein weiteres Skerry ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>That time is not kept any more. The window shows %1.</source>
+        <translation>Diese Zeit ist nicht mehr gespeichert. Das Fenster zeigt %1.</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +4064,10 @@
         <source>This fills as soon as a control plane is connected.</source>
         <translation>Füllt sich, sobald eine Control Plane verbunden ist.</translation>
     </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
 </context>
 <context>
     <name>skerry::OverviewPage</name>
@@ -3894,6 +4228,53 @@
     <message>
         <source>Recent</source>
         <translation>Zuletzt benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::PercentilesTable</name>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>p50, ms</source>
+        <translation>p50, ms</translation>
+    </message>
+    <message>
+        <source>p95, ms</source>
+        <translation>p95, ms</translation>
+    </message>
+    <message>
+        <source>p99, ms</source>
+        <translation>p99, ms</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
     </message>
 </context>
 <context>
@@ -4196,6 +4577,10 @@
     <message>
         <source>Rollout</source>
         <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>Canary against control</source>
+        <translation>Canary gegen Kontrollgruppe</translation>
     </message>
 </context>
 <context>
@@ -5025,6 +5410,107 @@
     </message>
 </context>
 <context>
+    <name>skerry::TimeAxis</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>Nichts ist gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 for the last %2</source>
+        <translation>%1 für die letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 before, for %2 in all</source>
+        <translation>%1 davor, insgesamt für %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TimeScrubber</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>How much time the bar shows</source>
+        <translation>Wie viel Zeit die Leiste zeigt</translation>
+    </message>
+    <message>
+        <source>Show what is now (End)</source>
+        <translation>Zeigen, was jetzt ist (Ende)</translation>
+    </message>
+    <message>
+        <source>Time shown by the bar: %1</source>
+        <translation>Zeit auf der Leiste: %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Past: %1</source>
+        <translation>Vergangenheit: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::TimeTrack</name>
+    <message>
+        <source>Moment that is shown</source>
+        <translation>Gezeigter Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>%1, now</source>
+        <translation>%1, jetzt</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+</context>
+<context>
     <name>skerry::Toast</name>
     <message>
         <source>Hide this message</source>
@@ -5343,6 +5829,26 @@
     <message>
         <source>Ask for %1</source>
         <translation>Um %1 bitten</translation>
+    </message>
+    <message>
+        <source>See every pair of sites</source>
+        <translation>Jedes Standortpaar sehen</translation>
+    </message>
+    <message>
+        <source>Choose three pairs</source>
+        <translation>Drei Paare auswählen</translation>
+    </message>
+    <message>
+        <source>See samples of them</source>
+        <translation>Ihre Messwerte sehen</translation>
+    </message>
+    <message>
+        <source>Go back in time</source>
+        <translation>In der Zeit zurückgehen</translation>
+    </message>
+    <message>
+        <source>Come back to now</source>
+        <translation>Zurück zum Jetzt</translation>
     </message>
 </context>
 <context>

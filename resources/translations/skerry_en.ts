@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>skerry::LatencyPage</name>
+    <message numerus="yes">
+        <source>%Ln sites</source>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>skerry::SitesPage</name>
     <message numerus="yes">
         <source>%Ln sites</source>

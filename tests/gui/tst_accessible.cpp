@@ -3,10 +3,10 @@
 #include "app/connectionbar.h"
 #include "tests/gui/audit.h"
 #include "tests/gui/places.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/progressstrip.h"
 #include "ui/splitter.h"
@@ -58,6 +58,7 @@ private:
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<PlaneModels> m_models;
     test::FakeInventoryService m_inventory;
+    test::FakeTelemetryService m_telemetry;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -74,7 +75,7 @@ void TestAccessible::init()
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, Nodes);
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, m_telemetry);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

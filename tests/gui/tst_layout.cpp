@@ -3,10 +3,10 @@
 #include "app/connectionbar.h"
 #include "tests/gui/audit.h"
 #include "tests/gui/places.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 
 #include <QProcess>
@@ -60,7 +60,8 @@ void TestLayout::holds()
     test::fillPlane(models, Nodes);
     test::putRollout(models, test::sampleRollout(QStringLiteral("r1"), RolloutPhase::Holding));
     test::FakeInventoryService inventory;
-    MainWindow window(models, inventory, service, silentTelemetry());
+    test::FakeTelemetryService telemetry;
+    MainWindow window(models, inventory, service, telemetry);
     window.setLook(m_appearance->look());
     window.resize(size);
     window.show();

@@ -2,10 +2,10 @@
 #include "app/connectionbar.h"
 #include "app/mainwindow.h"
 #include "models/sortfiltertable.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/stattile.h"
@@ -75,6 +75,7 @@ private:
     std::unique_ptr<PlaneModels> m_models;
     std::unique_ptr<test::FakeInventoryService> m_inventory;
     std::unique_ptr<test::FakeRolloutService> m_service;
+    test::FakeTelemetryService m_telemetry;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -89,7 +90,7 @@ void TestMainWindow::init()
 
 void TestMainWindow::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_models, *m_inventory, *m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, *m_inventory, *m_service, m_telemetry);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

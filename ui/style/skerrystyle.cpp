@@ -208,6 +208,12 @@ void SkerryStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, tokensOf(option->palette).workspace);
         return;
+    case CE_PushButtonBevel:
+        // Else nothing would be painted of it, and so neither the pointer nor the focus be seen there.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && button->features.testFlag(QStyleOptionButton::Flat) && !(button->state & (State_Sunken | State_On)))
+            drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
+        break;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
             button && isPrimary(widget) && option->state.testFlag(State_Enabled)) {

@@ -26,7 +26,7 @@ constexpr qint64 Spans[] = {5 * Minute, 15 * Minute, 60 * Minute, 360 * Minute, 
 constexpr int FirstSpan = 1;
 constexpr int LeastChartWidth = 34;      // in characters
 constexpr int LeastChartHeight = 12;     // in lines of text
-constexpr int ColumnsUntilShown = 1'000; // a chart that has no width yet
+constexpr int ColumnsUntilShown = 1'000; // a chart that was not painted yet
 
 ChartUnit unitOf(TelemetryMetric metric)
 {
@@ -80,7 +80,7 @@ void ChartsPanel::buildHeader(const QString &title)
 {
     auto *line = new QHBoxLayout;
     line->setSpacing(12);
-    m_state = makeMuted({}, this);
+    m_state = makeMutedElided(this);
     m_state->setObjectName(QStringLiteral("chartsState"));
     m_span = new QComboBox(this);
     m_span->setObjectName(QStringLiteral("chartsSpan"));
@@ -114,6 +114,7 @@ void ChartsPanel::setCharts(const QVector<ChartSpec> &specs)
         const auto metric = spec.lines.isEmpty() ? TelemetryMetric::Unspecified : spec.lines.constFirst().key.metric;
         auto *chart = new TimeChart(*m_group, spec.title, unitOf(metric), this);
         chart->setObjectName(QStringLiteral("chart-%1").arg(m_charts.size()));
+        chart->installEventFilter(this);
         for (const ChartLine &line : spec.lines) {
             m_places.append({int(m_charts.size()), chart->addSeries({line.name, line.hue, line.dashed, line.band})});
             m_factors.append(text::factorOf(line.key.metric));
@@ -125,6 +126,7 @@ void ChartsPanel::setCharts(const QVector<ChartSpec> &specs)
     }
     m_columns = 0;
     arrange();
+    m_feed->setKeys({}); // new charts have nothing yet, even of the same series
     m_feed->setKeys(keys);
     ask();
 }
@@ -155,11 +157,23 @@ void ChartsPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
-    ask();
+}
+
+// They are laid out after the panel.
+bool ChartsPanel::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        ask();
+    return QWidget::eventFilter(object, event);
 }
 
 void ChartsPanel::arrange()
 {
+    // As wide as one of them at least: what they have beside each other now they do not insist on.
+    int narrowest = layout()->itemAt(0)->minimumSize().width();
+    for (const TimeChart *chart : std::as_const(m_charts))
+        narrowest = qMax(narrowest, chart->minimumSizeHint().width());
+    setMinimumWidth(narrowest);
     const int least = LeastChartWidth * fontMetrics().averageCharWidth();
     const int columns = qBound(1, width() / qMax(1, least), m_mostColumns);
     if (columns == m_columns)
@@ -188,8 +202,10 @@ void ChartsPanel::followAxis()
 int ChartsPanel::columnsWanted() const
 {
     int columns = 0;
-    for (const TimeChart *chart : m_charts)
-        columns = qMax(columns, int(chart->plotArea().width() * devicePixelRatioF()));
+    for (const TimeChart *chart : m_charts) {
+        if (!chart->plotArea().isEmpty())
+            columns = qMax(columns, int(chart->width() * devicePixelRatioF()));
+    }
     return columns > 0 ? columns : ColumnsUntilShown;
 }
 
@@ -206,7 +222,8 @@ void ChartsPanel::tellState()
 {
     for (TimeChart *chart : std::as_const(m_charts))
         chart->setLoading(m_feed->isLoading());
-    m_state->setText(m_feed->error() ? m_feed->error().message : QString());
+    m_state->setText(m_feed->error().message);
+    m_state->setToolTip(m_state->text());
 }
 
 } // namespace skerry

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] ChartGroup &group() const { return *m_group; }
 
 protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -36,6 +36,7 @@ constexpr int AskEveryMs = 5'000;
 constexpr qint64 PercentilesOverMs = 5 * 60'000;
 constexpr int MostLines = 6; // of one chart: more are not told apart
 constexpr int MostGroups = 3;
+constexpr int LeastCharacters = 8; // of a choice, where there is little room
 
 // The scope and the line of the page, as far as they mean something for sites.
 CompiledFilter<Site> filterOf(const QString &text, PlaneModels &models)
@@ -89,6 +90,7 @@ LatencyPage::LatencyPage(PlaneModels &models, const Measurements &measurements, 
     connect(&m_tick, &QTimer::timeout, this, &LatencyPage::showMarks);
     connect(&models, &PlaneModels::connectionChanged, this, &LatencyPage::tellCounts);
     connect(m_links, &LinkFeed::changed, this, &LatencyPage::tellCounts);
+    connect(m_links, &LinkFeed::sitesChanged, this, &LatencyPage::filterSites);
     connect(m_matrix, &PairMatrix::layoutChanged, this, &LatencyPage::tellCounts);
     connect(&measurements.axis, &TimeAxis::momentChanged, this, &LatencyPage::followMoment);
     connect(&measurements.axis, &TimeAxis::liveChanged, this, &LatencyPage::followMoment);
@@ -105,7 +107,7 @@ QWidget *LatencyPage::makeHeader()
     column->setSpacing(8);
     auto *line = new QHBoxLayout;
     line->setSpacing(12);
-    m_counts = makeMuted({}, header);
+    m_counts = makeMutedElided(header);
     m_counts->setObjectName(QStringLiteral("latencyCounts"));
     line->addWidget(makeTitle(tr("Latency"), header));
     line->addWidget(m_counts, 1, Qt::AlignBottom);
@@ -123,6 +125,7 @@ QWidget *LatencyPage::makeHeader()
 void LatencyPage::makeChoices()
 {
     m_metric = new QComboBox(this);
+    m_metric->setMinimumContentsLength(LeastCharacters);
     m_metric->setObjectName(QStringLiteral("latencyMetric"));
     m_metric->setAccessibleName(tr("What the matrix shows"));
     for (const auto metric : {PairMetric::RoundTrip, PairMetric::Jitter, PairMetric::Loss})
@@ -132,6 +135,7 @@ void LatencyPage::makeChoices()
         showCharts();
     });
     m_order = new QComboBox(this);
+    m_order->setMinimumContentsLength(LeastCharacters);
     m_order->setObjectName(QStringLiteral("latencyOrder"));
     m_order->setAccessibleName(tr("Order of the sites"));
     m_order->addItem(tr("By name"), int(PairMatrix::Order::ByName));
@@ -158,7 +162,7 @@ QWidget *LatencyPage::makeMatrix()
         *m_matrix, [this] { return m_models.clock().now(); }, frame);
     m_map->setObjectName(QStringLiteral("latencyMatrix"));
     m_map->setAccessibleName(tr("Pairs of sites"));
-    m_readout = makeMuted({}, frame);
+    m_readout = makeMutedElided(frame);
     m_readout->setObjectName(QStringLiteral("latencyReadout"));
     column->addWidget(m_map, 1);
     column->addWidget(m_readout);
@@ -199,8 +203,9 @@ QWidget *LatencyPage::makeGroups()
     inner->setContentsMargins(1, 4, 1, 4);
     inner->addWidget(m_groupsView);
     column->addWidget(card, 1);
-    m_groupsState = makeMuted(tr("Choose groups to see them over time."), frame);
-    m_groupsState->setWordWrap(true);
+    m_groupsState = makeMutedElided(frame);
+    m_groupsState->setObjectName(QStringLiteral("latencyGroupsState"));
+    tellGroupsState({});
     column->addWidget(m_groupsState);
     return frame;
 }
@@ -269,12 +274,23 @@ void LatencyPage::filterSites()
     m_matrix->setFilter(shown);
 }
 
-void LatencyPage::followMoment()
+std::optional<TimeMs> LatencyPage::moment() const
 {
     const TimeAxis &axis = m_measurements.axis;
-    m_links->setMoment(axis.isLive() ? std::nullopt : std::optional(axis.moment()));
+    return axis.isLive() ? std::nullopt : std::optional(axis.moment());
+}
+
+void LatencyPage::followMoment()
+{
+    m_links->setMoment(moment());
     if (m_active)
         askForPercentiles();
+}
+
+void LatencyPage::tellGroupsState(const RpcError &error)
+{
+    m_groupsState->setText(error ? error.message : tr("Choose groups to see them over time."));
+    m_groupsState->setToolTip(m_groupsState->text());
 }
 
 void LatencyPage::tellCounts()
@@ -287,6 +303,7 @@ void LatencyPage::tellCounts()
     if (m_links->error())
         parts << m_links->error().message;
     m_counts->setText(parts.join(QStringLiteral(" · ")));
+    m_counts->setToolTip(m_counts->text());
 }
 
 void LatencyPage::showCharts()
@@ -376,16 +393,21 @@ void LatencyPage::askForPercentiles()
 {
     if (!m_models.isLive() || m_asking)
         return;
+    m_askedFor = moment();
     const TimeMs until = m_measurements.axis.moment();
-    m_asking =
-        m_measurements.service.percentiles(groups(), until - PercentilesOverMs, until, PercentilesTable::quantiles(), this,
-                                           [this](const RpcError &error, const QVector<GroupPercentiles> &groups) {
-                                               std::exchange(m_asking, nullptr)->deleteLater();
-                                               if (error)
-                                                   m_groupsState->setText(error.message);
-                                               else
-                                                   m_percentiles->setGroups(groups);
-                                           });
+    m_asking = m_measurements.service.percentiles(
+        groups(), until - PercentilesOverMs, until, PercentilesTable::quantiles(), this,
+        [this](const RpcError &error, const QVector<GroupPercentiles> &groups) { takePercentiles(error, groups); });
+}
+
+void LatencyPage::takePercentiles(const RpcError &error, const QVector<GroupPercentiles> &groups)
+{
+    std::exchange(m_asking, nullptr)->deleteLater();
+    tellGroupsState(error);
+    if (!error)
+        m_percentiles->setGroups(groups);
+    if (m_active && moment() != m_askedFor) // it went on meanwhile
+        askForPercentiles();
 }
 
 } // namespace skerry

@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 
@@ -23,6 +25,7 @@ class LinkFeed;
 class Operation;
 class PercentilesTable;
 class PlaneModels;
+struct RpcError;
 class TableView;
 
 class LatencyPage final : public Page
@@ -53,7 +56,11 @@ private:
     void addGroupCharts(QVector<ChartSpec> &charts) const;
     void showMarks();
     void askForPercentiles();
+    void takePercentiles(const RpcError &error, const QVector<GroupPercentiles> &groups);
+    void tellGroupsState(const RpcError &error);
     [[nodiscard]] QVector<TelemetrySubject> groups() const;
+    // Nothing: live.
+    [[nodiscard]] std::optional<TimeMs> moment() const;
 
     PlaneModels &m_models;
     const Measurements m_measurements;
@@ -61,6 +68,7 @@ private:
     LinkFeed *m_links = nullptr;
     PercentilesTable *m_percentiles = nullptr;
     QPointer<Operation> m_asking;
+    std::optional<TimeMs> m_askedFor; // nothing: as of now
     QTimer m_tick;
     bool m_active = false;
     QString m_scope;

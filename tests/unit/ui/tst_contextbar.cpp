@@ -6,10 +6,10 @@
 #include "app/guardedservices.h"
 #include "app/mainwindow.h"
 #include "models/nodestable.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/confirmdialog.h"
@@ -61,6 +61,7 @@ private:
 
     std::unique_ptr<PlaneModels> m_models;
     test::FakeInventoryService m_inventory;
+    test::FakeTelemetryService m_telemetry;
     test::FakeRolloutService m_service;
     std::unique_ptr<GuardedRollouts> m_guarded;
     std::unique_ptr<MainWindow> m_window;
@@ -72,7 +73,7 @@ void TestContextBar::init()
     test::fillPlane(*m_models, 100);
     m_service = {};
     m_guarded = std::make_unique<GuardedRollouts>(*m_models, m_service);
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_guarded, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_guarded, m_telemetry);
     m_window->show();
 }
 

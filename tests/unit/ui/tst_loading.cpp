@@ -1,6 +1,7 @@
 // What a page shows while its first rows are on their way.
 #include "models/limits.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakemeasurements.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/skeleton.h"
 #include "ui/style/skerrystyle.h"
@@ -23,7 +24,8 @@ private Q_SLOTS:
     void init()
     {
         m_models = std::make_unique<PlaneModels>([this] { return m_now; });
-        m_page = std::make_unique<NodesPage>(*m_models, nullptr);
+        m_measurements = std::make_unique<test::FakeMeasurements>(*m_models);
+        m_page = std::make_unique<NodesPage>(*m_models, *m_measurements, nullptr);
         m_page->resize(1400, 600);
         m_page->show();
         m_page->setActive(true);
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_page.reset();
+        m_measurements.reset();
         m_models.reset();
     }
 
@@ -174,6 +177,7 @@ private:
     TimeMs m_now = 1'760'000'000'000;
     TimeMs m_heard = 0;
     std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeMeasurements> m_measurements;
     std::unique_ptr<NodesPage> m_page;
 };
 

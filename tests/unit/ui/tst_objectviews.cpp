@@ -1,6 +1,7 @@
 // The detail views of nodes, sites, fleets and deployments, each in its page.
 #include "models/tasklog.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakemeasurements.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/breadcrumb.h"
@@ -73,6 +74,7 @@ private:
     void putComponent(const QString &node, const NodeComponent &component);
 
     std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeMeasurements> m_measurements;
     std::unique_ptr<test::FakeRolloutService> m_service;
     TaskLog m_tasks;
     std::unique_ptr<RolloutController> m_controller;
@@ -82,6 +84,7 @@ private:
 void TestObjectViews::init()
 {
     m_models = std::make_unique<PlaneModels>();
+    m_measurements = std::make_unique<test::FakeMeasurements>(*m_models);
     m_service = std::make_unique<test::FakeRolloutService>();
     m_controller = std::make_unique<RolloutController>(*m_models, *m_service, m_tasks, nullptr);
     test::fillPlane(*m_models, 200);
@@ -92,6 +95,7 @@ void TestObjectViews::cleanup()
     m_page.reset();
     m_controller.reset();
     m_service.reset();
+    m_measurements.reset();
     m_models.reset();
 }
 
@@ -152,7 +156,7 @@ void TestObjectViews::putComponent(const QString &node, const NodeComponent &com
 
 void TestObjectViews::enterAsksForTheObject()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), {});
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), {});
     QSignalSpy navigate(page, &Page::navigate);
     page->view()->setCurrentIndex(page->table()->indexOfKey(NodeName));
     QTest::keyClick(page->view(), Qt::Key_Return);
@@ -167,7 +171,7 @@ void TestObjectViews::enterAsksForTheObject()
 
 void TestObjectViews::targetsTellObjectsFromFilters()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("state:offline"));
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("state:offline"));
     const QString list = page->target();
     QCOMPARE(list, QStringLiteral("state:offline"));
     page->open(QStringLiteral("=node-0001"));
@@ -189,7 +193,7 @@ void TestObjectViews::targetsTellObjectsFromFilters()
 
 void TestObjectViews::anOddFilterComesBack()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), {});
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), {});
     page->findChild<QLineEdit *>(QStringLiteral("filter"))->setText(QStringLiteral("=node-0001"));
     const QString target = page->target();
     page->restore({});
@@ -200,7 +204,7 @@ void TestObjectViews::anOddFilterComesBack()
 
 void TestObjectViews::escapeGoesBackToTheList()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     QSignalSpy navigate(page, &Page::navigate);
     QTest::keyClick(find<QWidget>("objectView"), Qt::Key_Escape);
     QCOMPARE(navigate.size(), 1);
@@ -209,7 +213,8 @@ void TestObjectViews::escapeGoesBackToTheList()
 
 void TestObjectViews::escapeGoesToWhereOneCameFrom()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001@sites/bergen-edge"));
+    TablePage *page =
+        open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001@sites/bergen-edge"));
     QCOMPARE(crumbs(), (QStringList{QStringLiteral("Sites"), QStringLiteral("bergen-edge"), NodeName}));
     QSignalSpy navigate(page, &Page::navigate);
     QTest::keyClick(find<QWidget>("objectView"), Qt::Key_Escape);
@@ -219,7 +224,7 @@ void TestObjectViews::escapeGoesToWhereOneCameFrom()
 
 void TestObjectViews::crumbsLeadUp()
 {
-    TablePage *page = open(new SitesPage(*m_models, nullptr), QStringLiteral("=bergen-edge"));
+    TablePage *page = open(new SitesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=bergen-edge"));
     QCOMPARE(crumbs(), (QStringList{QStringLiteral("Sites"), QStringLiteral("oslo"), QStringLiteral("bergen-edge")}));
     QSignalSpy navigate(page, &Page::navigate);
     auto *parent = find<QToolButton>("crumb-1");
@@ -244,7 +249,7 @@ void TestObjectViews::nodeTells()
     image.idle = QStringLiteral("os-2");
     node.components = {image};
     put(node);
-    open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     QCOMPARE(crumbs(), (QStringList{QStringLiteral("Nodes"), NodeName}));
     QVERIFY(find<StatusChip>("objectState")->text().startsWith(QStringLiteral("Offline")));
     QVERIFY2(textOf("objectWhy").contains(QStringLiteral("Last heard of 10 min ago")), qPrintable(textOf("objectWhy")));
@@ -270,7 +275,7 @@ void TestObjectViews::nodeMarksWhatIsWanted()
     test::putRollout(*m_models, test::sampleRollout(RolloutName, RolloutPhase::Wave));
     putComponent(NodeName, {QStringLiteral("proxy"), QStringLiteral("proxy-1.0.0"), QStringLiteral("proxy-1.1.0"),
                             RolloutName, UpdatePhase::Downloading, 0, QStringLiteral("slow link"), 1024, 4096});
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     QCOMPARE(row("nodeComponentsTable", 0),
              (QStringList{QStringLiteral("proxy"), QStringLiteral("proxy-1.0.0"), QStringLiteral("proxy-1.1.0"),
                           QStringLiteral("Downloading"), QStringLiteral("1.0 KiB of 4.0 KiB"), RolloutName,
@@ -287,7 +292,7 @@ void TestObjectViews::nodeMarksWhatIsWanted()
 
 void TestObjectViews::nodeFollows()
 {
-    open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     Node node = *m_models->nodes().find(NodeName);
     node.state = NodeState::Degraded;
     put(node);
@@ -296,7 +301,7 @@ void TestObjectViews::nodeFollows()
 
 void TestObjectViews::nodeThatIsGoneIsSaid()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     m_models->feeds().nodes.apply({m_models->nodes().revision() + 1, {}, {NodeName}});
     auto *said = find<QWidget>("objectView")->findChild<QLabel *>(QStringLiteral("emptyTitle"));
     QTRY_VERIFY(said->isVisible());
@@ -313,7 +318,7 @@ void TestObjectViews::nodeThatIsGoneIsSaid()
 
 void TestObjectViews::nothingHappensWhileHidden()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     QVERIFY(page->table()->isFrozen()); // the list is hidden
     page->setActive(false);
     Node node = *m_models->nodes().find(NodeName);
@@ -335,7 +340,7 @@ void TestObjectViews::siteTells()
     oslo.timeZone = QStringLiteral("Europe/Oslo");
     m_models->feeds().sites.apply({m_models->sites().revision() + 1, {oslo}, {}});
     m_models->flushNow();
-    open(new SitesPage(*m_models, nullptr), QStringLiteral("=oslo"));
+    open(new SitesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=oslo"));
     QCOMPARE(find<ShareBar>("objectBar")->text(), QStringLiteral("20 offline, 80 online"));
     QVERIFY(factOf(QStringLiteral("Local time")).contains(QStringLiteral("Europe/Oslo")));
     QCOMPARE(rows("sitesBelowTable"), 1);
@@ -353,7 +358,7 @@ void TestObjectViews::siteShowsTheWorstFirst()
     Node node = *m_models->nodes().find(QStringLiteral("node-0100"));
     node.state = NodeState::Critical;
     put(node);
-    TablePage *page = open(new SitesPage(*m_models, nullptr), QStringLiteral("=oslo"));
+    TablePage *page = open(new SitesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=oslo"));
     QCOMPARE(rows("siteNodesTable"), 10); // of 100
     QCOMPARE(row("siteNodesTable", 0).at(1), QStringLiteral("node-0100"));
     QCOMPARE(row("siteNodesTable", 1).constFirst(), QStringLiteral("Offline"));
@@ -376,7 +381,7 @@ void TestObjectViews::parentsInACircleEnd()
     oslo.parent = QStringLiteral("bergen-edge");
     m_models->feeds().sites.apply({m_models->sites().revision() + 1, {oslo}, {}});
     m_models->flushNow();
-    open(new SitesPage(*m_models, nullptr), QStringLiteral("=oslo"));
+    open(new SitesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=oslo"));
     QVERIFY(crumbs().size() < 30);
     QCOMPARE(textOf("objectTitle"), QStringLiteral("oslo"));
 }
@@ -388,7 +393,7 @@ void TestObjectViews::fleetTells()
     m_models->feeds().deployments.apply({m_models->deployments().revision() + 1, {deployment}, {}});
     test::putRollout(*m_models, test::sampleRollout(RolloutName, RolloutPhase::Wave));
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("proxy-r0"), RolloutPhase::Completed));
-    open(new FleetsPage(*m_models, nullptr), QStringLiteral("=kiosks"));
+    open(new FleetsPage(*m_models, *m_measurements, nullptr), QStringLiteral("=kiosks"));
     QCOMPARE(factOf(QStringLiteral("Selector")), QStringLiteral("tier = edge"));
     QCOMPARE(factOf(QStringLiteral("Main")), QStringLiteral("200 nodes"));
     QCOMPARE(row("fleetDeploymentsTable", 0),
@@ -435,7 +440,7 @@ void TestObjectViews::deploymentStarts()
 
 void TestObjectViews::linksLead()
 {
-    TablePage *page = open(new NodesPage(*m_models, nullptr), QStringLiteral("=node-0001"));
+    TablePage *page = open(new NodesPage(*m_models, *m_measurements, nullptr), QStringLiteral("=node-0001"));
     QSignalSpy navigate(page, &Page::navigate);
     for (LinkLabel *link : find<QWidget>("objectScroll")->findChildren<LinkLabel *>()) {
         if (link->accessibleName() == QStringLiteral("Site: bergen-edge"))

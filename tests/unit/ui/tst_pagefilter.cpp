@@ -1,5 +1,6 @@
 // Filters of the pages: what they look at besides the rows changes, and the clock goes on.
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakemeasurements.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/filterline.h"
 #include "ui/tableview.h"
@@ -20,8 +21,9 @@ private Q_SLOTS:
     {
         m_now = 1'760'000'000'000; // when the sample was last seen
         m_models = std::make_unique<PlaneModels>([this] { return m_now; });
+        m_measurements = std::make_unique<test::FakeMeasurements>(*m_models);
         test::fillPlane(*m_models, 200);
-        m_page = std::make_unique<NodesPage>(*m_models, nullptr);
+        m_page = std::make_unique<NodesPage>(*m_models, *m_measurements, nullptr);
         m_page->resize(1200, 600);
         m_page->show();
         m_page->setActive(true);
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_page.reset();
+        m_measurements.reset();
         m_models.reset();
     }
 
@@ -52,7 +55,8 @@ private Q_SLOTS:
     void firstRowsComeBelowThePointer()
     {
         PlaneModels models;
-        NodesPage page(models, nullptr);
+        test::FakeMeasurements measurements(models);
+        NodesPage page(models, measurements, nullptr);
         page.resize(1200, 600);
         page.show();
         page.setActive(true);
@@ -124,6 +128,7 @@ private:
 
     TimeMs m_now = 0;
     std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeMeasurements> m_measurements;
     std::unique_ptr<NodesPage> m_page;
 };
 

@@ -2,6 +2,7 @@
 #include "models/savedviews.h"
 #include "models/tasklog.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakemeasurements.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/statechip.h"
@@ -63,6 +64,7 @@ private:
     void saveAs(const QString &name);
 
     std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeMeasurements> m_measurements;
     std::unique_ptr<SavedViews> m_views;
     std::unique_ptr<test::FakeRolloutService> m_service;
     TaskLog m_tasks;
@@ -73,11 +75,12 @@ private:
 void TestPageHeader::init()
 {
     m_models = std::make_unique<PlaneModels>();
+    m_measurements = std::make_unique<test::FakeMeasurements>(*m_models);
     m_views = std::make_unique<SavedViews>();
     m_service = std::make_unique<test::FakeRolloutService>();
     m_controller = std::make_unique<RolloutController>(*m_models, *m_service, m_tasks, nullptr);
     test::fillPlane(*m_models, 200);
-    show(new NodesPage(*m_models, nullptr));
+    show(new NodesPage(*m_models, *m_measurements, nullptr));
 }
 
 void TestPageHeader::cleanup()
@@ -86,6 +89,7 @@ void TestPageHeader::cleanup()
     m_controller.reset();
     m_service.reset();
     m_views.reset();
+    m_measurements.reset();
     m_models.reset();
 }
 
@@ -187,7 +191,7 @@ void TestPageHeader::aPressCanBeUndone()
 
 void TestPageHeader::sitesAreCountedByTheirWorstState()
 {
-    show(new SitesPage(*m_models, nullptr));
+    show(new SitesPage(*m_models, *m_measurements, nullptr));
     QCOMPARE(chip("offline")->count(), 1); // oslo
     QCOMPARE(chip("online")->count(), 1);
     Node node = *m_models->nodes().find(QStringLiteral("node-0001")); // at bergen-edge

@@ -4,10 +4,10 @@
 #include "models/nodestable.h"
 #include "models/planemodels.h"
 #include "models/savedviews.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/commandpalette.h"
@@ -30,8 +30,9 @@ namespace {
 struct Run {
     PlaneModels models;
     test::FakeInventoryService inventory;
+    test::FakeTelemetryService telemetry;
     test::FakeRolloutService service;
-    MainWindow window{models, inventory, service, silentTelemetry()};
+    MainWindow window{models, inventory, service, telemetry};
     Settings settings{Settings::defaultPath()};
     Remembering remembering{window, settings};
 

@@ -1,6 +1,7 @@
 // RolloutDetail with its RolloutController, on a fake service.
 #include "models/tasklog.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakemeasurements.h"
 #include "tests/unit/ui/fakerolloutservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/statuschip.h"
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] QString allowed();
 
     std::unique_ptr<PlaneModels> m_models;
+    std::unique_ptr<test::FakeMeasurements> m_measurements;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<TaskLog> m_tasks;
     std::unique_ptr<RolloutController> m_controller;
@@ -60,12 +62,13 @@ const QString Name = QStringLiteral("proxy-r1");
 void TestRolloutDetail::init()
 {
     m_models = std::make_unique<PlaneModels>();
+    m_measurements = std::make_unique<test::FakeMeasurements>(*m_models);
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, 50);
     test::putRollout(*m_models, test::sampleRollout(Name, RolloutPhase::Holding));
     m_tasks = std::make_unique<TaskLog>();
     m_controller = std::make_unique<RolloutController>(*m_models, *m_service, *m_tasks, nullptr);
-    m_detail = std::make_unique<RolloutDetail>(*m_models, *m_controller, nullptr);
+    m_detail = std::make_unique<RolloutDetail>(*m_models, *m_controller, *m_measurements, nullptr);
     m_detail->resize(1200, 800);
     m_detail->show();
     m_detail->setRollout(Name);
@@ -77,6 +80,7 @@ void TestRolloutDetail::cleanup()
     m_detail.reset();
     m_controller.reset();
     m_service.reset();
+    m_measurements.reset();
     m_models.reset();
 }
 

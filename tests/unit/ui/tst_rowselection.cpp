@@ -3,10 +3,10 @@
 #include "app/mainwindow.h"
 #include "models/nodestable.h"
 #include "models/planemodels.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/bulkbar.h"
@@ -81,6 +81,7 @@ private:
 
     std::unique_ptr<PlaneModels> m_models;
     test::FakeInventoryService m_inventory;
+    test::FakeTelemetryService m_telemetry;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -99,7 +100,7 @@ void TestRowSelection::init()
     m_models = std::make_unique<PlaneModels>();
     test::fillPlane(*m_models, 200);
     m_service = std::make_unique<test::FakeRolloutService>();
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, m_telemetry);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_window->showPage(QStringLiteral("nodes"));

@@ -3,10 +3,10 @@
 #include "app/mainwindow.h"
 #include "models/limits.h"
 #include "models/planemodels.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "ui/statuschip.h"
 #include "ui/tableview.h"
 #include "ui/tokens.h"
@@ -46,7 +46,7 @@ private Q_SLOTS:
     {
         QApplication::setPalette(makePalette(lightTokens()));
         m_models = std::make_unique<PlaneModels>([this] { return m_now; });
-        m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_rollouts, silentTelemetry());
+        m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_rollouts, m_telemetry);
         m_window->show();
         m_window->showPage(QStringLiteral("nodes"));
     }
@@ -202,6 +202,7 @@ private:
     TimeMs m_now = 1'760'000'000'000;
     std::unique_ptr<PlaneModels> m_models;
     test::FakeInventoryService m_inventory;
+    test::FakeTelemetryService m_telemetry;
     test::FakeRolloutService m_rollouts;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -3,6 +3,7 @@
 #include "models/planemodels.h"
 #include "models/sitestable.h"
 #include "tests/support/fatallogger.h"
+#include "tests/unit/ui/fakemeasurements.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/sparkline.h"
 #include "ui/stattile.h"
@@ -176,11 +177,12 @@ void TestSparkline::pagesShowTrends()
 {
     TimeMs wall = 1'800'000'000'000;
     PlaneModels models([&wall] { return wall; });
+    test::FakeMeasurements measurements(models);
     test::fillPlane(models, 100);
     wall += 10 * Minute;
     setStates(models, QStringLiteral("oslo"), NodeState::Offline, 20);
     wall += 10 * Minute;
-    SitesPage page(models, nullptr);
+    SitesPage page(models, measurements, nullptr);
     page.resize(1400, 500);
     page.setActive(true);
     const QModelIndex oslo = page.table()->indexOfKey(QStringLiteral("oslo"), SitesTable::Trend);
@@ -192,7 +194,7 @@ void TestSparkline::pagesShowTrends()
     const QImage cell = page.view()->viewport()->grab(page.view()->visualRect(oslo)).toImage();
     QVERIFY(pixelsOf(cell, lightTokens().accent) > 3 || pixelsOf(cell, tokensOf(page.palette()).accent) > 3);
 
-    FleetsPage fleets(models, nullptr);
+    FleetsPage fleets(models, measurements, nullptr);
     const QModelIndex kiosks = fleets.table()->indexOfKey(QStringLiteral("kiosks"), FleetsTable::Trend);
     QCOMPARE(kiosks.data().toString(), QStringLiteral("Online share: nothing seen yet")); // its states are not told
     Fleet fleet = models.fleets().at(0);
@@ -206,6 +208,7 @@ void TestSparkline::sitesSortByTheirChange()
 {
     TimeMs wall = 1'800'000'000'000;
     PlaneModels models([&wall] { return wall; });
+    test::FakeMeasurements measurements(models);
     test::fillPlane(models, 100);
     QVector<Site> others; // of very few rows all are put in order
     for (int i = 0; i < 100; ++i) {
@@ -215,7 +218,7 @@ void TestSparkline::sitesSortByTheirChange()
     }
     models.feeds().sites.apply({2, others, {}});
     models.flushNow();
-    SitesPage page(models, nullptr);
+    SitesPage page(models, measurements, nullptr);
     page.setActive(true);
     page.view()->sortByColumn(SitesTable::Trend, Qt::AscendingOrder);
     wall += Minute;
@@ -232,6 +235,7 @@ void TestSparkline::overviewRemembersWhileHidden()
 {
     TimeMs wall = 1'800'000'000'000;
     PlaneModels models([&wall] { return wall; });
+    test::FakeMeasurements measurements(models);
     OverviewPage page(models, nullptr);
     test::fillPlane(models, 100);
     wall += 10 * Minute;

@@ -4,10 +4,10 @@
 #include "app/mainwindow.h"
 #include "models/language.h"
 #include "models/text.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "tests/unit/ui/pseudotranslator.h"
 #include "ui/actions/actionregistry.h"
@@ -148,6 +148,7 @@ private:
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<PlaneModels> m_models;
     test::FakeInventoryService m_inventory;
+    test::FakeTelemetryService m_telemetry;
     test::FakeRolloutService m_service;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_problems;
@@ -172,7 +173,7 @@ void TestTranslation::makeWindow()
     m_models = std::make_unique<PlaneModels>();
     test::fillPlane(*m_models, 200);
     test::putRollout(*m_models, test::sampleRollout(QStringLiteral("proxy-1"), RolloutPhase::Holding));
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, m_service, m_telemetry);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

@@ -1,10 +1,10 @@
 // What the window shows when it is not connected, or may not change anything.
 #include "app/mainwindow.h"
 #include "models/planemodels.h"
+#include "tests/support/faketelemetryservice.h"
 #include "tests/support/fatallogger.h"
 #include "tests/unit/ui/fakeinventoryservice.h"
 #include "tests/unit/ui/fakerolloutservice.h"
-#include "tests/unit/ui/faketelemetryservice.h"
 #include "tests/unit/ui/planesample.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/statechips.h"
@@ -55,6 +55,7 @@ private:
 
     std::unique_ptr<PlaneModels> m_models;
     test::FakeInventoryService m_inventory;
+    test::FakeTelemetryService m_telemetry;
     std::unique_ptr<test::FakeRolloutService> m_service;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -65,7 +66,7 @@ void TestWindowStates::init()
     m_models = std::make_unique<PlaneModels>();
     m_service = std::make_unique<test::FakeRolloutService>();
     test::fillPlane(*m_models, 50);
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, m_telemetry);
     m_window->show();
     become(ConnectionState::Live);
 }
@@ -205,7 +206,7 @@ void TestWindowStates::overviewCountsNothingBeforeItIsKnown()
 {
     m_window.reset();
     m_models = std::make_unique<PlaneModels>();
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, m_telemetry);
     become(ConnectionState::Connecting);
     m_window->showPage(QStringLiteral("overview"));
     const auto *tiles = find<TableView>("tiers");
@@ -240,7 +241,7 @@ void TestWindowStates::aKindThatIsRefusedSaysWhy()
 {
     m_window.reset();
     m_models = std::make_unique<PlaneModels>();
-    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, silentTelemetry());
+    m_window = std::make_unique<MainWindow>(*m_models, m_inventory, *m_service, m_telemetry);
     m_window->show();
     ConnectionStatus status;
     status.state = ConnectionState::Live;

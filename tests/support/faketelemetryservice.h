@@ -1,12 +1,11 @@
 // Telemetry that a test tells: it keeps what was asked for, and answers when it is told to.
 #pragma once
 
-#include "models/eventlog.h"
-#include "models/planemodels.h"
 #include "models/services.h"
-#include "models/timeaxis.h"
-#include "views/common/measurements.h"
 
+#include <QPointer>
+
+#include <algorithm>
 #include <list>
 
 namespace skerry::test {
@@ -24,6 +23,9 @@ public:
     };
     struct PercentilesCall {
         QVector<TelemetrySubject> groups;
+        TimeMs from = 0;
+        TimeMs until = 0;
+        QVector<double> quantiles;
         QPointer<Operation> operation;
         Answer<QVector<GroupPercentiles>> answer;
     };
@@ -50,11 +52,12 @@ public:
         ranges.push_back({keys, from, until, mostBuckets, operation, std::move(answer)});
         return operation;
     }
-    Operation *percentiles(const QVector<TelemetrySubject> &groups, TimeMs, TimeMs, const QVector<double> &, QObject *parent,
+    Operation *percentiles(const QVector<TelemetrySubject> &groups, TimeMs from, TimeMs until,
+                           const QVector<double> &quantiles, QObject *parent,
                            Answer<QVector<GroupPercentiles>> answer) override
     {
         auto *operation = new Asked(parent);
-        percentileCalls.push_back({groups, operation, std::move(answer)});
+        percentileCalls.push_back({groups, from, until, quantiles, operation, std::move(answer)});
         return operation;
     }
     Operation *retention(QObject *parent, Answer<Retention> answer) override
@@ -98,25 +101,5 @@ private:
         void cancel() override {}
     };
 };
-
-// For views that show what is measured, where the test does not look at that.
-class FakeMeasurements
-{
-public:
-    explicit FakeMeasurements(PlaneModels &models) : axis([&models] { return models.clock().now(); }), events(models) {}
-
-    operator Measurements() { return {service, axis, events}; }
-
-    FakeTelemetryService service;
-    TimeAxis axis;
-    EventLog events;
-};
-
-// For windows in tests that do not look at telemetry: nothing is ever answered.
-inline TelemetryService &silentTelemetry()
-{
-    static FakeTelemetryService service;
-    return service;
-}
 
 } // namespace skerry::test
