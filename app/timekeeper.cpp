@@ -14,13 +14,15 @@ constexpr int AskEveryMs = 15'000;
 
 TimeMark::Kind kindOf(ChartMark mark)
 {
-    return mark == ChartMark::Fault ? TimeMark::Kind::Fault
-                                    : mark == ChartMark::Alert ? TimeMark::Kind::Alert : TimeMark::Kind::Rollout;
+    return mark == ChartMark::Fault   ? TimeMark::Kind::Fault
+           : mark == ChartMark::Alert ? TimeMark::Kind::Alert
+                                      : TimeMark::Kind::Rollout;
 }
 
 } // namespace
 
-TimeKeeper::TimeKeeper(PlaneModels &models, TelemetryService &service, const EventLog &events, TimeAxis &axis, QObject *parent)
+TimeKeeper::TimeKeeper(PlaneModels &models, TelemetryService &service, const EventLog &events, TimeAxis &axis,
+                       QObject *parent)
     : QObject(parent), m_models(models), m_service(service), m_events(events), m_axis(axis)
 {
     m_tick.setInterval(AskEveryMs);

@@ -1,5 +1,5 @@
-// Internal: telemetry from the wire to the console's value types, and back. Threading: any thread; a LatestDecoder belongs to
-// one stream.
+// Internal: telemetry from the wire to the console's value types, and back. Threading: any thread; a LatestDecoder belongs
+// to one stream.
 #pragma once
 
 #include "models/telemetrytypes.h"

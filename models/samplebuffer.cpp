@@ -9,6 +9,9 @@ namespace skerry {
 
 namespace {
 
+// Before and after everything, and yet so near that sums of times do not overflow.
+constexpr TimeMs Ever = std::numeric_limits<TimeMs>::max() / 4;
+
 qint64 floorDiv(qint64 value, qint64 by)
 {
     return value / by - (value % by < 0 ? 1 : 0);
@@ -58,7 +61,7 @@ void SampleBuffer::clear()
     m_live.clear();
     m_history = {};
     m_stale = 0;
-    m_change = std::numeric_limits<TimeMs>::min();
+    m_change = -Ever;
 }
 
 void SampleBuffer::noteChange(TimeMs at)
@@ -147,20 +150,25 @@ std::optional<SampleView> SampleBuffer::sampleAtOrAfter(TimeMs at) const
     return {};
 }
 
-bool SampleBuffer::areJoined(const SampleView &before, const SampleView &after)
+bool SampleBuffer::lasts(const SampleView &before, TimeMs at) const
 {
-    return after.at - before.at <= 2 * std::max(before.widthMs, after.widthMs);
+    return at - before.at < before.widthMs + m_slotMs;
+}
+
+bool SampleBuffer::areJoined(const SampleView &before, const SampleView &after) const
+{
+    return lasts(before, after.at - 1);
 }
 
 TimeMs SampleBuffer::begin() const
 {
-    const auto first = sampleAtOrAfter(std::numeric_limits<TimeMs>::min() / 4);
+    const auto first = sampleAtOrAfter(-Ever);
     return first ? first->at : 0;
 }
 
 TimeMs SampleBuffer::end() const
 {
-    const auto last = sampleAtOrBefore(std::numeric_limits<TimeMs>::max() / 4);
+    const auto last = sampleAtOrBefore(Ever);
     return last ? last->at + last->widthMs : 0;
 }
 

@@ -43,9 +43,10 @@ public:
     [[nodiscard]] SampleBucket summary(TimeMs from, TimeMs until) const;
     [[nodiscard]] std::optional<SampleView> sampleAtOrBefore(TimeMs at) const;
     [[nodiscard]] std::optional<SampleView> sampleAtOrAfter(TimeMs at) const;
-    // Whether the two follow each other without a gap. One missing slot is none: a clock that is read once a second now and
-    // then skips one.
-    [[nodiscard]] static bool areJoined(const SampleView &before, const SampleView &after);
+    // Whether what was measured holds at `at`: no gap has begun since. One missing slot is none: a clock that is read once a
+    // second now and then skips one.
+    [[nodiscard]] bool lasts(const SampleView &before, TimeMs at) const;
+    [[nodiscard]] bool areJoined(const SampleView &before, const SampleView &after) const;
 
     [[nodiscard]] bool isEmpty() const { return m_history.buckets.isEmpty() && m_live.isEmpty(); }
     // From the beginning of the first to the end of the last; of an empty one they are 0.

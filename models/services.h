@@ -1,6 +1,6 @@
 // What a view may ask of a control plane. client/ implements it over gRPC; tests hand in fakes.
-// Threading: GUI thread only. Every call answers exactly once, later, never before the call has returned; a stream, any number
-// of times, and then once with its end.
+// Threading: GUI thread only. Every call answers exactly once, later, never before the call has returned; a stream, any
+// number of times, and then once with its end.
 #pragma once
 
 #include "models/connection.h"
@@ -72,8 +72,8 @@ public:
     virtual ~TelemetryService() = default;
 
     // One for each key, in their order; at most so many buckets each.
-    virtual Operation *queryRange(const QVector<SeriesKey> &keys, TimeMs from, TimeMs until, int mostBuckets, QObject *parent,
-                                  Answer<QVector<BucketRange>> answer) = 0;
+    virtual Operation *queryRange(const QVector<SeriesKey> &keys, TimeMs from, TimeMs until, int mostBuckets,
+                                  QObject *parent, Answer<QVector<BucketRange>> answer) = 0;
     // Of whole minutes of the last hour. Groups only: no nodes, no links.
     virtual Operation *percentiles(const QVector<TelemetrySubject> &groups, TimeMs from, TimeMs until,
                                    const QVector<double> &quantiles, QObject *parent,

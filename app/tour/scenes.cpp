@@ -74,7 +74,8 @@ public:
 };
 
 Scenes::Scenes()
-    : m_services(std::make_unique<NoServices>()), m_window(std::make_unique<MainWindow>(m_models, *m_services, *m_services, *m_services))
+    : m_services(std::make_unique<NoServices>())
+    , m_window(std::make_unique<MainWindow>(m_models, *m_services, *m_services, *m_services))
 {
     m_window->show();
 }

@@ -7,7 +7,10 @@
 #include "app/welcome/welcomewindow.h"
 #include "app/wiring.h"
 #include "models/text.h"
+#include "models/timeaxis.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/charts/timechart.h"
+#include "ui/heatmap.h"
 #include "ui/progress.h"
 
 #include <QAbstractButton>
@@ -28,6 +31,7 @@ namespace {
 constexpr int OverallLimitMs = 5 * 60'000;
 constexpr int PhaseLimitMs = 120'000;
 constexpr qint64 KeptForMs = 14 * 60'000;
+constexpr qint64 ChartedMs = 60'000; // of the control plane's time, which runs faster
 
 void say(const QString &line)
 {
@@ -55,6 +59,7 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     connect(&m_steps, &StepMachine::finished, this, &Tour::report);
     addStart();
     addPages();
+    addLatency();
     addSheets();
     addPanels();
     addRollout();
@@ -84,7 +89,7 @@ void Tour::addStart()
 
 void Tour::addPages()
 {
-    for (const char *page : {"overview", "sites", "nodes", "fleets", "deployments", "rollouts"}) {
+    for (const char *page : {"overview", "sites", "nodes", "fleets", "deployments", "rollouts", "latency"}) {
         openPage(QString::fromLatin1(page));
         if (page == std::string_view("overview"))
             step(tr("See the numbers of the overview"), {},
@@ -102,6 +107,32 @@ void Tour::addPages()
     filterNodes(QStringLiteral("nowhere colour:red"));
     picture(QStringLiteral("nodes-no-match"));
     step(tr("Clear the filter"), [this] { inputs::press(find(QStringLiteral("nodes")), Qt::Key_Escape); });
+}
+
+// The pairs and groups of one moment after the other, the newest and one that is gone.
+void Tour::addLatency()
+{
+    openPage(QStringLiteral("latency"));
+    const auto map = [this] { return static_cast<HeatMap *>(find(QStringLiteral("latencyMatrix"))); };
+    const auto chart = [this] { return find(QStringLiteral("latency"))->findChild<TimeChart *>(QStringLiteral("chart-0")); };
+    step(tr("See every pair of sites"), {}, [map] { return map()->matrix().tally().known > 1'000; });
+    step(
+        tr("Choose three pairs"),
+        [map] {
+            map()->setSelectedPairs({SitePair::of(0, 1), SitePair::of(2, 30), SitePair::of(5, 60)});
+        },
+        [chart] { return chart() && chart()->isVisible(); });
+    step(tr("See samples of them"), {}, [chart] {
+        const auto &series = chart()->data().series;
+        return series.size() == 3 && series.front().samples.end() - series.front().samples.begin() > ChartedMs;
+    });
+    picture(QStringLiteral("latency-pairs"));
+    step(
+        tr("Go back in time"),
+        [this] { m_wiring.window().timeAxis().setMoment(m_wiring.models().clock().now() - ChartedMs / 2); },
+        [this] { return textOf(QStringLiteral("timeText")).startsWith(QStringLiteral("Past")); });
+    picture(QStringLiteral("latency-past"));
+    step(tr("Come back to now"), [this] { m_wiring.window().timeAxis().setLive(); });
 }
 
 void Tour::inspect(const QString &name)
@@ -520,6 +551,9 @@ bool Tour::isRolloutShown() const
 
 void Tour::report(const QString &failure)
 {
+    // What it looked like says more than which step it was.
+    if (!failure.isEmpty())
+        (void)m_camera.shoot(QStringLiteral("failed"), dialog());
     if (failure.isEmpty())
         say(tr("Everything worked. %1 pictures are in %2").arg(m_camera.count()).arg(m_camera.directory()));
     else

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void addStart();
     void addPages();
+    void addLatency();
     void addSheets();
     void addPartFailure();
     void addRefusal();

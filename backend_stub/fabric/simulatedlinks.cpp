@@ -68,7 +68,7 @@ bool isAbove(const View &view, const std::string &site, const std::string &above
     return false;
 }
 
-std::optional<std::uint32_t> indexOf(const Roster &roster, const std::string &site)
+std::optional<std::uint32_t> indexOf(const TelemetryRoster &roster, const std::string &site)
 {
     const auto found = std::lower_bound(roster.sites.begin(), roster.sites.end(), site);
     return found != roster.sites.end() && *found == site
@@ -78,7 +78,7 @@ std::optional<std::uint32_t> indexOf(const Roster &roster, const std::string &si
 
 } // namespace
 
-void SimulatedLinks::setSites(const Roster &roster, const View &view)
+void SimulatedLinks::setSites(const TelemetryRoster &roster, const View &view)
 {
     m_sites.assign(roster.sites.size(), {});
     for (std::size_t i = 0; i < m_sites.size(); ++i) {
@@ -97,7 +97,7 @@ void SimulatedLinks::setSites(const Roster &roster, const View &view)
     }
 }
 
-void SimulatedLinks::setMinute(const Roster &roster, const View &view, TimePoint minute)
+void SimulatedLinks::setMinute(const TelemetryRoster &roster, const View &view, TimePoint minute)
 {
     const auto number = static_cast<double>(minute.time_since_epoch() / MinuteLength);
     for (auto &site : m_sites)
@@ -109,7 +109,7 @@ void SimulatedLinks::setMinute(const Roster &roster, const View &view, TimePoint
     setFaults(roster, view, minute);
 }
 
-void SimulatedLinks::setFaults(const Roster &roster, const View &view, TimePoint minute)
+void SimulatedLinks::setFaults(const TelemetryRoster &roster, const View &view, TimePoint minute)
 {
     for (auto &site : m_sites)
         site.cut = false;

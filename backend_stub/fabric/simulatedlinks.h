@@ -5,8 +5,8 @@
 
 #include "backend_stub/fabric/roundtrips.h"
 #include "backend_stub/store/store.h"
-#include "backend_stub/telemetry/roster.h"
 #include "backend_stub/telemetry/telemetry.h"
+#include "backend_stub/telemetry/telemetryroster.h"
 
 #include <cstdint>
 #include <vector>
@@ -20,9 +20,9 @@ public:
     explicit SimulatedLinks(std::uint64_t seed) : m_seed(seed) {}
 
     // The sites and pairs of the roster, as `view` has them.
-    void setSites(const Roster &roster, const View &view);
+    void setSites(const TelemetryRoster &roster, const View &view);
     // The faults and the load of the minute that begins at `minute`.
-    void setMinute(const Roster &roster, const View &view, TimePoint minute);
+    void setMinute(const TelemetryRoster &roster, const View &view, TimePoint minute);
 
     // `cut` says for each site whether nobody there can be reached.
     [[nodiscard]] LinkReport measure(std::size_t link, TimePoint at, const std::vector<bool> &cut) const;
@@ -49,7 +49,7 @@ private:
         double addedLoss = 0;
     };
 
-    void setFaults(const Roster &roster, const View &view, TimePoint minute);
+    void setFaults(const TelemetryRoster &roster, const View &view, TimePoint minute);
 
     const std::uint64_t m_seed;
     const RoundTrips m_roundTrips;

@@ -66,11 +66,11 @@ private:
     Telemetry &m_telemetry;
     const std::uint64_t m_seed;
     const ReachabilityModel m_reachability;
-    RosterMaker m_rosters;
+    TelemetryRosterMaker m_rosters;
     std::shared_ptr<News> m_news;
 
     // Only where it is measured.
-    std::shared_ptr<const Roster> m_roster;
+    std::shared_ptr<const TelemetryRoster> m_roster;
     SimulatedLinks m_links;
     std::vector<Node> m_nodes;
     std::vector<bool> m_cutSites;

@@ -106,7 +106,7 @@ void TelemetryFeed::select(v1::StreamLatestResponse &message)
     m_ids = std::move(ids);
 }
 
-void TelemetryFeed::selectKind(v1::SubjectKind kind, const Roster &roster, std::vector<Subject> &subjects) const
+void TelemetryFeed::selectKind(v1::SubjectKind kind, const TelemetryRoster &roster, std::vector<Subject> &subjects) const
 {
     if (kind == v1::SUBJECT_KIND_NODE) {
         selectNodes(roster, subjects);
@@ -119,7 +119,7 @@ void TelemetryFeed::selectKind(v1::SubjectKind kind, const Roster &roster, std::
     }
 }
 
-void TelemetryFeed::selectNodes(const Roster &roster, std::vector<Subject> &subjects) const
+void TelemetryFeed::selectNodes(const TelemetryRoster &roster, std::vector<Subject> &subjects) const
 {
     if (m_filter.selectsAll()) {
         for (const auto &node : roster.nodes)

@@ -28,8 +28,8 @@ private:
     TelemetryFeed(const ServiceContext &service, Telemetry &telemetry, v1::StreamLatestRequest request, Selector filter);
 
     void select(v1::StreamLatestResponse &message);
-    void selectKind(v1::SubjectKind kind, const Roster &roster, std::vector<Subject> &subjects) const;
-    void selectNodes(const Roster &roster, std::vector<Subject> &subjects) const;
+    void selectKind(v1::SubjectKind kind, const TelemetryRoster &roster, std::vector<Subject> &subjects) const;
+    void selectNodes(const TelemetryRoster &roster, std::vector<Subject> &subjects) const;
 
     const ServiceContext &m_service;
     Telemetry &m_telemetry;
@@ -38,7 +38,7 @@ private:
     const Milliseconds m_interval;
     std::vector<v1::TelemetryMetric> m_metrics;
 
-    std::shared_ptr<const Roster> m_roster;
+    std::shared_ptr<const TelemetryRoster> m_roster;
     std::vector<Telemetry::Place> m_places;
     std::vector<std::uint32_t> m_ids;
     // What this stream calls them.

@@ -23,13 +23,13 @@ constexpr std::size_t PastsAtOnce = 20;
 // Quarters that wait for a slow disk; then measuring waits as well.
 constexpr std::size_t MostWriting = 4;
 
-Subject linkOf(const Roster &roster, std::size_t link)
+Subject linkOf(const TelemetryRoster &roster, std::size_t link)
 {
     const auto &[from, to] = roster.links[link];
     return {v1::SUBJECT_KIND_LINK, roster.sites[from], roster.sites[to]};
 }
 
-std::vector<Subject> linksOf(const Roster &roster)
+std::vector<Subject> linksOf(const TelemetryRoster &roster)
 {
     std::vector<Subject> links;
     links.reserve(roster.links.size());
@@ -76,10 +76,10 @@ Telemetry::~Telemetry()
     handOn(std::move(rest));
 }
 
-void Telemetry::setRoster(Roster roster, TimePoint now)
+void Telemetry::setRoster(TelemetryRoster roster, TimePoint now)
 {
     const auto keptFor = 1s * m_limits.mostFrames;
-    auto next = std::make_shared<const Roster>(std::move(roster));
+    auto next = std::make_shared<const TelemetryRoster>(std::move(roster));
     const auto links = linksOf(*next);
     const std::unique_lock lock(m_mutex);
     m_roster = std::move(next);
@@ -141,7 +141,7 @@ void Telemetry::chooseFavoured(TimePoint now)
     }
 }
 
-std::shared_ptr<const Roster> Telemetry::roster() const
+std::shared_ptr<const TelemetryRoster> Telemetry::roster() const
 {
     const std::shared_lock lock(m_mutex);
     return m_roster;

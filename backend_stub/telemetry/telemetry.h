@@ -6,8 +6,8 @@
 #include "backend_stub/telemetry/framering.h"
 #include "backend_stub/telemetry/latencywindow.h"
 #include "backend_stub/telemetry/minutekeeper.h"
-#include "backend_stub/telemetry/roster.h"
 #include "backend_stub/telemetry/subjectslots.h"
+#include "backend_stub/telemetry/telemetryroster.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -61,8 +61,8 @@ public:
     ~Telemetry();
 
     // Whom the numbers of nodes and links mean from now on.
-    void setRoster(Roster roster, TimePoint now);
-    [[nodiscard]] std::shared_ptr<const Roster> roster() const;
+    void setRoster(TelemetryRoster roster, TimePoint now);
+    [[nodiscard]] std::shared_ptr<const TelemetryRoster> roster() const;
     // `at` is later than the last one; there is to be one every `interval`.
     void begin(TimePoint at, Milliseconds interval);
     void addNode(std::size_t node, const NodeReport &report);
@@ -169,7 +169,7 @@ private:
     TimePoint m_at;
 
     mutable std::shared_mutex m_mutex;
-    std::shared_ptr<const Roster> m_roster = std::make_shared<Roster>();
+    std::shared_ptr<const TelemetryRoster> m_roster = std::make_shared<TelemetryRoster>();
     SubjectSlots<std::string> m_nodes;
     SubjectMap m_groups;
     SubjectMap m_links;

@@ -52,11 +52,11 @@ void makeAccessible(TimeChart *)
     QAccessible::installFactory(makeInterface); // once; Qt looks
 }
 
-void tellCursor(TimeChart &chart)
+void tellValue(TimeChart &chart, const QString &words)
 {
     if (!QAccessible::isActive())
         return;
-    QAccessibleValueChangeEvent event(&chart, spoken(chart.readout(), chart.data()));
+    QAccessibleValueChangeEvent event(&chart, words);
     QAccessible::updateAccessibility(&event);
 }
 

@@ -16,7 +16,7 @@ const ChartEvent *eventNear(const ChartData &data, TimeMs at, qint64 reachMs)
 std::optional<SampleView> valueAt(const SampleBuffer &samples, TimeMs at)
 {
     const auto sample = samples.sampleAtOrBefore(at);
-    return sample && at - sample->at < 2 * sample->widthMs ? sample : std::nullopt;
+    return sample && samples.lasts(*sample, at) ? sample : std::nullopt;
 }
 
 } // namespace skerry

@@ -32,7 +32,9 @@ struct ChartSeries {
     QString name;
     Hue hue = Hue::Blue;
     bool dashed = false;
-    bool band = false; // the stretch from the lowest to the highest of each column is tinted, the line is the last
+    // The stretch from the lowest to the highest of each column is tinted, and the line is the last: for a history whose
+    // buckets are much wider than a column of pixels.
+    bool band = false;
     SampleBuffer samples = SampleBuffer();
     bool shown = true;
 };

@@ -61,6 +61,7 @@ void writeTable(const ChartData &data, const TimeWindow &window, TableFormat for
         line += separator + field(QString::fromUtf8(heading(data, *series)), format);
     to.write(line + '\n');
     std::vector<std::optional<SampleView>> next;
+    next.reserve(shown.size());
     for (const ChartSeries *series : shown)
         next.push_back(series->samples.sampleAtOrAfter(window.from));
     for (;;) {

@@ -19,7 +19,9 @@ qint64 floorDiv(qint64 value, qint64 by)
 ChartFrame::ChartFrame(const TimeWindow &window, const QRect &plot, double ratio) : m_plot(plot), m_ratio(ratio)
 {
     const qint64 columns = std::max(1, plot.width());
-    m_widthMs = std::max<qint64>(1, (window.spanMs() + columns - 1) / columns);
+    // The window may begin and end in the middle of a column.
+    const qint64 whole = std::max<qint64>(1, columns - 1);
+    m_widthMs = std::max<qint64>(1, (window.spanMs() + whole - 1) / whole);
     m_firstColumn = floorDiv(window.until + m_widthMs - 1, m_widthMs) - columns;
 }
 

@@ -1,6 +1,5 @@
 #include "ui/charts/chartinput.h"
 
-#include "ui/charts/chartaccessible.h"
 #include "ui/charts/timechart.h"
 
 #include <QApplication>
@@ -149,7 +148,7 @@ void ChartInput::walk(int samples)
     }
     m_isPointed = false;
     group.setCursor(at);
-    tellCursor(m_chart);
+    m_chart.tellCursor();
 }
 
 void ChartInput::walkToEnd(bool last)
@@ -160,7 +159,7 @@ void ChartInput::walkToEnd(bool last)
         return;
     m_isPointed = false;
     m_chart.group().setCursor(at);
-    tellCursor(m_chart);
+    m_chart.tellCursor();
 }
 
 void ChartInput::press(const QMouseEvent &mouse)

@@ -11,27 +11,26 @@ namespace {
 constexpr int DashColumns = 6; // and as many as
 constexpr int DashPeriod = 9;  // in all
 constexpr int BandAlpha = 56;
-constexpr int FewPx = 3; // samples as far apart are drawn with soft edges: there are few of them
+constexpr int FewPx = 1; // samples as far apart are drawn with soft edges: there are few of them
 
 // One line after the other, each broken off where there is a gap.
 class LineMaker final
 {
 public:
-    LineMaker(const SampleBuffer &samples, const ChartFrame &frame) : m_samples(samples), m_frame(frame) {}
+    LineMaker(const SampleBuffer &samples, const ChartFrame &frame, Points points)
+        : m_samples(samples), m_frame(frame), m_points(points)
+    {
+    }
 
     void add(qint64 column, const SampleBucket &bucket)
     {
         const int x = m_frame.plot().left() + int(column);
         if (!m_line.isEmpty() && column > m_last + 1 && !isJoined(column))
             end();
-        const int first = m_frame.y(double(bucket.first));
-        const int last = m_frame.y(double(bucket.last));
-        addPoint({x, first});
-        if (bucket.count > 1) {
-            addPoint({x, m_frame.y(double(bucket.min))});
-            addPoint({x, m_frame.y(double(bucket.max))});
-            addPoint({x, last});
-        }
+        if (m_points == Points::All && bucket.count > 1)
+            for (const float value : {bucket.first, bucket.min, bucket.max})
+                addPoint({x, m_frame.y(double(value))});
+        addPoint({x, m_frame.y(double(bucket.last))});
         m_last = column;
     }
     void end()
@@ -58,11 +57,12 @@ private:
         const qint64 first = m_frame.firstColumn();
         const auto before = m_samples.sampleAtOrBefore((first + m_last + 1) * m_frame.widthMs() - 1);
         const auto after = m_samples.sampleAtOrAfter((first + column) * m_frame.widthMs());
-        return before && after && SampleBuffer::areJoined(*before, *after);
+        return before && after && m_samples.areJoined(*before, *after);
     }
 
     const SampleBuffer &m_samples;
     const ChartFrame &m_frame;
+    Points m_points;
     QVector<QPolygon> m_lines;
     QPolygon m_line;
     qint64 m_last = 0;
@@ -80,9 +80,9 @@ bool isDash(qint64 column)
 
 } // namespace
 
-QVector<QPolygon> linesOf(const SampleBuffer &samples, const ChartFrame &frame, int begin, int end)
+QVector<QPolygon> linesOf(const SampleBuffer &samples, const ChartFrame &frame, int begin, int end, Points points)
 {
-    LineMaker maker(samples, frame);
+    LineMaker maker(samples, frame, points);
     const TimeMs from = (frame.firstColumn() + begin) * frame.widthMs();
     const TimeMs until = (frame.firstColumn() + end) * frame.widthMs();
     if (const auto before = samples.sampleAtOrBefore(from - 1)) {
@@ -150,7 +150,7 @@ QVector<QPolygon> bandsOf(const SampleBuffer &samples, const ChartFrame &frame, 
     const TimeMs until = (frame.firstColumn() + end) * frame.widthMs();
     std::optional<SampleView> before;
     const auto add = [&](TimeMs at, const SampleView &sample) {
-        if (before && !SampleBuffer::areJoined(*before, sample))
+        if (before && !samples.areJoined(*before, sample))
             finish();
         above.append({frame.x(at), frame.y(double(sample.values.max))});
         below.append({frame.x(at), frame.y(double(sample.values.min)) + 1});
@@ -172,6 +172,12 @@ QVector<QPolygon> bandsOf(const SampleBuffer &samples, const ChartFrame &frame, 
     return bands;
 }
 
+void paintLine(QPainter &painter, const QPolygon &line)
+{
+    painter.drawPolyline(line);
+    painter.drawPoints(line);
+}
+
 void paintSeries(QPainter &painter, const ChartSeries &series, const ChartFrame &frame, const QColor &colour, int begin,
                  int end)
 {
@@ -187,7 +193,7 @@ void paintSeries(QPainter &painter, const ChartSeries &series, const ChartFrame 
     pen.setCosmetic(true);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    QVector<QPolygon> lines = linesOf(series.samples, frame, begin, end);
+    QVector<QPolygon> lines = linesOf(series.samples, frame, begin, end, series.band ? Points::Last : Points::All);
     if (series.dashed)
         lines = dashesOf(lines, frame);
     const bool areFew = series.samples.slotMs() >= FewPx * frame.widthMs();
@@ -196,12 +202,12 @@ void paintSeries(QPainter &painter, const ChartSeries &series, const ChartFrame 
     if (areFew)
         painter.translate(0.5, 0.5); // the middle of a pixel
     for (const QPolygon &line : lines) {
-        if (line.size() > 1)
+        if (!areFew)
+            paintLine(painter, line);
+        else if (line.size() > 1)
             painter.drawPolyline(line);
-        else if (areFew && !series.dashed)
+        else if (!series.dashed)
             painter.fillRect(QRect(line.constFirst() - QPoint(1, 1), QSize(3, 3)), colour); // a sample by itself
-        else
-            painter.fillRect(QRect(line.constFirst(), QSize(1, 1)), colour);
     }
     painter.restore();
 }

@@ -37,7 +37,6 @@ TimeChart::TimeChart(ChartGroup &group, const QString &title, const ChartUnit &u
 {
     makeAccessible(this);
     setAccessibleName(title);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -217,7 +216,7 @@ QRect TimeChart::changedSamples()
         if (!change)
             continue;
         const auto before = series.samples.sampleAtOrBefore(*change - 1);
-        const TimeMs begin = before && *change - before->at <= 2 * before->widthMs ? before->at : *change;
+        const TimeMs begin = before && series.samples.lasts(*before, *change - 1) ? before->at : *change;
         from = std::min(begin, from.value_or(begin));
     }
     if (!from || *from >= m_frame.window().until)
@@ -228,6 +227,7 @@ QRect TimeChart::changedSamples()
 
 QRegion TimeChart::follow()
 {
+    m_isStale = m_isStale || std::exchange(m_zone, text::zone()) != text::zone();
     m_hasNews = false;
     const ChartLayout layout = m_layout.plot.isNull() ? layoutFor(size(), fontMetrics(), m_data) : m_layout;
     const double ratio = devicePixelRatioF();
@@ -296,6 +296,13 @@ void TimeChart::openMenu(const QPoint &globalPlace)
     openChartMenu(*this, menuActions(), globalPlace);
 }
 
+void TimeChart::tellCursor()
+{
+    const QString words = spoken(m_readout, m_data);
+    tellValue(*this, words);
+    Q_EMIT cursorTold(words);
+}
+
 void TimeChart::setSelection(std::optional<std::pair<int, int>> selection)
 {
     m_selection = selection;
@@ -332,9 +339,9 @@ void TimeChart::paintRect(QPainter &painter, const QRect &dirty)
     content.paintAxes(m_scale.unitName());
     content.paintSamples(dirty);
     content.paintMarks();
-    content.paintState();
     if (const auto cursor = m_group.cursor())
         content.paintCursor(*cursor);
+    content.paintState();
     if (m_selection)
         content.paintSelection(m_selection->first, m_selection->second);
 }
@@ -342,8 +349,9 @@ void TimeChart::paintRect(QPainter &painter, const QRect &dirty)
 void TimeChart::paintEvent(QPaintEvent *event)
 {
     ++m_paints;
-    const QRegion dirty = event->region();
-    if (m_isStale || m_frame.isEmpty() || m_layout.plot.isNull() || m_frame.ratio() != devicePixelRatioF()) {
+    const QRegion &dirty = event->region();
+    if (m_isStale || m_zone != text::zone() || m_frame.isEmpty() || m_layout.plot.isNull() ||
+        m_frame.ratio() != devicePixelRatioF()) {
         if (const QRegion more = follow() - dirty; !more.isEmpty())
             update(more);
     }

@@ -3,6 +3,7 @@
 // most four times a second, only where something has changed, and not at all while nobody sees it.
 #pragma once
 
+#include "models/zone.h"
 #include "ui/charts/chartframe.h"
 #include "ui/charts/chartgrid.h"
 #include "ui/charts/chartgroup.h"
@@ -68,6 +69,8 @@ public:
     void setSelection(std::optional<std::pair<int, int>> selection);
     // As in openMenu(); they live as long as the chart.
     [[nodiscard]] const QList<QAction *> &menuActions();
+    // To a screen reader: the cursor was moved by keys.
+    void tellCursor();
     // How often something was painted.
     [[nodiscard]] int paints() const { return m_paints; }
 
@@ -76,6 +79,8 @@ public:
 
 Q_SIGNALS:
     void exportFailed(const QString &reason);
+    // By keys; what a screen reader is told.
+    void cursorTold(const QString &words);
 
 protected:
     bool event(QEvent *event) override;
@@ -114,8 +119,9 @@ private:
     ChartInput *m_input;
     std::optional<std::pair<int, int>> m_selection;
     QList<QAction *> m_menuActions;
-    bool m_isStale = true;  // more than samples has changed
-    bool m_hasNews = false; // samples that no tick has seen
+    Zone m_zone = text::zone(); // of the times that are shown
+    bool m_isStale = true;      // more than samples has changed
+    bool m_hasNews = false;     // samples that no tick has seen
     int m_paints = 0;
 };
 

@@ -12,24 +12,26 @@ namespace {
 
 constexpr double HeadRoom = 0.05; // above the highest: a line along the upper edge is hardly seen
 constexpr double MuchSmaller = 0.6;
+constexpr double LeastShare = 0.02; // of the number itself: a hum is not to fill the chart
 constexpr std::array<const char *, 5> ByteUnits = {"B", "KiB", "MiB", "GiB", "TiB"};
 
 } // namespace
 
-double ValueScale::niceStep(double least) const
+double ValueScale::niceStep(double least, double most) const
 {
-    if (m_unit.bytes)
-        return std::max(1.0, std::exp2(std::ceil(std::log2(least))));
-    const double power = std::pow(10, std::floor(std::log10(least)));
+    const double divisor = divisorFor(most);
+    if (m_unit.bytes && least >= divisor)
+        return std::exp2(std::ceil(std::log2(least)));
+    const double power = std::pow(10, std::floor(std::log10(least / divisor)));
     for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * power >= least * 0.999)
-            return factor * power;
-    return 10 * power;
+        if (factor * power >= least / divisor * 0.999)
+            return factor * power * divisor;
+    return 10 * power * divisor;
 }
 
 ValueScale::Range ValueScale::rangeFor(double lowest, double highest) const
 {
-    double span = std::max({highest - lowest, m_unit.leastSpan, std::abs(highest) * 1e-5, 1e-9});
+    double span = std::max({highest - lowest, m_unit.leastSpan, std::abs(highest) * LeastShare, 1e-9});
     double low = lowest - (span - (highest - lowest)) / 2;
     double high = low + span;
     if (lowest >= 0 && (low < 0 || lowest <= span)) { // near enough to zero to show it
@@ -37,7 +39,7 @@ ValueScale::Range ValueScale::rangeFor(double lowest, double highest) const
         high = std::max(highest, span);
     }
     span = high - low;
-    const double step = niceStep(span * (1 + HeadRoom) / std::max(1, m_lines - 1));
+    const double step = niceStep(span * (1 + HeadRoom) / std::max(1, m_lines - 1), std::max(std::abs(low), std::abs(high)));
     const double top = std::ceil((high + (highest + span * HeadRoom > high ? span * HeadRoom : 0)) / step) * step;
     return {std::floor(low / step) * step, top, step};
 }
@@ -69,22 +71,27 @@ bool ValueScale::fit(double lowest, double highest, TimeMs now)
     return !(before == Range{m_low, m_high, m_step});
 }
 
-int ValueScale::powerOf1024() const
+int ValueScale::powerOf1024(double most) const
 {
-    if (!m_unit.bytes)
-        return 0;
-    const double most = std::max(std::abs(m_high), std::abs(m_low));
-    return std::clamp(int(std::floor(std::log2(std::max(most, 1.0)) / 10)), 0, int(ByteUnits.size()) - 1);
+    return m_unit.bytes ? std::clamp(int(std::floor(std::log2(std::max(most, 1.0)) / 10)), 0, int(ByteUnits.size()) - 1) : 0;
+}
+
+double ValueScale::divisorFor(double most) const
+{
+    return std::exp2(10 * powerOf1024(most));
 }
 
 double ValueScale::divisor() const
 {
-    return std::exp2(10 * powerOf1024());
+    return divisorFor(std::max(std::abs(m_low), std::abs(m_high)));
 }
 
 QString ValueScale::unitName() const
 {
-    return m_unit.bytes ? QString::fromLatin1(ByteUnits.at(static_cast<std::size_t>(powerOf1024()))) : m_unit.name;
+    if (!m_unit.bytes)
+        return m_unit.name;
+    const int power = powerOf1024(std::max(std::abs(m_low), std::abs(m_high)));
+    return QString::fromLatin1(ByteUnits.at(static_cast<std::size_t>(power)));
 }
 
 int ValueScale::decimals() const

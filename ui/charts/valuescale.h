@@ -40,8 +40,10 @@ private:
         bool operator==(const Range &) const = default;
     };
     [[nodiscard]] Range rangeFor(double lowest, double highest) const;
-    [[nodiscard]] double niceStep(double least) const;
-    [[nodiscard]] int powerOf1024() const;
+    // `most` decides of bytes by what they are divided.
+    [[nodiscard]] double niceStep(double least, double most) const;
+    [[nodiscard]] int powerOf1024(double most) const;
+    [[nodiscard]] double divisorFor(double most) const;
 
     ChartUnit m_unit;
     int m_lines = 5;

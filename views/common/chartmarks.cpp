@@ -43,8 +43,7 @@ void addRollout(const Rollout &rollout, QVector<ChartEvent> &marks)
         const auto mark = markOf(transition.to);
         const bool moved = transition.from != transition.to || transition.to == RolloutPhase::Wave;
         if (mark && moved)
-            marks.append({transition.at, *mark,
-                          QStringLiteral("%1: %2").arg(rollout.meta.name, text::word(transition.to))});
+            marks.append({transition.at, *mark, QStringLiteral("%1: %2").arg(rollout.meta.name, text::word(transition.to))});
     }
 }
 

@@ -3,8 +3,8 @@
 #include "models/planemodels.h"
 #include "models/seriesfeed.h"
 #include "models/telemetrytext.h"
-#include "models/timeaxis.h"
 #include "models/text.h"
+#include "models/timeaxis.h"
 #include "ui/accessible.h"
 #include "ui/charts/chartgroup.h"
 #include "ui/charts/timechart.h"
@@ -24,14 +24,17 @@ namespace {
 constexpr qint64 Minute = 60'000;
 constexpr qint64 Spans[] = {5 * Minute, 15 * Minute, 60 * Minute, 360 * Minute, 1'440 * Minute, 30 * 1'440 * Minute};
 constexpr int FirstSpan = 1;
-constexpr int LeastChartWidth = 34;     // in characters
-constexpr int LeastChartHeight = 12;    // in lines of text
+constexpr int LeastChartWidth = 34;      // in characters
+constexpr int LeastChartHeight = 12;     // in lines of text
 constexpr int ColumnsUntilShown = 1'000; // a chart that has no width yet
 
 ChartUnit unitOf(TelemetryMetric metric)
 {
+    // Shares are seen against the whole where that matters, and small changes of the others are not blown up.
+    if (metric == TelemetryMetric::Reachable)
+        return {text::unitOf(metric), false, 100};
     const QString unit = text::unitOf(metric);
-    return {unit, false, unit == QLatin1String("%") ? 5.0 : unit == QLatin1String("ms") ? 2.0 : 1.0};
+    return {unit, false, unit == QLatin1String("%") ? 10.0 : unit == QLatin1String("ms") ? 2.0 : 1.0};
 }
 
 } // namespace

@@ -1,4 +1,5 @@
-// What views need to show what is measured: whom to ask, which time the window shows, and what happened. All outlive the views.
+// What views need to show what is measured: whom to ask, which time the window shows, and what happened. All outlive the
+// views.
 #pragma once
 
 namespace skerry {

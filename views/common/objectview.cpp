@@ -124,7 +124,7 @@ BriefSection *ObjectView::addSection(const QString &name, const QString &title, 
 ChartsPanel *ObjectView::addCharts(const Measurements &measurements)
 {
     m_charts = new ChartsPanel(tr("Measured"), m_models, measurements, m_content);
-    m_sections->insertWidget(0, m_charts);
+    m_sections->insertWidget(m_sections->count() - 1, m_charts);
     return m_charts;
 }
 

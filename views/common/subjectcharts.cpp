@@ -24,7 +24,9 @@ QVector<ChartSpec> chartsOfNode(const QString &node)
     const TelemetrySubject subject{SubjectKind::Node, node};
     return {chartOf(say("Latency"), subject, {{TelemetryMetric::LatencyP50, Hue::Blue}}),
             chartOf(say("Load"), subject,
-                    {{TelemetryMetric::Cpu, Hue::Blue}, {TelemetryMetric::Memory, Hue::Orange}, {TelemetryMetric::Disk, Hue::Green}}),
+                    {{TelemetryMetric::Cpu, Hue::Blue},
+                     {TelemetryMetric::Memory, Hue::Orange},
+                     {TelemetryMetric::Disk, Hue::Green}}),
             chartOf(say("Requests"), subject,
                     {{TelemetryMetric::Requests, Hue::Blue}, {TelemetryMetric::Errors, Hue::Vermilion}}),
             chartOf(say("Temperature"), subject, {{TelemetryMetric::Temperature, Hue::Purple}})};
@@ -32,14 +34,14 @@ QVector<ChartSpec> chartsOfNode(const QString &node)
 
 QVector<ChartSpec> chartsOfGroup(const TelemetrySubject &group)
 {
-    return {chartOf(say("Latency"), group,
-                    {{TelemetryMetric::LatencyP50, Hue::Blue},
-                     {TelemetryMetric::LatencyP95, Hue::Orange},
-                     {TelemetryMetric::LatencyP99, Hue::Purple}}),
-            chartOf(say("Load"), group, {{TelemetryMetric::Cpu, Hue::Blue}, {TelemetryMetric::Memory, Hue::Orange}}),
-            chartOf(say("Requests"), group,
-                    {{TelemetryMetric::Requests, Hue::Blue}, {TelemetryMetric::Errors, Hue::Vermilion}}),
-            chartOf(say("Nodes that report"), group, {{TelemetryMetric::Reachable, Hue::Green}})};
+    return {
+        chartOf(say("Latency"), group,
+                {{TelemetryMetric::LatencyP50, Hue::Blue},
+                 {TelemetryMetric::LatencyP95, Hue::Orange},
+                 {TelemetryMetric::LatencyP99, Hue::Purple}}),
+        chartOf(say("Load"), group, {{TelemetryMetric::Cpu, Hue::Blue}, {TelemetryMetric::Memory, Hue::Orange}}),
+        chartOf(say("Requests"), group, {{TelemetryMetric::Requests, Hue::Blue}, {TelemetryMetric::Errors, Hue::Vermilion}}),
+        chartOf(say("Nodes that report"), group, {{TelemetryMetric::Reachable, Hue::Green}})};
 }
 
 QVector<ChartSpec> chartsOfRollout(const QString &rollout)

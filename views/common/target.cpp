@@ -54,12 +54,10 @@ Link linkToNodes(const QString &filter)
 
 QString pageTitle(const QString &page)
 {
-    const QMap<QString, QString> titles = {{QStringLiteral("sites"), tr("Sites")},
-                                           {QStringLiteral("nodes"), tr("Nodes")},
-                                           {QStringLiteral("fleets"), tr("Fleets")},
-                                           {QStringLiteral("deployments"), tr("Deployments")},
-                                           {RolloutsPageName, tr("Rollouts")},
-                                           {QStringLiteral("latency"), tr("Latency")}};
+    const QMap<QString, QString> titles = {
+        {QStringLiteral("sites"), tr("Sites")},   {QStringLiteral("nodes"), tr("Nodes")},
+        {QStringLiteral("fleets"), tr("Fleets")}, {QStringLiteral("deployments"), tr("Deployments")},
+        {RolloutsPageName, tr("Rollouts")},       {QStringLiteral("latency"), tr("Latency")}};
     return titles.value(page, page);
 }
 

@@ -19,9 +19,7 @@
 namespace skerry {
 
 FleetView::FleetView(PlaneModels &models, const Measurements &measurements, QWidget *parent)
-    : ObjectView(QStringLiteral("fleets"), ObjectKind::Fleet, models, parent)
-    , m_measurements(measurements)
-    , m_charts(addCharts(measurements))
+    : ObjectView(QStringLiteral("fleets"), ObjectKind::Fleet, models, parent), m_measurements(measurements)
 {
     m_deployments = addSection(QStringLiteral("fleetDeployments"), tr("Deployments"),
                                {{tr("Component"), 130},
@@ -31,6 +29,7 @@ FleetView::FleetView(PlaneModels &models, const Measurements &measurements, QWid
                                 {tr("Rollout"), 200},
                                 {tr("Deployment"), 180}},
                                tr("Nothing is deployed to this fleet."));
+    m_charts = addCharts(measurements);
     m_rollouts = addSection(QStringLiteral("fleetRollouts"), tr("Running rollouts"), rolloutColumns(RolloutTimes::None),
                             tr("Nothing is being rolled out to this fleet."));
     watch({&models.fleets(), &models.deployments(), &models.rollouts()});
@@ -83,8 +82,8 @@ void FleetView::showMarks(const QString &name)
         if (const Deployment &deployment = plane().deployments().at(row); deployment.fleet == name)
             deployments.insert(deployment.meta.name);
     }
-    m_charts->setEvents(marksOf(
-        plane(), m_measurements.events, [&](const Rollout &rollout) { return deployments.contains(rollout.deployment); }, {}));
+    m_charts->setEvents(marksOf(plane(), m_measurements.events,
+                                [&](const Rollout &rollout) { return deployments.contains(rollout.deployment); }, {}));
 }
 
 QString FleetView::goneText(const QString &name) const

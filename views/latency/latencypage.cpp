@@ -63,7 +63,7 @@ LatencyPage::LatencyPage(PlaneModels &models, const Measurements &measurements, 
     auto *above = new Splitter(Qt::Horizontal, tr("Width of the matrix"), this);
     above->addWidget(makeMatrix());
     above->addWidget(makeGroups());
-    above->setSizes({840, 420});
+    above->setSizes({680, 580});
     m_charts = new ChartsPanel(tr("Over time"), models, measurements, this);
     m_charts->setMostColumns(3);
     auto *scroll = new QScrollArea(this);
@@ -80,7 +80,7 @@ LatencyPage::LatencyPage(PlaneModels &models, const Measurements &measurements, 
     auto *halves = new Splitter(Qt::Vertical, tr("Height of the charts"), this);
     halves->addWidget(above);
     halves->addWidget(scroll);
-    halves->setSizes({430, 300});
+    halves->setSizes({480, 260});
     halves->setStretchFactor(0, 1);
     column->addWidget(halves, 1);
 
@@ -144,8 +144,7 @@ void LatencyPage::makeChoices()
             const auto current = m_map->current();
             m_matrix->setReference(current && current->row < m_matrix->size() ? m_matrix->siteAt(current->row) : 0);
         }
-        m_matrix->setOrder(order,
-                           order == PairMatrix::Order::ByMedian ? Qt::DescendingOrder : Qt::AscendingOrder);
+        m_matrix->setOrder(order, order == PairMatrix::Order::ByMedian ? Qt::DescendingOrder : Qt::AscendingOrder);
     });
 }
 
@@ -155,7 +154,8 @@ QWidget *LatencyPage::makeMatrix()
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(24, 0, 8, 8);
     column->setSpacing(4);
-    m_map = new HeatMap(*m_matrix, [this] { return m_models.clock().now(); }, frame);
+    m_map = new HeatMap(
+        *m_matrix, [this] { return m_models.clock().now(); }, frame);
     m_map->setObjectName(QStringLiteral("latencyMatrix"));
     m_map->setAccessibleName(tr("Pairs of sites"));
     m_readout = makeMuted({}, frame);
@@ -165,9 +165,8 @@ QWidget *LatencyPage::makeMatrix()
     connect(m_map, &HeatMap::readoutChanged, m_readout, &QLabel::setText);
     connect(m_map, &HeatMap::selectionChanged, this, &LatencyPage::showCharts);
     connect(m_map, &HeatMap::opened, this, [this](const SitePair &pair) { m_map->setSelectedPairs({pair}); });
-    connect(m_map, &HeatMap::siteClicked, this, [this](int site) {
-        Q_EMIT navigate(QStringLiteral("sites"), u'=' + m_matrix->sites().at(site).name);
-    });
+    connect(m_map, &HeatMap::siteClicked, this,
+            [this](int site) { Q_EMIT navigate(QStringLiteral("sites"), u'=' + m_matrix->sites().at(site).name); });
     return frame;
 }
 
@@ -182,9 +181,7 @@ QWidget *LatencyPage::makeGroups()
     m_groupsView->setObjectName(QStringLiteral("latencyGroups"));
     m_groupsView->setAccessibleName(tr("Latencies of groups"));
     m_groupsView->setModel(m_percentiles);
-    m_groupsView->setColumnWidths({60, 170, 62, 62, 62, 80});
-    m_groupsView->horizontalHeader()->setStretchLastSection(false);
-    m_groupsView->horizontalHeader()->setSectionResizeMode(PercentilesTable::Name, QHeaderView::Stretch);
+    m_groupsView->setColumnWidths({70, 150, 75, 75, 75, 80});
     m_groupsView->setSortingEnabled(true);
     m_groupsView->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_groupsView->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -380,15 +377,15 @@ void LatencyPage::askForPercentiles()
     if (!m_models.isLive() || m_asking)
         return;
     const TimeMs until = m_measurements.axis.moment();
-    m_asking = m_measurements.service.percentiles(
-        groups(), until - PercentilesOverMs, until, PercentilesTable::quantiles(), this,
-        [this](const RpcError &error, const QVector<GroupPercentiles> &groups) {
-            std::exchange(m_asking, nullptr)->deleteLater();
-            if (error)
-                m_groupsState->setText(error.message);
-            else
-                m_percentiles->setGroups(groups);
-        });
+    m_asking =
+        m_measurements.service.percentiles(groups(), until - PercentilesOverMs, until, PercentilesTable::quantiles(), this,
+                                           [this](const RpcError &error, const QVector<GroupPercentiles> &groups) {
+                                               std::exchange(m_asking, nullptr)->deleteLater();
+                                               if (error)
+                                                   m_groupsState->setText(error.message);
+                                               else
+                                                   m_percentiles->setGroups(groups);
+                                           });
 }
 
 } // namespace skerry

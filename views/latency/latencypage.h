@@ -1,5 +1,5 @@
-// How long messages and requests take: every pair of sites as a heat map, the latencies of groups, and charts of what is chosen
-// in either.
+// How long messages and requests take: every pair of sites as a heat map, the latencies of groups, and charts of what is
+// chosen in either.
 #pragma once
 
 #include "models/pairmatrix.h"

@@ -114,7 +114,8 @@ QVariant PercentilesTable::headerData(int section, Qt::Orientation orientation, 
         return QVariant(isNumber(section) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[ColumnCount] = {tr("Kind"), tr("Group"), tr("p50, ms"), tr("p95, ms"), tr("p99, ms"), tr("Requests")};
+    const QString titles[ColumnCount] = {tr("Kind"),    tr("Group"),   tr("p50, ms"),
+                                         tr("p95, ms"), tr("p99, ms"), tr("Requests")};
     return titles[section];
 }
 

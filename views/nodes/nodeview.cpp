@@ -35,9 +35,7 @@ QString progressOf(const NodeComponent &component)
 } // namespace
 
 NodeView::NodeView(PlaneModels &models, const Measurements &measurements, QWidget *parent)
-    : ObjectView(QStringLiteral("nodes"), ObjectKind::Node, models, parent)
-    , m_measurements(measurements)
-    , m_charts(addCharts(measurements))
+    : ObjectView(QStringLiteral("nodes"), ObjectKind::Node, models, parent), m_measurements(measurements)
 {
     m_components = addSection(QStringLiteral("nodeComponents"), tr("Components"),
                               {{tr("Component"), 120},
@@ -49,6 +47,7 @@ NodeView::NodeView(PlaneModels &models, const Measurements &measurements, QWidge
                                {tr("Rollout"), 110},
                                {tr("Message"), 80}},
                               tr("The node reports no component."));
+    m_charts = addCharts(measurements);
     m_rollouts = addSection(QStringLiteral("nodeRollouts"), tr("Rollouts it takes part in"),
                             rolloutColumns(RolloutTimes::None), tr("No rollout asks anything of this node."));
     watch({&models.nodes(), &models.sites(), &models.fleets(), &models.rollouts()});
@@ -80,9 +79,8 @@ void NodeView::showMarks(const QString &name)
 {
     const Node *node = plane().nodes().find(name);
     const auto touches = [node](const Rollout &rollout) {
-        return node && std::any_of(node->components.cbegin(), node->components.cend(), [&](const NodeComponent &component) {
-                   return component.rollout == rollout.meta.name;
-               });
+        return node && std::any_of(node->components.cbegin(), node->components.cend(),
+                                   [&](const NodeComponent &component) { return component.rollout == rollout.meta.name; });
     };
     m_charts->setEvents(
         marksOf(plane(), m_measurements.events, touches, [&name](const Event &event) { return event.object == name; }));

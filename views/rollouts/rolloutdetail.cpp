@@ -243,8 +243,8 @@ void RolloutDetail::showRollout(const Rollout &rollout)
     m_groups->setRollout(rollout);
     m_transitions->setRollout(rollout);
     updateCommands(rollout);
-    m_charts->setEvents(marksOf(
-        m_models, m_measurements.events, [this](const Rollout &other) { return other.meta.name == m_name; }, {}));
+    m_charts->setEvents(
+        marksOf(m_models, m_measurements.events, [this](const Rollout &other) { return other.meta.name == m_name; }, {}));
 }
 
 void RolloutDetail::showMessage(const Rollout &rollout)

@@ -38,14 +38,13 @@ QString siteFilter(const QString &site)
 } // namespace
 
 SiteView::SiteView(PlaneModels &models, const Measurements &measurements, QWidget *parent)
-    : ObjectView(QStringLiteral("sites"), ObjectKind::Site, models, parent)
-    , m_measurements(measurements)
-    , m_charts(addCharts(measurements))
+    : ObjectView(QStringLiteral("sites"), ObjectKind::Site, models, parent), m_measurements(measurements)
 {
     m_nodes =
         addSection(QStringLiteral("siteNodes"), tr("Nodes, the worst first"),
                    {{tr("State"), 110}, {tr("Node"), 190}, {tr("Channel"), 90}, {tr("Runs"), 270}, {tr("Update"), 110}},
                    tr("No node is at this site."));
+    m_charts = addCharts(measurements);
     m_rollouts = addSection(QStringLiteral("siteRollouts"), tr("Rollouts that touch it"), rolloutColumns(RolloutTimes::None),
                             tr("No rollout asks anything of the nodes here."));
     m_sites = addSection(
@@ -78,9 +77,9 @@ void SiteView::showMarks(const QString &name)
     const auto nodes = nodesOf(name);
     const auto touches = [&nodes](const Rollout &rollout) {
         return std::any_of(nodes.cbegin(), nodes.cend(), [&rollout](const Node *node) {
-            return std::any_of(node->components.cbegin(), node->components.cend(), [&rollout](const NodeComponent &component) {
-                return component.rollout == rollout.meta.name;
-            });
+            return std::any_of(
+                node->components.cbegin(), node->components.cend(),
+                [&rollout](const NodeComponent &component) { return component.rollout == rollout.meta.name; });
         });
     };
     m_charts->setEvents(marksOf(plane(), m_measurements.events, touches, isHere));

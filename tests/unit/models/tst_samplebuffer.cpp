@@ -165,7 +165,11 @@ void TestSampleBuffer::agreesWithOracle()
         const int samples = int(upTo(200));
         for (int i = 0; i < samples; ++i) {
             now += slotMs;
-            const TimeMs at = random() % 10 == 0 ? now - upTo(2 * capacity) * slotMs : now + upTo(slotMs);
+            TimeMs at = now + upTo(slotMs);
+            if (random() % 10 == 0)
+                at = now - upTo(2 * capacity) * slotMs;
+            else if (random() % 10 == 0) // where the oldest go, and the places in the ring are taken anew
+                at = now - (capacity - upTo(60)) * slotMs;
             const float value = random() % 12 == 0 ? Nothing : float(random() % 1000);
             static_cast<void>(buffer.add(at, value));
             oracle.add(at, value);
@@ -182,6 +186,10 @@ void TestSampleBuffer::agreesWithOracle()
         for (int i = 0; i < 20; ++i) {
             const TimeMs left = range.from + i * width;
             QCOMPARE(range.buckets.at(i), oracle.summary(left, left + width));
+        }
+        for (int back = 0; back < 5; ++back) {
+            const TimeMs left = floorTo(now, 16 * slotMs) - back * 16 * slotMs;
+            QCOMPARE(buffer.summary(left, left + 16 * slotMs), oracle.summary(left, left + 16 * slotMs));
         }
         const TimeMs at = now - upTo(span) + 5 * slotMs;
         QCOMPARE(timeOf(buffer.sampleAtOrBefore(at)), oracle.before(at));
@@ -235,9 +243,9 @@ void TestSampleBuffer::gapsStayGaps()
         counts << bucket.count;
     QCOMPARE(counts, (QVector<quint32>{2, 1, 0, 0, 0, 2}));
     const auto second = [&](int at) { return *buffer.sampleAtOrBefore(Begin + at * 1000); };
-    QVERIFY(SampleBuffer::areJoined(second(0), second(1)));
-    QVERIFY(SampleBuffer::areJoined(second(0), second(2))); // one is missing
-    QVERIFY(!SampleBuffer::areJoined(second(2), second(10)));
+    QVERIFY(buffer.areJoined(second(0), second(1)));
+    QVERIFY(buffer.areJoined(second(0), second(2))); // one is missing
+    QVERIFY(!buffer.areJoined(second(2), second(10)));
     QCOMPARE(second(9), second(2));
 }
 
@@ -279,7 +287,9 @@ void TestSampleBuffer::walksThroughHistoryAndSamples()
         back << sample->values.last;
     QCOMPARE(back, (QVector<float>{5, 4, 3, 1}));
     QCOMPARE(buffer.sampleAtOrBefore(Begin + 70'000)->widthMs, 60'000);
-    QVERIFY(SampleBuffer::areJoined(*buffer.sampleAtOrBefore(Begin + 120'000), *buffer.sampleAtOrAfter(Begin + 180'000)));
+    // Of buckets, a missing one is a gap.
+    QVERIFY(!buffer.areJoined(*buffer.sampleAtOrBefore(Begin + 70'000), *buffer.sampleAtOrAfter(Begin + 70'000)));
+    QVERIFY(buffer.areJoined(*buffer.sampleAtOrBefore(Begin + 120'000), *buffer.sampleAtOrAfter(Begin + 180'000)));
 }
 
 void TestSampleBuffer::clockJumps()

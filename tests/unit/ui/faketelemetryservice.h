@@ -69,7 +69,8 @@ public:
     // Those that are still wanted.
     [[nodiscard]] int openStreams() const
     {
-        return int(std::count_if(streams.begin(), streams.end(), [](const Stream &stream) { return !stream.operation.isNull(); }));
+        return int(
+            std::count_if(streams.begin(), streams.end(), [](const Stream &stream) { return !stream.operation.isNull(); }));
     }
 
     std::list<RangeCall> ranges;

@@ -24,9 +24,9 @@ const Subject FirstHalf{v1::SUBJECT_KIND_SITE, "a"};
 const Subject Link{v1::SUBJECT_KIND_LINK, "a", "b"};
 
 // Nodes "n000" and so on, the first half at site "a", the others at "b".
-Roster rosterOf(std::uint32_t nodes)
+TelemetryRoster rosterOf(std::uint32_t nodes)
 {
-    Roster roster;
+    TelemetryRoster roster;
     roster.groups = {Plane, FirstHalf, {v1::SUBJECT_KIND_SITE, "b"}};
     roster.groupNodes = {nodes, nodes / 2, nodes - nodes / 2};
     for (std::uint32_t i = 0; i < nodes; ++i) {

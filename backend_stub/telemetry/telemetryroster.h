@@ -15,7 +15,7 @@
 namespace skerry::backend {
 
 // Immutable once it is made.
-struct Roster {
+struct TelemetryRoster {
     // In the order of names.
     std::vector<std::string> nodes;
     // Groups of the i-th node: groupsOf[firstGroup[i]] up to groupsOf[firstGroup[i + 1]].
@@ -33,15 +33,15 @@ struct Roster {
 };
 
 // Makes rosters, and remembers in which fleets the nodes are that have not changed since. Threading: one thread.
-class RosterMaker final
+class TelemetryRosterMaker final
 {
 public:
     // Between all sites, or where that would be more than `mostLinks`, between the sites of the highest tiers.
-    explicit RosterMaker(std::size_t mostLinks) : m_mostLinks(mostLinks) {}
+    explicit TelemetryRosterMaker(std::size_t mostLinks) : m_mostLinks(mostLinks) {}
 
     // A node counts in its site and those above it, its fleets, the releases that it runs, its groups of rollouts under way,
     // and the whole plane.
-    [[nodiscard]] Roster make(const View &view);
+    [[nodiscard]] TelemetryRoster make(const View &view);
 
 private:
     using GroupIndex = std::unordered_map<Subject, std::uint32_t, HashSubject>;
@@ -54,10 +54,10 @@ private:
         std::vector<std::uint32_t> fleets; // indices of m_fleets
     };
 
-    void readFleets(const View &view, Roster &roster, GroupIndex &index);
-    void addRollouts(const View &view, Roster &roster, GroupIndex &index);
-    void addNode(const v1::Node &node, const View &view, Roster &roster, GroupIndex &index);
-    void addLinks(const View &view, Roster &roster) const;
+    void readFleets(const View &view, TelemetryRoster &roster, GroupIndex &index);
+    void addRollouts(const View &view, TelemetryRoster &roster, GroupIndex &index);
+    void addNode(const v1::Node &node, const View &view, TelemetryRoster &roster, GroupIndex &index);
+    void addLinks(const View &view, TelemetryRoster &roster) const;
     [[nodiscard]] const std::vector<std::uint32_t> &fleetsOf(const v1::Node &node, const View &view);
 
     const std::size_t m_mostLinks;

@@ -1,4 +1,4 @@
-#include "backend_stub/telemetry/roster.h"
+#include "backend_stub/telemetry/telemetryroster.h"
 
 #include "backend_stub/inventory/attributes.h"
 
@@ -12,7 +12,8 @@ namespace {
 // A site that is its own ancestor is refused when it is written; a chain this long has another reason.
 constexpr int MostLevels = 16;
 
-std::uint32_t groupOf(Roster &roster, std::unordered_map<Subject, std::uint32_t, HashSubject> &index, const Subject &subject)
+std::uint32_t groupOf(TelemetryRoster &roster, std::unordered_map<Subject, std::uint32_t, HashSubject> &index,
+                      const Subject &subject)
 {
     const auto [found, isNew] = index.try_emplace(subject, static_cast<std::uint32_t>(roster.groups.size()));
     if (isNew) {
@@ -29,9 +30,9 @@ void mix(std::size_t &hash, std::size_t value)
 
 } // namespace
 
-Roster RosterMaker::make(const View &view)
+TelemetryRoster TelemetryRosterMaker::make(const View &view)
 {
-    Roster roster;
+    TelemetryRoster roster;
     GroupIndex index;
     (void)groupOf(roster, index, {v1::SUBJECT_KIND_PLANE});
     view.forEach(Kind::Site, [&](const ObjectPtr &object) {
@@ -51,7 +52,7 @@ Roster RosterMaker::make(const View &view)
     return roster;
 }
 
-void RosterMaker::readFleets(const View &view, Roster &roster, GroupIndex &index)
+void TelemetryRosterMaker::readFleets(const View &view, TelemetryRoster &roster, GroupIndex &index)
 {
     std::size_t signature = 0;
     const auto note = [&signature](const v1::Meta &meta) {
@@ -73,7 +74,7 @@ void RosterMaker::readFleets(const View &view, Roster &roster, GroupIndex &index
     m_signature = signature;
 }
 
-void RosterMaker::addRollouts(const View &view, Roster &roster, GroupIndex &index)
+void TelemetryRosterMaker::addRollouts(const View &view, TelemetryRoster &roster, GroupIndex &index)
 {
     view.forEach(Kind::Deployment, [&](const ObjectPtr &object) {
         const auto &rollout = static_cast<const v1::Deployment &>(*object).status().active_rollout();
@@ -91,7 +92,7 @@ void RosterMaker::addRollouts(const View &view, Roster &roster, GroupIndex &inde
     });
 }
 
-void RosterMaker::addNode(const v1::Node &node, const View &view, Roster &roster, GroupIndex &index)
+void TelemetryRosterMaker::addNode(const v1::Node &node, const View &view, TelemetryRoster &roster, GroupIndex &index)
 {
     const auto number = static_cast<std::uint32_t>(roster.nodes.size());
     roster.nodes.push_back(node.meta().name());
@@ -120,7 +121,7 @@ void RosterMaker::addNode(const v1::Node &node, const View &view, Roster &roster
     roster.firstGroup.push_back(static_cast<std::uint32_t>(roster.groupsOf.size()));
 }
 
-const std::vector<std::uint32_t> &RosterMaker::fleetsOf(const v1::Node &node, const View &view)
+const std::vector<std::uint32_t> &TelemetryRosterMaker::fleetsOf(const v1::Node &node, const View &view)
 {
     auto &known = m_known[node.meta().name()];
     if (known.revision == node.meta().revision())
@@ -134,7 +135,7 @@ const std::vector<std::uint32_t> &RosterMaker::fleetsOf(const v1::Node &node, co
     return known.fleets;
 }
 
-void RosterMaker::addLinks(const View &view, Roster &roster) const
+void TelemetryRosterMaker::addLinks(const View &view, TelemetryRoster &roster) const
 {
     std::vector<std::pair<int, std::string>> sites;
     view.forEach(Kind::Site, [&](const ObjectPtr &object) {

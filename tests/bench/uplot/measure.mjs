@@ -1,0 +1,66 @@
+// Opens page.html in a headless Chromium and prints one JSON line: processor time of all its processes, and of the one that
+// draws, as a share of a core; memory of all of them, shared pages counted once.
+//   node measure.mjs CHROMIUM PAGE SECONDS [PICTURE]
+import { readdirSync, readFileSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+
+const [chromium, page, seconds, picture] = process.argv.slice(2);
+const ticksPerSecond = 100; // USER_HZ of Linux, which is fixed for programs
+
+function processes(root) {
+  const parents = new Map();
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      parents.set(Number(pid), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
+    } catch { /* it has ended */ }
+  }
+  const all = new Map();
+  const isOurs = pid => pid === root || (parents.has(pid) && isOurs(parents.get(pid).parent));
+  for (const [pid, { ticks }] of parents)
+    if (isOurs(pid)) all.set(pid, ticks);
+  return all;
+}
+
+function pssMiB(pid) {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
+  } catch { return 0; }
+}
+
+const isRenderer = pid => {
+  try { return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer'); } catch { return false; }
+};
+
+const browser = await puppeteer.launch({
+  executablePath: chromium, headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--allow-file-access-from-files', '--window-size=1440,900'],
+  defaultViewport: { width: 1440, height: 900 },
+});
+try {
+  const tab = (await browser.pages())[0] ?? await browser.newPage();
+  await tab.goto('file://' + page);
+  await tab.waitForFunction('window.updates >= 48'); // the first seconds are for whatever is made once
+  const before = processes(browser.process().pid);
+  const updates = await tab.evaluate('window.updates');
+  const begin = performance.now();
+  await new Promise(done => setTimeout(done, seconds * 1000));
+  const after = processes(browser.process().pid);
+  const spent = (performance.now() - begin) / 1000;
+  let all = 0, renderers = 0, memory = 0;
+  for (const [pid, ticks] of after) {
+    const share = (ticks - (before.get(pid) ?? 0)) / ticksPerSecond / spent * 100;
+    all += share;
+    memory += pssMiB(pid);
+    if (isRenderer(pid)) renderers += share;
+  }
+  const version = await browser.version();
+  if (picture) await tab.screenshot({ path: picture });
+  console.log(JSON.stringify({
+    charts: 12, points: 3600, hz: 4, cpu_percent: +all.toFixed(2), renderer_cpu_percent: +renderers.toFixed(2),
+    pss_mib: +memory.toFixed(1), processes: after.size, updates: await tab.evaluate('window.updates') - updates, version,
+  }));
+} finally {
+  await browser.close();
+}
