@@ -54,11 +54,11 @@ private Q_SLOTS:
     void rangesHaveBucketsAndGaps();
     void timesOfARangeAreChecked_data();
     void timesOfARangeAreChecked();
-    void rolloutsAreMeasuredInParts();
     void percentilesAreOfGroups();
     void tellsWhatIsKept();
     void linksAreSlowedAndCut();
     void namesAreCompleted();
+    void rolloutsAreMeasuredInParts();    // after those that know how often is measured
     void aWatchOutlivesTheControlPlane(); // last: others would meet a plane that has just begun to measure
 
 private:
@@ -274,24 +274,38 @@ void TestSkerryctlTelemetry::timesOfARangeAreChecked()
 void TestSkerryctlTelemetry::rolloutsAreMeasuredInParts()
 {
     const auto deployment = ctl("get deployments -o name -l", {text("component = edge-proxy")}).output.section(u'\n', 0, 0);
-    const auto started = ctl("rollout start --name spring --set canary.count=3 --set canary.bake=20d",
-                             {deployment.section(u'/', 1), text("edge-proxy-2.4.0")});
+    const QStringList what{deployment.section(u'/', 1), text("edge-proxy-2.4.0")};
+    // It is there, and nobody belongs to it yet.
+    QCOMPARE(ctl("rollout start --draft --name draft", what).code, 0);
+    const auto draft = ctl("telemetry latest rollout/draft/main");
+    QCOMPARE(draft.code, 3);
+    QVERIFY2(draft.errors.contains(text("Nothing is measured of rollout/draft/main now.")), qUtf8Printable(draft.text()));
+    QCOMPARE(ctl("rollout abort draft").code, 0);
+
+    // Who belongs to what is looked at once a minute of the control plane's.
+    QCOMPARE(ctl("simulation time-scale 60").code, 0);
+    const auto started = ctl("rollout start --name spring --set canary.count=3 --set canary.bake=20d", what);
     QVERIFY2(started.code == 0, qUtf8Printable(started.text()));
-    QTRY_VERIFY_WITH_TIMEOUT(ctl("telemetry latest rollout spring").code == 0, LongMs);
-    QStringList parts;
-    const auto values = latest("rollouts");
-    for (const auto &part : values)
-        parts << part[text("name")].toString();
-    QVERIFY2(parts.contains(text("spring/canary")) && parts.contains(text("spring/main")), qUtf8Printable(parts.join(u' ')));
+    const auto parts = [this] {
+        QStringList names;
+        const auto values = latest("rollouts");
+        for (const auto &part : values)
+            names << part[text("name")].toString();
+        return names;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(parts().contains(text("spring/canary")), LongMs);
+    QVERIFY(parts().contains(text("spring/main")));
+    QCOMPARE(latest("rollout spring").size(), 3);
     QCOMPARE(latest("rollout spring/canary").size(), 1);
     QCOMPARE(ctl("telemetry range rollout spring/canary --metric cpu").code, 0);
     const auto percentiles = ctl("telemetry percentiles");
     QVERIFY2(percentiles.output.contains(text("rollout/spring/canary")), qUtf8Printable(percentiles.text()));
-    // One that has ended is there, and nothing is measured of it.
+    // Of one that has ended is what was measured.
     QCOMPARE(ctl("rollout abort spring").code, 0);
-    QTRY_COMPARE_WITH_TIMEOUT(ctl("telemetry latest rollout spring").code, 3, LongMs);
-    const auto ended = ctl("telemetry latest rollout/spring/main");
-    QVERIFY2(ended.errors.contains(text("Nothing is measured of rollout/spring/main now.")), qUtf8Printable(ended.text()));
+    QTRY_VERIFY_WITH_TIMEOUT(parts().isEmpty(), LongMs);
+    QVERIFY(ctl("telemetry percentiles rollout spring").output.contains(text("rollout/spring/main")));
+    QVERIFY(latest("rollout spring/main").first()[text("cpu_ratio")].isNull());
+    QCOMPARE(ctl("simulation time-scale 1").code, 0);
 }
 
 void TestSkerryctlTelemetry::percentilesAreOfGroups()
