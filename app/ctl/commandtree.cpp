@@ -14,12 +14,16 @@
 #include "app/ctl/commands/faultscommand.h"
 #include "app/ctl/commands/getcommand.h"
 #include "app/ctl/commands/injectfaultcommand.h"
+#include "app/ctl/commands/keptcommand.h"
+#include "app/ctl/commands/latestcommand.h"
 #include "app/ctl/commands/listauditcommand.h"
 #include "app/ctl/commands/maintenancecommand.h"
 #include "app/ctl/commands/markreleasecommand.h"
 #include "app/ctl/commands/partitioncommand.h"
+#include "app/ctl/commands/percentilescommand.h"
 #include "app/ctl/commands/pincommand.h"
 #include "app/ctl/commands/previewrolloutcommand.h"
+#include "app/ctl/commands/rangecommand.h"
 #include "app/ctl/commands/rehearserolloutcommand.h"
 #include "app/ctl/commands/rollbackcommand.h"
 #include "app/ctl/commands/rolloutstatuscommand.h"
@@ -60,6 +64,7 @@ Examples:
   skerryctl get fleet kiosks -o yaml > kiosks.yaml; skerryctl diff -f kiosks.yaml; skerryctl apply -f kiosks.yaml
   skerryctl rollout start edge-proxy edge-proxy-2.1.0 --set canary.count=12 --reason 'CVE-2026-1234' --follow
   skerryctl watch nodes -o json | jq .name
+  skerryctl telemetry range site oslo --metric latency-p95 --from 6h
 
 Without --plane it calls what SKERRY_PLANE or `plane:` in ~/.config/skerry/ctl.yaml names, and otherwise the control plane that
 your console has started. Tokens come from files only: --token-file, SKERRY_TOKEN_FILE, `token_file:`, or `token` beside the
@@ -204,6 +209,12 @@ void CommandTree::addCommands()
     add<ListAuditCommand>(audit);
     add<VerifyAuditCommand>(audit);
     add<ExportCheckpointCommand>(audit);
+
+    auto &telemetry = addGroup("telemetry", "Read what is measured");
+    add<LatestCommand>(telemetry);
+    add<RangeCommand>(telemetry);
+    add<PercentilesCommand>(telemetry);
+    add<KeptCommand>(telemetry);
 
     auto &simulation = addGroup("simulation", "Faults and time of simulated nodes");
     add<FaultsCommand>(simulation);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace skerry::ctl::limits {
 
@@ -33,6 +34,10 @@ inline constexpr std::size_t MaxTokenBytes = 4'096;
 inline constexpr std::size_t MaxKeyBytes = 4'096;
 inline constexpr std::size_t MaxUnixPathBytes = 107;
 inline constexpr std::size_t MaxFileBytes = 64 * 1024 * 1024;
+// What the control plane answers in one call.
+inline constexpr std::uint64_t MostBuckets = 10'000;
+inline constexpr int MostGroups = 500;
+inline constexpr std::size_t MostQuantiles = 20;
 // Completion is asked for while somebody waits with a finger on Tab.
 inline constexpr std::chrono::milliseconds CompletionDeadline = 1s;
 inline constexpr int CompletionNames = 200;

@@ -31,6 +31,12 @@ void addTexts(CLI::App &app, const std::string &flags, std::vector<std::string> 
         option->take_all()->allow_extra_args(false);
 }
 
+void addPair(CLI::App &app, const std::string &flags, std::vector<std::string> &values, const std::string &type,
+             const std::string &description)
+{
+    app.add_option(flags, values, description)->type_name(type)->expected(1, 2);
+}
+
 void addCount(CLI::App &app, const std::string &flags, std::uint64_t &value, const std::string &type,
               const std::string &description)
 {

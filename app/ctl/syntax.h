@@ -31,6 +31,9 @@ void addText(CLI::App &app, const std::string &flags, std::string &value, const 
 // Any number of arguments, or an option that may be given more than once.
 void addTexts(CLI::App &app, const std::string &flags, std::vector<std::string> &values, const std::string &type,
               const std::string &description, Need need = Need::Optional);
+// An option with two values, or one value that holds both.
+void addPair(CLI::App &app, const std::string &flags, std::vector<std::string> &values, const std::string &type,
+             const std::string &description);
 void addCount(CLI::App &app, const std::string &flags, std::uint64_t &value, const std::string &type,
               const std::string &description);
 void addNumber(CLI::App &app, const std::string &flags, double &value, NumberRange range, const std::string &type,

@@ -6,6 +6,7 @@
 #include "app/ctl/session.h"
 #include "app/ctl/syntax.h"
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -13,8 +14,30 @@ namespace skerry::ctl {
 
 namespace {
 
-std::string stateText(v1::NodeState state)
+std::string targetOf(const v1::Fault &fault)
 {
+    if (fault.has_link())
+        return "link/" + std::min(fault.link().site(), fault.link().peer()) + "/" +
+               std::max(fault.link().site(), fault.link().peer());
+    return fault.has_node() ? "node/" + fault.node() : "site/" + fault.site();
+}
+
+// "cut", "+50 ms, loses 10 %"
+std::string linkText(const v1::Fault &fault)
+{
+    std::string text;
+    if (fault.added_round_trip_ms() > 0)
+        text = "+" + numberText(fault.added_round_trip_ms()) + " ms";
+    if (fault.loss_ratio() > 0)
+        text += (text.empty() ? "" : ", ") + ("loses " + numberText(fault.loss_ratio() * 100)) + " %";
+    return text.empty() ? "cut" : text;
+}
+
+std::string stateText(const v1::Fault &fault)
+{
+    if (fault.has_link())
+        return linkText(fault);
+    const auto state = fault.state();
     return state == v1::NODE_STATE_DEGRADED ? "degraded" : state == v1::NODE_STATE_CRITICAL ? "critical" : "offline";
 }
 
@@ -45,8 +68,8 @@ ExitCode FaultsCommand::run()
     std::map<std::string, v1::Fault> faults(state->faults().begin(), state->faults().end());
     Table table({{"FAULT"}, {"OF"}, {"STATE"}, {"UNTIL"}});
     for (const auto &[id, fault] : faults)
-        table.add({id, fault.has_node() ? "node/" + fault.node() : "site/" + fault.site(), stateText(fault.state()),
-                   fault.has_until() ? timeWithAge(fault.until(), style) : "cleared"});
+        table.add(
+            {id, targetOf(fault), stateText(fault), fault.has_until() ? timeWithAge(fault.until(), style) : "cleared"});
     if (table.isEmpty())
         out << "no faults\n";
     else

@@ -53,7 +53,7 @@ void emitText(YAML::Emitter &out, const std::string &text)
 }
 
 // The shortest text that reads back as the same number.
-std::string numberText(double value)
+std::string shortestText(double value)
 {
     if (!std::isfinite(value))
         return std::isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
@@ -133,10 +133,10 @@ private:
             out << (many ? r->GetRepeatedUInt64(message, &field, index) : r->GetUInt64(message, &field));
             break;
         case FieldDescriptor::CPPTYPE_DOUBLE:
-            out << numberText(many ? r->GetRepeatedDouble(message, &field, index) : r->GetDouble(message, &field));
+            out << shortestText(many ? r->GetRepeatedDouble(message, &field, index) : r->GetDouble(message, &field));
             break;
         case FieldDescriptor::CPPTYPE_FLOAT:
-            out << numberText(many ? r->GetRepeatedFloat(message, &field, index) : r->GetFloat(message, &field));
+            out << shortestText(many ? r->GetRepeatedFloat(message, &field, index) : r->GetFloat(message, &field));
             break;
         case FieldDescriptor::CPPTYPE_MESSAGE:
             writeMessage(many ? r->GetRepeatedMessage(message, &field, index) : r->GetMessage(message, &field));

@@ -28,7 +28,7 @@ bool isDuration(const FieldDescriptor &field)
     return field.message_type() && field.message_type()->full_name() == "google.protobuf.Duration";
 }
 
-std::string numberText(double value)
+std::string tenDigits(double value)
 {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.10g", value);
@@ -61,9 +61,9 @@ std::string scalarText(const Message &message, const FieldDescriptor &field, int
         return field.name().ends_with("_bytes") ? bytesText(value) : std::to_string(value);
     }
     case FieldDescriptor::CPPTYPE_DOUBLE:
-        return numberText(many ? r->GetRepeatedDouble(message, &field, index) : r->GetDouble(message, &field));
+        return tenDigits(many ? r->GetRepeatedDouble(message, &field, index) : r->GetDouble(message, &field));
     case FieldDescriptor::CPPTYPE_FLOAT:
-        return numberText(many ? r->GetRepeatedFloat(message, &field, index) : r->GetFloat(message, &field));
+        return tenDigits(many ? r->GetRepeatedFloat(message, &field, index) : r->GetFloat(message, &field));
     case FieldDescriptor::CPPTYPE_MESSAGE:
         break;
     }

@@ -194,6 +194,21 @@ std::optional<Duration> parseDuration(std::string_view text)
     return TimeUtil::MillisecondsToDuration(std::llround(total * 1000));
 }
 
+std::optional<Timestamp> parseTime(std::string_view text)
+{
+    std::string written(text);
+    if (const auto space = written.find(' '); space != std::string::npos)
+        written[space] = 'T';
+    if (const auto space = written.find(' '); space != std::string::npos)
+        written.erase(space, 1);
+    if (written.ends_with("UTC"))
+        written.replace(written.size() - 3, 3, "Z");
+    Timestamp time;
+    if (!TimeUtil::FromString(written, &time) || time.seconds() < 0)
+        return {};
+    return time;
+}
+
 std::string bytesText(std::uint64_t bytes)
 {
     constexpr std::array Units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};

@@ -40,6 +40,9 @@ struct TimeStyle {
 // "90", "90s", "30m", "1h30m", "3d"; nothing for anything else.
 [[nodiscard]] std::optional<google::protobuf::Duration> parseDuration(std::string_view text);
 
+// RFC 3339, or as timeText() writes it; nothing for anything else, and for what is before 1970.
+[[nodiscard]] std::optional<google::protobuf::Timestamp> parseTime(std::string_view text);
+
 // "64 MiB"
 [[nodiscard]] std::string bytesText(std::uint64_t bytes);
 // "48,000"

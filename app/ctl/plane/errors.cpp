@@ -79,7 +79,8 @@ Words words(const grpc::Status &status, const CallPlace &place)
 // The option of the command line that was wrong, whoever found out; empty for anything else.
 std::string optionOf(const v1::ErrorDetail &detail)
 {
-    return detail.field() == "options.filter" ? "the selector (-l)" : detail.field() == "options.reason" ? "--reason" : "";
+    const bool isSelector = detail.field() == "options.filter" || detail.field() == "selection.node_filter";
+    return isSelector ? "the selector (-l)" : detail.field() == "options.reason" ? "--reason" : "";
 }
 
 ExitCode exitCodeOf(const grpc::Status &status, const v1::ErrorDetail &detail)

@@ -49,7 +49,7 @@ Outcome Watcher::run()
             return ending.failure;
         if (ending.restart)
             m_revision = 0;
-        const auto wait = nextWait();
+        const auto wait = m_backoff.next();
         m_wasLost = true;
         m_listener.lost(ending.failure, wait);
         if (m_interrupt.waitFor(wait))
@@ -92,7 +92,7 @@ Watcher::Ending Watcher::judge(const grpc::Status &status) const
     ending.restart = code == StatusCode::OUT_OF_RANGE ||
                      (code == StatusCode::FAILED_PRECONDITION && !errorDetail(status).epoch().empty());
     // A control plane that was started again has a new token, which is read with the next attempt.
-    const bool newToken = code == StatusCode::UNAUTHENTICATED && m_started && m_failures < 3;
+    const bool newToken = code == StatusCode::UNAUTHENTICATED && m_started && m_backoff.failures() < 3;
     ending.again = ending.restart || newToken || code == StatusCode::OK || code == StatusCode::UNAVAILABLE ||
                    code == StatusCode::RESOURCE_EXHAUSTED || code == StatusCode::INTERNAL || code == StatusCode::UNKNOWN;
     return ending;
@@ -119,10 +119,10 @@ Watcher::Step Watcher::take(const Message &response)
             m_listener.resumed(m_revision);
         m_wasLost = false;
     } else if (has(response, "batch")) {
-        m_failures = 0;
+        m_backoff.reset();
         return takeBatch(child(response, "batch"));
     } else if (has(response, "bookmark")) {
-        m_failures = 0;
+        m_backoff.reset();
         const auto &bookmark = static_cast<const v1::Bookmark &>(child(response, "bookmark"));
         if (bookmark.initial_end())
             return endInitial(bookmark.revision());
@@ -203,15 +203,6 @@ Watcher::Step Watcher::endInitial(std::uint64_t revision)
         return Step::GoOn;
     m_started = true;
     return m_listener.started(m_known.size(), revision) ? Step::GoOn : Step::Enough;
-}
-
-// Doubling, with full jitter above a floor.
-std::chrono::milliseconds Watcher::nextWait()
-{
-    const auto ceiling = std::min(limits::BackoffMax, limits::BackoffFirst * (1 << std::min(m_failures, 10)));
-    ++m_failures;
-    std::uniform_int_distribution<std::int64_t> draw(limits::BackoffFloor.count(), ceiling.count());
-    return std::chrono::milliseconds(draw(m_random));
 }
 
 } // namespace skerry::ctl

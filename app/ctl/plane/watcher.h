@@ -2,6 +2,7 @@
 // longer kept starts anew and tells only what differs (docs/protocol.md, "What a client does").
 #pragma once
 
+#include "app/ctl/plane/backoff.h"
 #include "app/ctl/plane/kind.h"
 #include "app/ctl/plane/plane.h"
 
@@ -9,7 +10,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <random>
 #include <string>
 
 namespace skerry::ctl {
@@ -58,14 +58,13 @@ private:
     [[nodiscard]] Step takeEvent(const Message &event, std::uint64_t revision);
     [[nodiscard]] Step tell(const std::string &name, std::shared_ptr<const Message> after, std::uint64_t revision);
     [[nodiscard]] Step endInitial(std::uint64_t revision);
-    [[nodiscard]] std::chrono::milliseconds nextWait();
 
     Plane &m_plane;
     const Kind &m_kind;
     std::string m_selector;
     Listener m_listener;
     Interrupt &m_interrupt;
-    std::minstd_rand m_random{std::random_device()()};
+    Backoff m_backoff;
 
     std::map<std::string, std::shared_ptr<const Message>> m_known;
     std::map<std::string, std::shared_ptr<const Message>> m_initial; // until it is complete
@@ -73,7 +72,6 @@ private:
     std::string m_epoch;
     bool m_started = false;
     bool m_wasLost = false;
-    int m_failures = 0;
 };
 
 } // namespace skerry::ctl

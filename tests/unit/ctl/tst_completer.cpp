@@ -63,6 +63,21 @@ void TestCompleter::completes_data()
     row("skerryctl --token-file ", ":files");
     row("skerryctl completion ", "bash zsh fish");
     row("skerryctl completion bash ", "");
+    row("skerryctl telemetry ", "latest range percentiles kept");
+    row("skerryctl telemetry latest ", "node site fleet link rollout release plane");
+    row("skerryctl telemetry latest nodes", "nodes");
+    row("skerryctl telemetry latest planes", "");
+    row("skerryctl telemetry latest rollout spring/c", "spring/canary spring/control");
+    row("skerryctl telemetry range rollout/spring/m", "rollout/spring/main");
+    row("skerryctl telemetry latest --metric lat", "latency-p50 latency-p95 latency-p99 latency-max");
+    row("skerryctl telemetry latest links --metric ", "round-trip jitter loss");
+    row("skerryctl telemetry latest link/a/b --metric loss,j", "loss,jitter");
+    row("skerryctl telemetry range node n --metric latency-m", "latency-max");
+    row("skerryctl telemetry range node n --metric cpu --fr", "--from");
+    row("skerryctl telemetry latest -o ", "table json tsv");
+    row("skerryctl telemetry latest link ", "");
+    row("skerryctl simulation fault --link a --add", "--added-ms");
+    row("skerryctl simulation fault --link a b --los", "--loss");
     // There is nobody who knows names: nothing, and no complaint.
     row("skerryctl describe node o", "");
     row("skerryctl describe node/o", "");

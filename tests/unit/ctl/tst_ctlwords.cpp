@@ -30,6 +30,7 @@ private Q_SLOTS:
     void enumsHaveWords();
     void enumsAreReadInEveryForm();
     void timesAreWrittenWithTheirZone();
+    void timesAreRead();
     void agesAreThoseOfTheControlPlane();
     void durationsAreRead_data();
     void durationsAreRead();
@@ -68,6 +69,17 @@ void TestCtlWords::timesAreWrittenWithTheirZone()
     QCOMPARE(timeText(timestamp(0), {}), std::string());
     qunsetenv("TZ");
     tzset();
+}
+
+void TestCtlWords::timesAreRead()
+{
+    for (const char *text :
+         {"2025-11-27T22:15:03Z", "2025-11-27T23:15:03+01:00", "2025-11-27 22:15:03 UTC", "2025-11-27 23:15:03 +01:00"}) {
+        const auto time = parseTime(text);
+        QVERIFY2(time && time->seconds() == 1'764'281'703, text);
+    }
+    for (const char *text : {"", "1h", "2025-11-27", "22:15:03", "1960-01-01T00:00:00Z", "yesterday"})
+        QVERIFY2(!parseTime(text), text);
 }
 
 void TestCtlWords::agesAreThoseOfTheControlPlane()
