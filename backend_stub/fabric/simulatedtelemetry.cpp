@@ -145,17 +145,16 @@ void SimulatedTelemetry::measure(TimePoint at, Milliseconds interval)
 
 void SimulatedTelemetry::lookAtStore(TimePoint minute)
 {
-    m_store.read([&](const View &view) {
-        m_telemetry.setRoster(m_rosters.make(view), minute);
-        m_roster = m_telemetry.roster();
-        m_links.setSites(*m_roster, view);
-        m_links.setMinute(*m_roster, view, minute);
-        const auto simulation = view.get<v1::SimulationState>(SimulationName);
-        m_nodes.resize(m_roster->nodes.size());
-        std::size_t i = 0;
-        view.forEach(Kind::Node, [&](const ObjectPtr &object) {
-            lookAtNode(static_cast<const v1::Node &>(*object), view, simulation.get(), minute, m_nodes[i++]);
-        });
+    m_view = copyOf(m_store, {Kind::Site, Kind::Node, Kind::Fleet, Kind::Deployment, Kind::Partition, Kind::Simulation});
+    m_telemetry.setRoster(m_rosters.make(m_view), minute);
+    m_roster = m_telemetry.roster();
+    m_links.setSites(*m_roster, m_view);
+    m_links.setMinute(*m_roster, m_view, minute);
+    const auto simulation = m_view.get<v1::SimulationState>(SimulationName);
+    m_nodes.resize(m_roster->nodes.size());
+    std::size_t i = 0;
+    m_view.forEach(Kind::Node, [&](const ObjectPtr &object) {
+        lookAtNode(static_cast<const v1::Node &>(*object), m_view, simulation.get(), minute, m_nodes[i++]);
     });
     m_minute = minute;
     m_changesAt = minute; // looked at before the first measurement
@@ -187,18 +186,16 @@ void SimulatedTelemetry::lookAtNode(const v1::Node &object, const View &view, co
 void SimulatedTelemetry::lookAtReachability(TimePoint at)
 {
     m_changesAt = TimePoint::max();
-    m_store.read([&](const View &view) {
-        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-            auto &node = m_nodes[i];
-            if (node.changesAt <= at) {
-                const auto object = view.get<v1::Node>(m_roster->nodes[i]);
-                const auto reachability = object ? m_reachability.of(*object, view, at) : Reachability{false, at};
-                node.reachable = reachability.reachable;
-                node.changesAt = std::max(reachability.changesAt, at + 1s);
-            }
-            m_changesAt = std::min(m_changesAt, node.changesAt);
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        auto &node = m_nodes[i];
+        if (node.changesAt <= at) {
+            const auto object = m_view.get<v1::Node>(m_roster->nodes[i]);
+            const auto reachability = object ? m_reachability.of(*object, m_view, at) : Reachability{false, at};
+            node.reachable = reachability.reachable;
+            node.changesAt = std::max(reachability.changesAt, at + 1s);
         }
-    });
+        m_changesAt = std::min(m_changesAt, node.changesAt);
+    }
     // A site none of whose nodes can be reached is cut off; one without nodes is not.
     enum : unsigned char { Empty, Dark, Lit };
     std::vector<unsigned char> sites(m_roster->sites.size(), Empty);

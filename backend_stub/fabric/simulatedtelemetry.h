@@ -4,6 +4,7 @@
 #include "backend_stub/fabric/reachability.h"
 #include "backend_stub/fabric/simulatedlinks.h"
 #include "backend_stub/fabric/simulatednode.h"
+#include "backend_stub/inventory/memoryview.h"
 #include "backend_stub/telemetry/telemetry.h"
 #include "backend_stub/watch/hub.h"
 
@@ -69,7 +70,8 @@ private:
     TelemetryRosterMaker m_rosters;
     std::shared_ptr<News> m_news;
 
-    // Only where it is measured.
+    // Only where it is measured. What the store had when it was looked at.
+    MemoryView m_view;
     std::shared_ptr<const TelemetryRoster> m_roster;
     SimulatedLinks m_links;
     std::vector<Node> m_nodes;

@@ -1,5 +1,8 @@
 #include "backend_stub/inventory/memoryview.h"
 
+#include <utility>
+#include <vector>
+
 namespace skerry::backend {
 
 void MemoryView::add(Kind kind, ObjectPtr object)
@@ -30,6 +33,21 @@ std::size_t MemoryView::count(Kind kind) const
 {
     const auto objects = m_objects.find(kind);
     return objects == m_objects.end() ? 0 : objects->second.size();
+}
+
+MemoryView copyOf(const Store &store, std::initializer_list<Kind> kinds)
+{
+    std::vector<std::pair<Kind, ObjectPtr>> objects;
+    store.read([&](const View &view) {
+        for (const auto kind : kinds) {
+            objects.reserve(objects.size() + view.count(kind));
+            view.forEach(kind, [&](const ObjectPtr &object) { objects.emplace_back(kind, object); });
+        }
+    });
+    MemoryView copy;
+    for (auto &[kind, object] : objects)
+        copy.add(kind, std::move(object));
+    return copy;
 }
 
 } // namespace skerry::backend

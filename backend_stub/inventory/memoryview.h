@@ -1,8 +1,10 @@
-// Objects that are in no store yet, as a view: what an inventory file says is checked before any of it is written.
+// Objects outside of a store, as a view: what an inventory file says, before any of it is written, or a copy to be looked at
+// for as long as one likes.
 #pragma once
 
 #include "backend_stub/store/store.h"
 
+#include <initializer_list>
 #include <map>
 #include <string>
 
@@ -23,5 +25,8 @@ public:
 private:
     std::map<Kind, std::map<std::string, ObjectPtr>> m_objects;
 };
+
+// All objects of these kinds as of one revision. The store is read for as long as it takes to count references to them.
+[[nodiscard]] MemoryView copyOf(const Store &store, std::initializer_list<Kind> kinds);
 
 } // namespace skerry::backend
