@@ -63,6 +63,8 @@ inline constexpr std::size_t JudgeProposedNodes = 64;
 // Telemetry
 // Pairs of sites that are measured: all of 632 sites.
 inline constexpr std::size_t MostLinks = 200'000;
+// More are kept in memory alone: their aggregates would take gigabytes of the disk.
+inline constexpr std::size_t MostArchivedLinks = 25'000;
 inline constexpr int MostSeries = 500;
 inline constexpr std::uint32_t MostBuckets = 10'000;
 inline constexpr int MostQuantiles = 20;

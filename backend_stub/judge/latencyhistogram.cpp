@@ -20,6 +20,28 @@ std::uint32_t bucketOf(double value)
     return static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(within) >> IgnoredBits);
 }
 
+// Seven bits a byte, the lowest first; the highest bit says that more follow.
+void appendVarint(std::string &bytes, std::uint64_t number)
+{
+    for (; number >= 0x80; number >>= 7U)
+        bytes.push_back(static_cast<char>(number | 0x80U));
+    bytes.push_back(static_cast<char>(number));
+}
+
+// Takes it from the front; 0 at the end.
+std::uint64_t takeVarint(std::string_view &bytes)
+{
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; !bytes.empty() && shift < 64; shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes.front());
+        bytes.remove_prefix(1);
+        number |= std::uint64_t{byte & 0x7FU} << shift;
+        if (byte < 0x80)
+            break;
+    }
+    return number;
+}
+
 double lowerEdge(std::uint32_t bucket)
 {
     return std::bit_cast<double>(std::uint64_t{bucket} << IgnoredBits);
@@ -45,6 +67,34 @@ void LatencyHistogram::merge(const LatencyHistogram &other)
     for (std::size_t i = 0; i < other.m_counts.size(); ++i)
         m_counts[other.m_first - m_first + i] += other.m_counts[i];
     m_count += other.m_count;
+}
+
+std::string LatencyHistogram::encoded() const
+{
+    std::string bytes;
+    if (m_count == 0)
+        return bytes;
+    appendVarint(bytes, m_first);
+    for (const auto count : m_counts)
+        appendVarint(bytes, count);
+    bytes.shrink_to_fit();
+    return bytes;
+}
+
+void LatencyHistogram::mergeEncoded(std::string_view bytes)
+{
+    auto bucket = bytes.empty() ? 0 : takeVarint(bytes);
+    const auto lowest = bucketOf(Smallest);
+    const auto highest = bucketOf(Largest);
+    for (; !bytes.empty() && bucket <= highest; ++bucket) {
+        const auto count = takeVarint(bytes);
+        if (count == 0 || bucket < lowest)
+            continue;
+        const auto place = static_cast<std::uint32_t>(bucket);
+        cover(place, place);
+        m_counts[place - m_first] += count;
+        m_count += count;
+    }
 }
 
 std::optional<double> LatencyHistogram::quantile(double q) const

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace skerry::backend {
@@ -24,6 +26,10 @@ public:
     // What is no latency (negative, infinite, not a number) is not counted.
     void add(double value, std::uint64_t count = 1);
     void merge(const LatencyHistogram &other);
+    // In as few bytes as it takes: a small one about one for each bucket between its lowest and its highest.
+    [[nodiscard]] std::string encoded() const;
+    // Of what encoded() gave; what is cut off or does not fit into the bounds is left out.
+    void mergeEncoded(std::string_view bytes);
     // Keeps its memory.
     void clear()
     {

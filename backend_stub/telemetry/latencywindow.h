@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <string>
 
 namespace skerry::backend {
 
@@ -25,20 +26,30 @@ public:
     [[nodiscard]] LatencyHistogram between(TimePoint from, TimePoint until) const;
     // The first minute that is kept; TimePoint::max() if none is.
     [[nodiscard]] TimePoint oldest() const;
+    // Minutes that begin before go; the present one never.
+    void forget(TimePoint before);
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    static constexpr std::size_t Spans = 6;
+    static constexpr std::size_t WholeSpans = 5;
     static constexpr std::size_t Minutes = 60;
 
-    struct Minute {
+    // What is over is encoded.
+    struct Past {
         TimePoint begin;
-        LatencyHistogram latencies;
+        std::string latencies;
     };
 
-    std::array<LatencyHistogram, Spans> m_spans;
+    void endSpan(std::int64_t next);
+    void endMinute(TimePoint next);
+
+    // By number; those that are not among the last five are empty.
+    std::array<std::string, WholeSpans> m_spans;
     std::int64_t m_span = 0;
-    std::deque<Minute> m_minutes;
+    LatencyHistogram m_presentSpan;
+    std::deque<Past> m_minutes;
+    TimePoint m_minute;
+    LatencyHistogram m_presentMinute;
 };
 
 } // namespace skerry::backend

@@ -1,5 +1,6 @@
 #include "backend_stub/telemetry/telemetry.h"
 
+#include "backend_stub/core/limits.h"
 #include "backend_stub/core/log.h"
 
 #include <spdlog/spdlog.h>
@@ -22,6 +23,10 @@ constexpr Milliseconds FavouredFor = 10min;
 constexpr std::size_t PastsAtOnce = 20;
 // Quarters that wait for a slow disk; then measuring waits as well.
 constexpr std::size_t MostWriting = 4;
+// One part of so many of the memory is for histograms.
+constexpr std::size_t WindowsPart = 8;
+// What a series has of a quarter of an hour at its end.
+constexpr std::size_t MinuteBytes = sizeof(Bucket) + 15 * sizeof(CompactBucket);
 
 Subject linkOf(const TelemetryRoster &roster, std::size_t link)
 {
@@ -87,6 +92,7 @@ void Telemetry::setRoster(TelemetryRoster roster, TimePoint now)
     m_groupSlots = m_groups.assign(m_roster->groups, now, keptFor);
     m_linkSlots = m_links.assign(links, now, keptFor);
     m_windows.resize(m_groups.size());
+    m_archivesLinks = m_archive && m_roster->links.size() <= limits::MostArchivedLinks;
     shareMemory();
     chooseFavoured(now);
 }
@@ -97,16 +103,40 @@ void Telemetry::shareMemory()
     const auto whole = [this](std::size_t subjects, std::size_t metrics) {
         return subjects * metrics * sizeof(std::uint16_t) * m_limits.mostFrames;
     };
-    const auto memory = m_limits.memoryBytes;
+    boundWindows();
+    // Minutes until they go to disk, and once more while they are being written.
+    const auto minutes =
+        m_archive ? 2 * MinuteBytes *
+                        (m_groups.size() * GroupMetrics.size() + (m_archivesLinks ? m_links.size() * LinkMetrics.size() : 0))
+                  : 0;
+    const auto others = std::min(minutes, m_limits.memoryBytes / 4) + m_limits.memoryBytes / WindowsPart;
+    const auto memory = m_limits.memoryBytes - others;
     const auto groups = std::min(whole(m_groups.size(), GroupMetrics.size()), memory / 4);
     const auto links = std::min(whole(m_links.size(), LinkMetrics.size()), memory / 2);
-    std::size_t others = m_groupMinutes.bytes() + m_linkMinutes.bytes();
-    for (const auto &window : m_windows)
-        others += window.bytes();
-    const auto rest = memory - groups - links - std::min(others, memory / 8);
+    const auto rest = memory - groups - links;
     m_groupRing.setLimit(groups);
     m_linkRing.setLimit(links);
     m_nodeRing.setLimit(rest - std::min(m_favouredRing.bytes(), rest / 2));
+}
+
+// Of many groups the histograms are kept for less than an hour.
+void Telemetry::boundWindows()
+{
+    std::size_t bytes = 0;
+    auto oldest = TimePoint::max();
+    for (const auto &window : m_windows) {
+        bytes += window.bytes();
+        oldest = std::min(oldest, window.oldest());
+    }
+    const auto limit = m_limits.memoryBytes / WindowsPart;
+    while (bytes > limit && oldest < m_at - 1min) {
+        oldest += 1min;
+        bytes = 0;
+        for (auto &window : m_windows) {
+            window.forget(oldest);
+            bytes += window.bytes();
+        }
+    }
 }
 
 void Telemetry::chooseFavoured(TimePoint now)
@@ -210,7 +240,7 @@ void Telemetry::commit()
     {
         const std::unique_lock lock(m_mutex);
         auto groups = m_groupMinutes.advance(m_at, m_groups.size() * GroupMetrics.size());
-        auto links = m_linkMinutes.advance(m_at, m_links.size() * LinkMetrics.size());
+        auto links = m_linkMinutes.advance(m_at, m_archivesLinks ? m_links.size() * LinkMetrics.size() : 0);
         if (groups || links) {
             auto quarter = std::make_shared<Quarter>();
             quarter->groups = groups ? std::move(*groups) : MinuteBlock();
@@ -290,7 +320,7 @@ void Telemetry::commitLinks()
         static_assert(std::size(values) == LinkMetrics.size());
         for (std::size_t metric = 0; metric < std::size(values); ++metric) {
             m_linkRing.set(m_linkSlots[i], metric, values[metric]);
-            if (!std::isnan(values[metric]))
+            if (m_archivesLinks && isArchived(v1::SUBJECT_KIND_LINK, LinkMetrics[metric]) && !std::isnan(values[metric]))
                 m_linkMinutes.add(m_linkSlots[i] * LinkMetrics.size() + metric, values[metric]);
         }
     }
@@ -310,7 +340,8 @@ void Telemetry::handOn(std::shared_ptr<Quarter> quarter)
     if (!m_archive || (quarter->groups.minutes.empty() && quarter->links.minutes.empty()))
         return;
     addSeries(quarter->groupSeries, m_roster->groups, m_groupSlots);
-    addSeries(quarter->linkSeries, linksOf(*m_roster), m_linkSlots);
+    if (m_archivesLinks)
+        addSeries(quarter->linkSeries, linksOf(*m_roster), m_linkSlots);
     m_writing.push_back(quarter);
     m_writer.post([this, quarter = QuarterPtr(quarter)] { write(quarter); });
 }

@@ -141,6 +141,7 @@ private:
     using SubjectMap = SubjectSlots<Subject, HashSubject>;
 
     void shareMemory();
+    void boundWindows();
     void chooseFavoured(TimePoint now);
     void commitGroup(std::size_t slot, const GroupSum &sum, std::uint32_t nodes);
     void commitLinks();
@@ -183,6 +184,7 @@ private:
     FrameRing m_linkRing;
     FrameRing m_favouredRing;
     std::vector<LatencyWindow> m_windows; // by slot of the group
+    bool m_archivesLinks = true;
     MinuteKeeper m_groupMinutes;
     MinuteKeeper m_linkMinutes;
     // Until they are on disk they are read from here.

@@ -40,7 +40,8 @@ std::vector<std::pair<TimePoint, Milliseconds>> Telemetry::resolutionsOf(const S
                                                                          const FrameRing &ring) const
 {
     std::vector<std::pair<TimePoint, Milliseconds>> result{{ring.oldest().value_or(TimePoint::max()), 0ms}};
-    if (subject.kind == v1::SUBJECT_KIND_NODE || metric == v1::TELEMETRY_METRIC_JITTER || !m_archive)
+    if (subject.kind == v1::SUBJECT_KIND_NODE || metric == v1::TELEMETRY_METRIC_JITTER || !m_archive ||
+        (subject.kind == v1::SUBJECT_KIND_LINK && !m_archivesLinks))
         return result;
     auto begin = std::min(m_groupMinutes.begin(), m_linkMinutes.begin());
     for (const auto &quarter : m_writing)

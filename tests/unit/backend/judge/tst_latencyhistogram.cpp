@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
 
 using namespace skerry::backend;
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void quantilesKeepTheErrorBound();
     void edgesOfBucketsKeepTheErrorBound();
     void mergingIsExactInAnyOrder();
+    void whatIsEncodedIsTheSame();
     void whatIsNoLatencyIsNotCounted();
     void emptyHasNoQuantile();
     void extremesCountAsTheNearestThatFits();
@@ -100,6 +102,39 @@ void TestLatencyHistogram::mergingIsExactInAnyOrder()
         for (const double q : Quantiles)
             QCOMPARE(merged.quantile(q).value(), whole.quantile(q).value());
     }
+}
+
+void TestLatencyHistogram::whatIsEncodedIsTheSame()
+{
+    std::mt19937 random(4);
+    std::lognormal_distribution<double> latency(3, 1);
+    LatencyHistogram whole;
+    LatencyHistogram decoded;
+    for (int part = 0; part < 20; ++part) {
+        LatencyHistogram one;
+        for (int i = 0; i < 500; ++i)
+            one.add(latency(random), part == 7 ? 100'000 : 1);
+        whole.merge(one);
+        const auto bytes = one.encoded();
+        QVERIFY(part == 7 || bytes.size() < 1'000);
+        decoded.mergeEncoded(bytes);
+    }
+    QCOMPARE(decoded.count(), whole.count());
+    for (int percent = 1; percent <= 100; ++percent)
+        QCOMPARE(decoded.quantile(percent / 100.0).value(), whole.quantile(percent / 100.0).value());
+    // What was cut off or never was one does no harm.
+    QVERIFY(LatencyHistogram().encoded().empty());
+    decoded.mergeEncoded({});
+    QCOMPARE(decoded.count(), whole.count());
+    const auto bytes = whole.encoded();
+    for (std::size_t length = 0; length < bytes.size(); length += 7) {
+        LatencyHistogram cut;
+        cut.mergeEncoded(std::string_view(bytes).substr(0, length));
+        QVERIFY(cut.count() <= whole.count());
+    }
+    LatencyHistogram nonsense;
+    nonsense.mergeEncoded(std::string(100, '\xFF'));
+    QCOMPARE(nonsense.count(), std::uint64_t(0));
 }
 
 void TestLatencyHistogram::whatIsNoLatencyIsNotCounted()
