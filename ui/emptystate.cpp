@@ -31,7 +31,8 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        QRect box(QPoint(), sizeHint());
+        const int side = qMin(sizeHint().height(), height());
+        QRect box(0, 0, side, side);
         box.moveCenter(rect().center());
         paintIcon(painter, box, m_icon, tokensOf(palette()).muted);
     }
@@ -60,7 +61,7 @@ EmptyState::EmptyState(const QString &icon, QWidget *parent) : QWidget(parent)
     layout->setContentsMargins(48, 24, 48, 24);
     layout->addStretch(2);
     m_glyph = new Glyph(icon, this);
-    m_glyph->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_glyph->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // words come first where there is little room
     layout->addWidget(m_glyph);
     layout->addSpacing(4);
     for (QLabel *label : {m_title, m_sentence}) {

@@ -371,7 +371,7 @@ void HeatMap::paintEvent(QPaintEvent *event)
     paintSelection(painter);
     paintCurrent(painter);
     painter.setClipping(false);
-    if (hasFocus() && !current())
+    if (hasFocus())
         paintFocusRing(painter, viewport()->rect(), tokens.accent);
 }
 

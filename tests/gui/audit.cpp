@@ -195,6 +195,15 @@ bool isReached(const QWidget &control, const QVector<QWidget *> &stops)
     });
 }
 
+// As Tab does.
+void scrollTo(QWidget &widget)
+{
+    for (QWidget *at = widget.parentWidget(); at && !at->isWindow(); at = at->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(at))
+            area->ensureWidgetVisible(&widget);
+    }
+}
+
 // A frame around it is as long as this; what blinks is not.
 int lengthOfRing(const QRect &box)
 {
@@ -333,6 +342,7 @@ QStringList auditFocusRings(const QVector<QWidget *> &stops)
         if (!stop->isVisible())
             continue;
         QWidget *window = stop->window();
+        scrollTo(*stop);
         // Of a row of tabs, the one that is chosen.
         const auto *tabs = qobject_cast<const QTabBar *>(stop);
         const QRect part = tabs ? tabs->tabRect(tabs->currentIndex()) : stop->rect();
