@@ -55,9 +55,9 @@ public:
         std::size_t mostFrames = 3'600;
     };
 
-    // Without an archive nothing is kept longer than in memory. What cannot be written is told in the log.
+    // Without an archive nothing is kept longer than in memory. What cannot be written is told in the log. The end writes
+    // the rest.
     Telemetry(Limits limits, std::unique_ptr<TelemetryArchive> archive);
-    // Writes what is not on disk yet.
     ~Telemetry();
 
     // Whom the numbers of nodes and links mean from now on.
@@ -91,7 +91,6 @@ public:
         v1::SubjectKind kind = v1::SUBJECT_KIND_UNSPECIFIED;
         std::size_t slot = 0;
     };
-    // Nothing if it is not measured.
     [[nodiscard]] std::optional<Place> find(const Subject &subject) const;
     struct Moment {
         TimePoint at;

@@ -4341,6 +4341,10 @@
         <source>What is shown of %1 is not live, and may not be so any more. %2</source>
         <translation>Was von %1 gezeigt wird, ist nicht live und vielleicht nicht mehr so. %2</translation>
     </message>
+    <message>
+        <source>The window shows the past. Go back to now to change anything.</source>
+        <translation>Das Fenster zeigt die Vergangenheit. Gehen Sie zurück zu jetzt, um etwas zu ändern.</translation>
+    </message>
 </context>
 <context>
     <name>skerry::PlanePanel</name>
@@ -5445,6 +5449,17 @@
     </message>
 </context>
 <context>
+    <name>skerry::TimeMachine</name>
+    <message>
+        <source>Tables do not follow: the control plane is not connected.</source>
+        <translation>Tabellen folgen nicht: Die Control Plane ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Tables show what is there now. %1</source>
+        <translation>Tabellen zeigen, was jetzt da ist. %1</translation>
+    </message>
+</context>
+<context>
     <name>skerry::TimeScrubber</name>
     <message>
         <source>%1 min</source>
@@ -5849,6 +5864,10 @@
     <message>
         <source>Come back to now</source>
         <translation>Zurück zum Jetzt</translation>
+    </message>
+    <message>
+        <source>See the nodes as they were</source>
+        <translation>Knoten sehen, wie sie waren</translation>
     </message>
 </context>
 <context>
