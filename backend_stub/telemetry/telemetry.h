@@ -100,7 +100,6 @@ public:
     // values[i] is the metric of places[i], not a number where it has none.
     Moment latest(std::span<const Place> places, std::span<const v1::TelemetryMetric> metrics,
                   std::vector<std::vector<float>> &values) const;
-
     [[nodiscard]] v1::GetRetentionResponse retention() const;
 
     // Keeps these nodes as long as groups from now on, as long as there is room. Those of rollouts under way are anyway.
