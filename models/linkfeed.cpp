@@ -133,7 +133,8 @@ void LinkFeed::restart()
 QVector<TelemetryMetric> LinkFeed::metrics() const
 {
     const auto metric = metricOf(m_matrix.metric());
-    return metric == TelemetryMetric::Loss ? QVector{metric} : QVector{metric, TelemetryMetric::Loss};
+    return metric == TelemetryMetric::Loss ? QVector<TelemetryMetric>{metric}
+                                           : QVector<TelemetryMetric>{metric, TelemetryMetric::Loss};
 }
 
 void LinkFeed::openStream()

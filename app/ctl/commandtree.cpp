@@ -170,7 +170,15 @@ void CommandTree::addCommands()
     add<ApplyCommand>(*m_app);
     add<DiffCommand>(*m_app);
     add<DeleteCommand>(*m_app);
+    addRolloutCommands();
+    addOtherGroups();
+    add<WhoAmICommand>(*m_app);
+    add<VersionCommand>(*m_app);
+    add<CompletionCommand>(*m_app);
+}
 
+void CommandTree::addRolloutCommands()
+{
     auto &rollout = addGroup("rollout", "Start rollouts, steer and follow them");
     add<PreviewRolloutCommand>(rollout);
     add<RehearseRolloutCommand>(rollout);
@@ -193,7 +201,10 @@ void CommandTree::addCommands()
     add<SkipNodeCommand>(rollout);
     steer(v1::ROLLOUT_COMMAND_ABORT, {"abort", "Stop; nodes keep what they have", "aborted"});
     add<RollbackCommand>(rollout);
+}
 
+void CommandTree::addOtherGroups()
+{
     auto &release = addGroup("release", "Make and sign releases");
     add<CreateReleaseCommand>(release);
     add<SignReleaseCommand>(release);
@@ -222,10 +233,6 @@ void CommandTree::addCommands()
     add<ClearFaultCommand>(simulation);
     add<MarkReleaseCommand>(simulation);
     add<TimeScaleCommand>(simulation);
-
-    add<WhoAmICommand>(*m_app);
-    add<VersionCommand>(*m_app);
-    add<CompletionCommand>(*m_app);
 }
 
 // skerryctl __complete INDEX WORD...: a line for each candidate. Not a command, because its words are not for CLI11.

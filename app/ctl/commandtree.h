@@ -28,6 +28,8 @@ private:
     [[nodiscard]] CLI::App &addGroup(const std::string &name, const std::string &description);
     void addGlobalOptions();
     void addCommands();
+    void addRolloutCommands();
+    void addOtherGroups();
     [[nodiscard]] ExitCode completeWords(const std::vector<std::string> &arguments);
 
     Session &m_session;

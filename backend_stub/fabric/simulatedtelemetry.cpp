@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();
-constexpr double SamplesASecond = 250'000;
+constexpr double SamplesASecond = 400'000;
 // After a change the store is looked at again when so many times as long as the last look took have passed.
 constexpr int RestBetweenLooks = 20;
 // A look that is no longer than this may be taken every time.

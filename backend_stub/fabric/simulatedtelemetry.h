@@ -34,7 +34,7 @@ public:
     // Everything as it is at `at`, a whole second.
     void measure(TimePoint at, Milliseconds interval);
     // How often there is to be a sample of so many subjects where time runs at `scale`: every second, or as seldom as it
-    // must be so that no more than 250,000 subjects are measured in a second of wall time.
+    // must be so that no more than 400,000 subjects are measured in a second of wall time.
     [[nodiscard]] static Milliseconds intervalFor(std::size_t subjects, double scale);
 
 private:

@@ -5,6 +5,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstring>
 #include <span>
 #include <utility>
@@ -155,8 +156,8 @@ int TelemetryArchive::prepare()
     auto *reader = m_reader.get();
     m_getMinutes = Statement(reader, "SELECT data FROM minutes WHERE quarter = ?1 AND subject = ?2 AND metric = ?3");
     m_getQuarters = Statement(reader, "SELECT data FROM quarters WHERE day = ?1 AND subject = ?2 AND metric = ?3");
-    m_oldestMinutes = Statement(reader, "SELECT min(quarter) FROM minutes");
-    m_oldestQuarters = Statement(reader, "SELECT min(day) FROM quarters");
+    m_oldestMinutes = Statement(reader, "SELECT quarter, data FROM minutes ORDER BY quarter, subject LIMIT 1");
+    m_oldestQuarters = Statement(reader, "SELECT day, data FROM quarters ORDER BY day, subject LIMIT 1");
     for (const auto *statement : {&m_putSubject, &m_putMinutes, &m_putQuarter, &m_forgetMinutes, &m_forgetQuarters,
                                   &m_getMinutes, &m_getQuarters, &m_oldestMinutes, &m_oldestQuarters}) {
         // The tables are not what they should be.
@@ -286,8 +287,13 @@ std::optional<TimePoint> TelemetryArchive::oldest(Milliseconds length) const
     const std::scoped_lock lock(m_readMutex);
     auto &statement = length == MinuteLength ? m_oldestMinutes : m_oldestQuarters;
     std::optional<TimePoint> result;
-    if (statement.step() == SQLITE_ROW && !statement.isNull(0))
-        result = TimePoint(statement.integer(0) * (length == MinuteLength ? QuarterLength : Milliseconds(Day)));
+    if (statement.step() == SQLITE_ROW) {
+        const TimePoint row(statement.integer(0) * (length == MinuteLength ? QuarterLength : Milliseconds(Day)));
+        forEachEntry(statement.bytes(1), [&](std::size_t slot, const CompactBucket &) {
+            const auto begin = row + static_cast<std::int64_t>(slot) * length;
+            result = std::min(result.value_or(begin), begin);
+        });
+    }
     statement.reset();
     return result;
 }

@@ -40,7 +40,7 @@ public:
     // Either a minute's or a quarter's buckets; `length` is one of these.
     void addTo(SeriesRange &range, const Subject &subject, v1::TelemetryMetric metric, TimePoint from, TimePoint until,
                Milliseconds length) const;
-    // Of the oldest bucket, to the quarter or the day; nothing if there is none.
+    // The oldest bucket of whoever was measured first; nothing if there is none.
     [[nodiscard]] std::optional<TimePoint> oldest(Milliseconds length) const;
     [[nodiscard]] std::uint64_t bytes() const;
 

@@ -78,7 +78,7 @@ Telemetry::~Telemetry()
     auto rest = std::make_shared<Quarter>();
     rest->groups = m_groupMinutes.takeAll();
     rest->links = m_linkMinutes.takeAll();
-    handOn(std::move(rest));
+    handOn(rest);
 }
 
 void Telemetry::setRoster(TelemetryRoster roster, TimePoint now)
@@ -160,9 +160,9 @@ void Telemetry::chooseFavoured(TimePoint now)
     }
     for (const auto node : m_roster->touched)
         choose(node);
-    std::vector<bool> isNew;
-    for (const auto &name : chosen)
-        isNew.push_back(!m_favoured.find(name));
+    std::vector<bool> isNew(chosen.size());
+    std::transform(chosen.begin(), chosen.end(), isNew.begin(),
+                   [this](const std::string &name) { return !m_favoured.find(name); });
     const auto slots = m_favoured.assign(chosen, now, FavouredFor);
     for (std::size_t i = 0; i < slots.size(); ++i) {
         m_favouredSlots[numbers[i]] = slots[i];
@@ -245,7 +245,7 @@ void Telemetry::commit()
             auto quarter = std::make_shared<Quarter>();
             quarter->groups = groups ? std::move(*groups) : MinuteBlock();
             quarter->links = links ? std::move(*links) : MinuteBlock();
-            handOn(std::move(quarter));
+            handOn(quarter);
         }
         for (std::size_t i = 0; i < m_sums.size(); ++i)
             commitGroup(m_groupSlots[i], m_sums[i], m_roster->groupNodes[i]);
@@ -335,7 +335,7 @@ void Telemetry::copyFavoured()
     }
 }
 
-void Telemetry::handOn(std::shared_ptr<Quarter> quarter)
+void Telemetry::handOn(const std::shared_ptr<Quarter> &quarter)
 {
     if (!m_archive || (quarter->groups.minutes.empty() && quarter->links.minutes.empty()))
         return;

@@ -145,7 +145,7 @@ private:
     void commitLinks();
     void copyFavoured();
     void callListeners();
-    void handOn(std::shared_ptr<Quarter> quarter);
+    void handOn(const std::shared_ptr<Quarter> &quarter);
     void write(const QuarterPtr &quarter);
     [[nodiscard]] std::optional<std::size_t> slotOf(const Subject &subject) const;
     [[nodiscard]] std::vector<std::pair<TimePoint, Milliseconds>>

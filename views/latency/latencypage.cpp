@@ -91,6 +91,7 @@ LatencyPage::LatencyPage(PlaneModels &models, const Measurements &measurements, 
     connect(&models, &PlaneModels::connectionChanged, this, &LatencyPage::tellCounts);
     connect(m_links, &LinkFeed::changed, this, &LatencyPage::tellCounts);
     connect(m_links, &LinkFeed::sitesChanged, this, &LatencyPage::filterSites);
+    connect(m_links, &LinkFeed::sitesChanged, this, [this] { open(m_wanted); });
     connect(m_matrix, &PairMatrix::layoutChanged, this, &LatencyPage::tellCounts);
     connect(&measurements.axis, &TimeAxis::momentChanged, this, &LatencyPage::followMoment);
     connect(&measurements.axis, &TimeAxis::liveChanged, this, &LatencyPage::followMoment);
@@ -239,8 +240,19 @@ void LatencyPage::open(const QString &target)
         return;
     const int first = m_matrix->siteNamed(names.at(0));
     const int second = m_matrix->siteNamed(names.at(1));
-    if (first >= 0 && second >= 0 && first != second)
+    const bool known = first >= 0 && second >= 0;
+    m_wanted = known ? QString() : target;
+    if (known && first != second)
         m_map->setSelectedPairs({SitePair::of(first, second)});
+}
+
+QString LatencyPage::target() const
+{
+    const auto pairs = m_map->selectedPairs();
+    if (pairs.isEmpty())
+        return {};
+    const auto &sites = m_matrix->sites();
+    return sites.at(pairs.constFirst().first).name + u'|' + sites.at(pairs.constFirst().second).name;
 }
 
 void LatencyPage::focusFilter()

@@ -37,8 +37,9 @@ public:
     ~LatencyPage() override;
 
     void setActive(bool active) override;
-    // "a|b": the pair of these sites.
+    // "a|b": the pair of these sites, as soon as both are known.
     void open(const QString &target) override;
+    [[nodiscard]] QString target() const override;
     void focusFilter() override;
     [[nodiscard]] QVector<PageArea> areas() override;
     QVector<FilterError> setScope(const QString &scope) override;
@@ -72,6 +73,7 @@ private:
     QTimer m_tick;
     bool m_active = false;
     QString m_scope;
+    QString m_wanted;                   // open() before the sites came
     QVector<TelemetrySubject> m_chosen; // groups
     QLabel *m_counts = nullptr;
     QLabel *m_readout = nullptr;

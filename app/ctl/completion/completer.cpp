@@ -212,8 +212,9 @@ void Completer::addSubjectNames(Completion &completion, v1::SubjectKind kind, co
     if (kind == v1::SUBJECT_KIND_LINK) {
         addLinks(completion, prefix, word);
     } else if (kind == v1::SUBJECT_KIND_ROLLOUT && slash != std::string::npos) {
+        const auto rollout = prefix + word.substr(0, slash + 1);
         for (const auto &part : rolloutParts())
-            addIfFits(completion, prefix + word, prefix + word.substr(0, slash + 1) + part);
+            addIfFits(completion, prefix + word, rollout + part);
     } else {
         addNames(completion, subjectKindWord(kind), prefix, word);
     }

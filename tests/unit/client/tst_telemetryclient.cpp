@@ -320,7 +320,7 @@ void TestTelemetryClient::streamCarriesEverything()
     QCOMPARE(got.at, Noon);
     QCOMPARE(got.intervalMs, 1000);
     QCOMPARE(got.skipped, 4U);
-    QVERIFY(*got.subjects == (QVector{NodeOne, Canary})); // in the order of the ids
+    QVERIFY(*got.subjects == (QVector<TelemetrySubject>{NodeOne, Canary})); // in the order of the ids
     QCOMPARE(got.columns.size(), 2);
     QCOMPARE(got.columns.at(0).at(0), 0.5F);
     QVERIFY(std::isnan(got.columns.at(0).at(1)));
@@ -348,8 +348,8 @@ void TestTelemetryClient::sameSubjectsAreTheSameObject()
     QTRY_COMPARE(m_frames.size(), 4);
     QCOMPARE(m_frames.at(1).subjects.get(), m_frames.at(0).subjects.get());
     QCOMPARE(m_frames.at(1).columns.at(0), (QVector<float>{3, 4}));
-    QVERIFY(*m_frames.at(2).subjects == (QVector{NodeTwo, Canary}));
-    QVERIFY(*m_frames.at(0).subjects == (QVector{NodeOne, NodeTwo})); // who has it keeps it
+    QVERIFY(*m_frames.at(2).subjects == (QVector<TelemetrySubject>{NodeTwo, Canary}));
+    QVERIFY(*m_frames.at(0).subjects == (QVector<TelemetrySubject>{NodeOne, NodeTwo})); // who has it keeps it
     QCOMPARE(m_frames.at(3).subjects.get(), m_frames.at(2).subjects.get());
     // Another stream has names of its own.
     writeFrames({same});
@@ -383,7 +383,7 @@ void TestTelemetryClient::idsThatWereNeverNamed()
     writeFrames({frame});
     open();
     QTRY_COMPARE(m_frames.size(), 1);
-    QVERIFY(*m_frames.constFirst().subjects == (QVector{NodeOne, {}})); // the others stay where they are
+    QVERIFY(*m_frames.constFirst().subjects == (QVector<TelemetrySubject>{NodeOne, {}})); // the others stay where they are
 }
 
 void TestTelemetryClient::streamEndsWithItsError()

@@ -138,9 +138,9 @@ void TestLinkFeed::asksNothingWhileInactive()
 void TestLinkFeed::pairsAreFoundByName()
 {
     m_feed->setActive(true);
-    QVERIFY(stream().request.kinds == QVector{SubjectKind::Link});
+    QVERIFY(stream().request.kinds == QVector<SubjectKind>{SubjectKind::Link});
     QVERIFY(stream().request.subjects.isEmpty());
-    QVERIFY(stream().request.metrics == (QVector{TelemetryMetric::RoundTrip, TelemetryMetric::Loss}));
+    QVERIFY(stream().request.metrics == (QVector<TelemetryMetric>{TelemetryMetric::RoundTrip, TelemetryMetric::Loss}));
     QSignalSpy changed(m_feed.get(), &LinkFeed::changed);
     stream().frame(frameOf({pairOf("b", "c"), pairOf("a", "nowhere"), pairOf("a", "b")}, {{2, 9, 1}, {0, 0, 0}}));
     QCOMPARE(value("b", "c"), 2.0F);
@@ -167,7 +167,7 @@ void TestLinkFeed::lossIsPerCent()
 {
     m_feed->setMetric(PairMetric::Loss);
     m_feed->setActive(true);
-    QVERIFY(stream().request.metrics == QVector{TelemetryMetric::Loss});
+    QVERIFY(stream().request.metrics == QVector<TelemetryMetric>{TelemetryMetric::Loss});
     stream().frame(frameOf({pairOf("a", "b"), pairOf("a", "c"), pairOf("b", "c")}, {{0.25F, 1, NotMeasured}}));
     QCOMPARE(value("a", "b"), 25.0F);
     QVERIFY(std::isinf(value("a", "c")));
@@ -182,7 +182,7 @@ void TestLinkFeed::anotherMetricIsAnotherStream()
     QVERIFY(m_matrix->metric() == PairMetric::Jitter);
     QVERIFY(std::isnan(value("a", "b"))); // it was of something else
     QCOMPARE(m_service->openStreams(), 1);
-    QVERIFY(stream().request.metrics == (QVector{TelemetryMetric::Jitter, TelemetryMetric::Loss}));
+    QVERIFY(stream().request.metrics == (QVector<TelemetryMetric>{TelemetryMetric::Jitter, TelemetryMetric::Loss}));
     m_feed->setMetric(PairMetric::Jitter);
     QCOMPARE(m_service->streams.size(), 2U);
 }

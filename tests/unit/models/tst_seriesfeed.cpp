@@ -136,8 +136,8 @@ void TestSeriesFeed::asksOnceForALiveWindow()
     QCOMPARE(m_service->streams.size(), 1U);
     const auto &request = m_service->streams.back().request;
     QVERIFY(request.kinds.isEmpty());
-    QVERIFY(request.subjects == (QVector{First, Second})); // each once
-    QVERIFY(request.metrics == (QVector{TelemetryMetric::Cpu, TelemetryMetric::Memory}));
+    QVERIFY(request.subjects == (QVector<TelemetrySubject>{First, Second})); // each once
+    QVERIFY(request.metrics == (QVector<TelemetryMetric>{TelemetryMetric::Cpu, TelemetryMetric::Memory}));
     m_feed->setWindow(0, Span, true, Columns);
     m_feed->setActive(true);
     m_feed->setKeys(someKeys());

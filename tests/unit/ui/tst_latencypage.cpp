@@ -170,7 +170,7 @@ void TestLatencyPage::tellLinks(float value, float loss)
     }
     frame.subjects = links;
     for (const auto &stream : m_fake->service.streams)
-        if (stream.operation && stream.request.kinds == QVector{SubjectKind::Link})
+        if (stream.operation && stream.request.kinds == QVector<SubjectKind>{SubjectKind::Link})
             stream.frame(frame);
 }
 
@@ -194,7 +194,7 @@ const LatestRequest &TestLatencyPage::linkRequest() const
 {
     const auto &streams = m_fake->service.streams;
     const auto found = std::find_if(streams.crbegin(), streams.crend(), [](const auto &stream) {
-        return stream.operation && stream.request.kinds == QVector{SubjectKind::Link};
+        return stream.operation && stream.request.kinds == QVector<SubjectKind>{SubjectKind::Link};
     });
     Q_ASSERT(found != streams.crend());
     return found->request;
@@ -205,9 +205,9 @@ void TestLatencyPage::metricIsChosen()
     QVERIFY(linkRequest().metrics.contains(TelemetryMetric::RoundTrip));
     choose("latencyMetric", QStringLiteral("Jitter, ms"));
     QVERIFY(map().matrix().metric() == PairMetric::Jitter);
-    QVERIFY(linkRequest().metrics == (QVector{TelemetryMetric::Jitter, TelemetryMetric::Loss}));
+    QVERIFY(linkRequest().metrics == (QVector<TelemetryMetric>{TelemetryMetric::Jitter, TelemetryMetric::Loss}));
     choose("latencyMetric", QStringLiteral("Loss, %"));
-    QVERIFY(linkRequest().metrics == QVector{TelemetryMetric::Loss});
+    QVERIFY(linkRequest().metrics == QVector<TelemetryMetric>{TelemetryMetric::Loss});
     choose("latencyMetric", QStringLiteral("Round trip, ms"));
     QVERIFY(map().matrix().metric() == PairMetric::RoundTrip);
 }
@@ -316,6 +316,14 @@ void TestLatencyPage::linksOpenAPair()
     for (const char *target : {"oslo|nowhere", "oslo|oslo", "oslo", ""})
         m_page->open(QString::fromLatin1(target));
     QVERIFY(map().selectedPairs() == pairs);
+    // The way back leads to it, and a link is good as soon as its sites have come.
+    QStringList target = m_page->target().split(u'|');
+    target.sort();
+    QCOMPARE(target, names);
+    m_page->open(QStringLiteral("late|oslo"));
+    QVERIFY(map().selectedPairs() == pairs);
+    putSites({siteOf("late", "Iceland", Tier::Edge)});
+    QTRY_VERIFY(m_page->target().contains(QStringLiteral("late")));
 }
 
 void TestLatencyPage::groupsAreOffered()

@@ -154,8 +154,8 @@ private Q_SLOTS:
                 .count();
         };
         QCOMPARE(interval(100'000, 1), 1);
-        QCOMPARE(interval(12'000, 60), 5);
-        QCOMPARE(interval(12'000, 10'000), 900);
+        QCOMPARE(interval(12'000, 60), 2);
+        QCOMPARE(interval(12'000, 10'000), 300);
         QCOMPARE(interval(1'000'000, 10'000), 3'600);
         QCOMPARE(interval(0, 0.1), 1);
     }
