@@ -145,7 +145,8 @@ void SimulatedTelemetry::measure(TimePoint at, Milliseconds interval)
 
 void SimulatedTelemetry::lookAtStore(TimePoint minute)
 {
-    m_view = copyOf(m_store, {Kind::Site, Kind::Node, Kind::Fleet, Kind::Deployment, Kind::Partition, Kind::Simulation});
+    m_view = copyOf(
+        m_store, {Kind::Site, Kind::Node, Kind::Fleet, Kind::Deployment, Kind::Rollout, Kind::Partition, Kind::Simulation});
     m_telemetry.setRoster(m_rosters.make(m_view), minute);
     m_roster = m_telemetry.roster();
     m_links.setSites(*m_roster, m_view);

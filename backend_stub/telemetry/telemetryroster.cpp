@@ -79,7 +79,9 @@ void TelemetryRosterMaker::addRollouts(const View &view, TelemetryRoster &roster
     view.forEach(Kind::Deployment, [&](const ObjectPtr &object) {
         const auto &rollout = static_cast<const v1::Deployment &>(*object).status().active_rollout();
         const auto partition = rollout.empty() ? nullptr : view.get<v1::Partition>(rollout);
-        if (!partition)
+        const auto underWay = rollout.empty() ? nullptr : view.get<v1::Rollout>(rollout);
+        // Nobody belongs to a draft yet.
+        if (!partition || !underWay || underWay->status().phase() == v1::ROLLOUT_PHASE_DRAFT)
             return;
         const auto add = [&](const char *part, const v1::PartitionGroup &nodes) {
             const auto group = groupOf(roster, index, {v1::SUBJECT_KIND_ROLLOUT, rollout, part});
