@@ -171,7 +171,7 @@ private Q_SLOTS:
             const int wanted = int(random() % std::size_t(states.size()));
             m_models->prepareForPast();
             PastObjects past;
-            const auto &then = states.at(wanted);
+            const auto then = states.at(wanted); // more are added below
             for (auto it = present.cbegin(); it != present.cend(); ++it)
                 if (!then.contains(it.key()))
                     past.nodes.absent << it.key();
