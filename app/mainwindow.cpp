@@ -152,6 +152,7 @@ void MainWindow::buildTime(TelemetryService &telemetry)
     m_keeper = new TimeKeeper(m_models, telemetry, *m_events, *m_axis, this);
     m_machine = new TimeMachine(m_models, telemetry, *m_axis, this);
     m_scrubber = new TimeScrubber(*m_axis, this);
+    connect(&m_models, &PlaneModels::connectionChanged, m_scrubber, [this] { m_scrubber->setHeard(m_models.isLive()); });
     connect(m_machine, &TimeMachine::noticeChanged, this, [this] {
         if (!m_machine->notice().isEmpty())
             m_toasts->showMessage(Status::Degraded, m_machine->notice());

@@ -77,7 +77,8 @@ void TimeKeeper::take(const Retention &kept)
 {
     QVector<KeptPart> parts;
     for (const KeptSince &since : QVector<KeptSince>{kept.groups} + kept.aggregates) {
-        if (since.from > 0 && (parts.isEmpty() || since.from < parts.constLast().from))
+        // Its first value may be of a part of its step only.
+        if (since.from > 0 && (parts.isEmpty() || since.from + since.resolutionMs <= parts.constLast().from))
             parts.append({since.from, since.resolutionMs});
     }
     m_axis.setKept(parts);

@@ -81,6 +81,7 @@ PastCall::PastCall(Transport &transport, TimeMs at, QObject *parent, Answer<Past
                            answerLater(toRpcError(status, m_transport.errorContext()));
                        }});
     transport.prepare(m_call->context());
+    Transport::setDeadline(m_call->context(), transport.tuning().writeDeadlineMs); // it may be all there is
     m_call->begin([this](grpc::ClientContext *context, auto *reactor) {
         v1::History::NewStub(m_transport.channel())->async()->ReadPast(context, &m_request, reactor);
     });

@@ -41,6 +41,7 @@ void HeatLegend::setContent(const HeatScale &scale, PairMetric metric, const Pai
     m_metric = metric;
     m_tally = tally;
     setAccessibleWords(this, text());
+    setToolTip(text());
     update();
 }
 
@@ -61,8 +62,14 @@ void HeatLegend::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), tokensOf(palette()).panel);
     int left = paintRamp(painter, GapPx);
-    left = paintSign(painter, left + ApartPx, false, tr("%1 not known").arg(text::formatCount(m_tally.unknown)));
-    paintSign(painter, left + ApartPx, true, tr("%1 unreachable").arg(text::formatCount(m_tally.unreachable)));
+    // Where words have no room the signs have their numbers alone; the tooltip has all of it.
+    QStringList words{tr("%1 not known").arg(text::formatCount(m_tally.unknown)),
+                      tr("%1 unreachable").arg(text::formatCount(m_tally.unreachable))};
+    const int signs = 2 * (ApartPx + fontMetrics().ascent() + 2 + GapPx);
+    if (left + signs + fontMetrics().horizontalAdvance(words.join(QString())) > width())
+        words = {text::formatCount(m_tally.unknown), text::formatCount(m_tally.unreachable)};
+    left = paintSign(painter, left + ApartPx, false, words.constFirst());
+    paintSign(painter, left + ApartPx, true, words.constLast());
 }
 
 int HeatLegend::paintRamp(QPainter &painter, int left)
@@ -73,7 +80,7 @@ int HeatLegend::paintRamp(QPainter &painter, int left)
     painter.setPen(tokens.text);
     painter.drawText(left, GapPx + metrics.ascent(), what);
     left += metrics.horizontalAdvance(what) + 2 * GapPx;
-    const int width = std::clamp(this->width() / 2 - left, 8 * metrics.height(), 24 * metrics.height());
+    const int width = std::clamp(this->width() / 2 - left, 5 * metrics.height(), 24 * metrics.height());
     for (int x = 0; x < width; ++x) {
         const int level = HeatScale::FirstLevel + x * (HeatScale::LastLevel - HeatScale::FirstLevel) / (width - 1);
         painter.fillRect(left + x, GapPx, 1, BarPx, HeatScale::colourOf(level, tokens));

@@ -152,8 +152,10 @@ void HeatMap::relayout()
     m_geometry.viewport = viewport()->size();
     m_geometry.ratio = devicePixelRatioF();
     m_geometry.count = m_matrix.size();
-    m_geometry.rowHeader = HeatLabels::longest(m_matrix, fontMetrics(), HeaderTexts * text);
-    m_geometry.columnHeader = HeatLabels::longest(m_matrix, fontMetrics(), ColumnTexts * text);
+    // However large the text is, most of the room is for cells.
+    const QSize most = m_geometry.viewport / 3;
+    m_geometry.rowHeader = HeatLabels::longest(m_matrix, fontMetrics(), std::min(HeaderTexts * text, most.width()));
+    m_geometry.columnHeader = HeatLabels::longest(m_matrix, fontMetrics(), std::min(ColumnTexts * text, most.height()));
     if (m_fitted)
         m_geometry.cell = std::clamp(m_geometry.fitting(), LeastCellPx, MostCellPx);
     const QSize room = m_geometry.area().size();

@@ -125,9 +125,17 @@ void TimeScrubber::setSiteZone(const QString &zone)
     refresh();
 }
 
+void TimeScrubber::setHeard(bool heard)
+{
+    m_heard = heard;
+    refresh();
+}
+
 QString TimeScrubber::text() const
 {
-    return m_axis.isLive() ? tr("Live") : tr("Past: %1").arg(m_track->momentText());
+    if (!m_axis.isLive())
+        return tr("Past: %1").arg(m_track->momentText());
+    return m_heard ? tr("Live") : tr("Not live");
 }
 
 void TimeScrubber::refresh()

@@ -28,7 +28,9 @@ public:
     void setSpan(qint64 ms);
     [[nodiscard]] qint64 spanMs() const;
     void setSiteZone(const QString &zone);
-    // "Live", "Past: 2026-11-22 07:55:25 UTC, 14 min ago"
+    // Whether what is now is heard of.
+    void setHeard(bool heard);
+    // "Live", "Not live", "Past: 2026-11-22 07:55:25 UTC, 14 min ago"
     [[nodiscard]] QString text() const;
 
 public Q_SLOTS:
@@ -55,6 +57,7 @@ private:
     QMenu *m_menu;
     QLabel *m_text;
     QPushButton *m_now;
+    bool m_heard = false;
     QTimer m_tick;
 };
 

@@ -78,14 +78,7 @@ bool covers(const v1::Fault &fault, const v1::Node &node, const View &view)
         return fault.node() == node.meta().name();
     if (fault.target_case() != v1::Fault::kSite)
         return false;
-    std::string site = node.spec().site();
-    for (int depth = 0; depth < MaxSites && !site.empty(); ++depth) {
-        if (site == fault.site())
-            return true;
-        const auto object = view.get<v1::Site>(site);
-        site = object ? object->spec().parent() : std::string();
-    }
-    return false;
+    return isAtOrBelow(view, node.spec().site(), fault.site());
 }
 
 void join(Reachability &all, const Reachability &part)
@@ -183,6 +176,17 @@ Reachability ReachabilityModel::of(const v1::Node &node, const View &view, TimeP
         hop = gateway.get();
     }
     return all;
+}
+
+bool isAtOrBelow(const View &view, std::string site, std::string_view above)
+{
+    for (int depth = 0; depth < MaxSites && !site.empty(); ++depth) {
+        if (site == above)
+            return true;
+        const auto object = view.get<v1::Site>(site);
+        site = object ? object->spec().parent() : std::string();
+    }
+    return false;
 }
 
 v1::Tier tierOf(const v1::Node &node, const View &view)

@@ -58,6 +58,9 @@ private:
     const KnownLinks *m_known;
 };
 
+// Whether `above` is the site itself or one that it is reached through.
+[[nodiscard]] bool isAtOrBelow(const View &view, std::string site, std::string_view above);
+
 // EDGE if the site is unknown.
 [[nodiscard]] v1::Tier tierOf(const v1::Node &node, const View &view);
 

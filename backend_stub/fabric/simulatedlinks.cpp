@@ -56,18 +56,6 @@ double wanderAt(std::uint64_t hash, double number)
     return Wander * (std::cos(angle) * valueAt(left) + std::sin(angle) * valueAt(left + 1));
 }
 
-bool isAbove(const View &view, const std::string &site, const std::string &above)
-{
-    std::string name = site;
-    for (int level = 0; level < 64 && !name.empty(); ++level) {
-        if (name == above)
-            return true;
-        const auto object = view.get<v1::Site>(name);
-        name = object ? object->spec().parent() : std::string();
-    }
-    return false;
-}
-
 std::optional<std::uint32_t> indexOf(const TelemetryRoster &roster, const std::string &site)
 {
     const auto found = std::lower_bound(roster.sites.begin(), roster.sites.end(), site);
@@ -127,7 +115,7 @@ void SimulatedLinks::setFaults(const TelemetryRoster &roster, const View &view, 
         const bool cuts = fault.state() != v1::NODE_STATE_DEGRADED && fault.state() != v1::NODE_STATE_CRITICAL;
         if (fault.target_case() == v1::Fault::kSite && cuts) {
             for (std::size_t i = 0; i < m_sites.size(); ++i)
-                m_sites[i].cut = m_sites[i].cut || isAbove(view, roster.sites[i], fault.site());
+                m_sites[i].cut = m_sites[i].cut || isAtOrBelow(view, roster.sites[i], fault.site());
         }
         if (fault.target_case() != v1::Fault::kLink)
             continue;

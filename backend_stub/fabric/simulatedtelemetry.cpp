@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 constexpr std::uint32_t NoSite = std::numeric_limits<std::uint32_t>::max();
 constexpr double SamplesASecond = 400'000;
+// Moments that are made up for.
+constexpr int MostLate = 10;
 // After a change the store is looked at again when so many times as long as the last look took have passed.
 constexpr int RestBetweenLooks = 20;
 // A look that is no longer than this may be taken every time.
@@ -34,6 +36,16 @@ double diskOf(std::uint64_t hash, TimePoint at)
     const auto hours = std::chrono::duration<double, std::ratio<3'600>>(at.time_since_epoch()).count();
     const double phase = random.uniform(0, 72);
     return base + 0.2 * (std::fmod(hours + phase, 72) / 72);
+}
+
+// Each of the latencies five times, in an order that says nothing: whoever looks every few seconds sees them all alike.
+void shuffleTurns(std::uint64_t seed, std::array<std::uint8_t, RequestsAMinute> &turns)
+{
+    SplitMix random(seed);
+    for (std::size_t i = 0; i < turns.size(); ++i)
+        turns[i] = static_cast<std::uint8_t>(i % LatenciesAMinute);
+    for (std::size_t i = turns.size() - 1; i > 0; --i)
+        std::swap(turns[i], turns[random.below(i + 1)]);
 }
 
 double temperatureOf(std::uint64_t hash, v1::Tier tier, double cpu, TimePoint at)
@@ -110,8 +122,13 @@ Milliseconds SimulatedTelemetry::intervalFor(std::size_t subjects, double scale)
 void SimulatedTelemetry::run()
 {
     Milliseconds interval = 1s;
+    TimePoint last = m_clock.now();
     for (;;) {
-        const auto next = TimePoint(interval * (m_clock.now().time_since_epoch() / interval + 1));
+        // What could not be measured in time is measured a little later, as it was then; after a longer pause there is a
+        // gap.
+        const auto now = m_clock.now();
+        const auto begin = std::max(last, now - MostLate * interval);
+        const auto next = TimePoint(interval * (begin.time_since_epoch() / interval + 1));
         std::unique_lock lock(m_mutex);
         // The scale may change meanwhile: then the wait is another.
         while (!m_stopping && m_clock.now() < next)
@@ -120,6 +137,7 @@ void SimulatedTelemetry::run()
             return;
         lock.unlock();
         measure(next, interval);
+        last = next;
         interval = intervalFor(m_nodes.size() + m_roster->links.size(), m_clock.scale());
     }
 }
@@ -173,6 +191,8 @@ void SimulatedTelemetry::lookAtNode(const v1::Node &object, const View &view, co
                    [](double latency) { return static_cast<float>(latency); });
     node.cpu = static_cast<float>(now.cpu());
     node.memory = static_cast<float>(now.memory());
+    shuffleTurns(SplitMix(m_seed, {"turns", name}).next() ^ static_cast<std::uint64_t>(minute.time_since_epoch().count()),
+                 node.turns);
     node.errors = static_cast<unsigned>(std::min<double>(now.errors(), RequestsAMinute));
     node.hash = SplitMix(m_seed, {"telemetry", name}).next();
     node.disk = static_cast<float>(diskOf(node.hash, minute));
@@ -217,8 +237,7 @@ void SimulatedTelemetry::measureNodes(TimePoint at)
         if (!node.reachable)
             continue;
         const auto phase = static_cast<float>(node.hash % 64) * 0.1F;
-        // 7 and 12 have no common factor: in a minute each has five turns.
-        const double latency = node.latencies[(second * 7 + node.hash) % LatenciesAMinute];
+        const double latency = node.latencies[node.turns[second]];
         // The failed requests of the minute, each in a second of its own.
         const auto turn = (second * 37 + node.hash / LatenciesAMinute) % 60;
         m_telemetry.addNode(i, {1, turn < node.errors ? 1.0F : 0.0F, node.cpu * (1 + CpuWave * std::sin(3 * angle + phase)),

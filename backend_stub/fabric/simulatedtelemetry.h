@@ -38,9 +38,11 @@ public:
     [[nodiscard]] static Milliseconds intervalFor(std::size_t subjects, double scale);
 
 private:
-    // What a node has in a minute; the requests of the twelve latencies take turns.
+    // What a node has in a minute.
     struct Node {
         std::array<float, LatenciesAMinute> latencies{};
+        // Which of them the request of each second has.
+        std::array<std::uint8_t, RequestsAMinute> turns{};
         float cpu = 0;
         float memory = 0;
         float disk = 0;

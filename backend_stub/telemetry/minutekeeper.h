@@ -5,6 +5,7 @@
 #include "backend_stub/core/clock.h"
 #include "backend_stub/telemetry/range.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -35,6 +36,8 @@ struct MinuteBlock {
     // By the begin of the minute.
     std::map<TimePoint, std::vector<CompactBucket>> minutes;
 
+    // Its first minute; TimePoint::max() if it has none.
+    [[nodiscard]] TimePoint begin() const { return minutes.empty() ? TimePoint::max() : minutes.begin()->first; }
     void addTo(SeriesRange &range, std::size_t series, TimePoint from, TimePoint until) const;
     [[nodiscard]] std::size_t bytes() const;
 };
@@ -51,8 +54,8 @@ public:
     [[nodiscard]] MinuteBlock takeAll();
 
     void addTo(SeriesRange &range, std::size_t series, TimePoint from, TimePoint until) const;
-    // The begin of the present quarter; TimePoint::max() before the first sample.
-    [[nodiscard]] TimePoint begin() const { return m_begun ? m_block.quarter : TimePoint::max(); }
+    // The first minute that is here; TimePoint::max() before the first sample.
+    [[nodiscard]] TimePoint begin() const { return m_begun ? std::min(m_block.begin(), m_minute) : TimePoint::max(); }
     [[nodiscard]] std::size_t bytes() const;
 
 private:

@@ -45,7 +45,7 @@ std::vector<std::pair<TimePoint, Milliseconds>> Telemetry::resolutionsOf(const S
         return result;
     auto begin = std::min(m_groupMinutes.begin(), m_linkMinutes.begin());
     for (const auto &quarter : m_writing)
-        begin = std::min({begin, quarter->groups.quarter, quarter->links.quarter});
+        begin = std::min({begin, quarter->groups.begin(), quarter->links.begin()});
     for (const auto length : {MinuteLength, QuarterLength})
         result.emplace_back(std::min(begin, m_archive->oldest(length).value_or(TimePoint::max())), length);
     return result;
@@ -82,7 +82,7 @@ Telemetry::Range Telemetry::range(const Subject &subject, v1::TelemetryMetric me
     return result;
 }
 
-// From the disk up to what is still in memory.
+// From the disk up to what is still in memory, which may begin within a quarter that another process has begun.
 void Telemetry::addCoarse(SeriesRange &range, const Subject &subject, v1::TelemetryMetric metric, TimePoint from,
                           TimePoint until, Milliseconds resolution) const
 {
@@ -90,7 +90,7 @@ void Telemetry::addCoarse(SeriesRange &range, const Subject &subject, v1::Teleme
     const auto &keeper = link ? m_linkMinutes : m_groupMinutes;
     auto inMemory = keeper.begin();
     for (const auto &quarter : m_writing)
-        inMemory = std::min(inMemory, (link ? quarter->links : quarter->groups).quarter);
+        inMemory = std::min(inMemory, (link ? quarter->links : quarter->groups).begin());
     m_archive->addTo(range, subject, metric, from, std::min(until, inMemory), resolution);
     const auto slot = slotOf(subject);
     const auto index = metricIndex(subject.kind, metric);

@@ -2629,6 +2629,26 @@
         <source>waves</source>
         <translation>Wellen</translation>
     </message>
+    <message>
+        <source>Last sample %1 ago</source>
+        <translation>Letzter Messwert vor %1</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
+    </message>
+    <message>
+        <source>The matrix was not written to %1: %2.</source>
+        <translation>Die Matrix wurde nicht nach %1 geschrieben: %2.</translation>
+    </message>
+    <message>
+        <source>Export the matrix</source>
+        <translation>Matrix exportieren</translation>
+    </message>
+    <message>
+        <source>Pairs of sites</source>
+        <translation>Standortpaare</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -5504,6 +5524,10 @@
     <message>
         <source>%1, %2 ago</source>
         <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
     </message>
 </context>
 <context>

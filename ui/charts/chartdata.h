@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <limits>
 #include <vector>
 
 namespace skerry {
@@ -21,8 +22,9 @@ struct TimeWindow {
 // What the numbers are: "ms", "%", "requests/s".
 struct ChartUnit {
     QString name;
-    bool bytes = false;   // written as KiB, MiB and so on, whatever the name
-    double leastSpan = 0; // what hardly changes is not to look as if it did
+    bool bytes = false;                                    // written as KiB, MiB and so on, whatever the name
+    double leastSpan = 0;                                  // what hardly changes is not to look as if it did
+    double most = std::numeric_limits<double>::infinity(); // there is nothing beyond, unless there is
 
     bool operator==(const ChartUnit &) const = default;
 };

@@ -33,7 +33,7 @@ ChartLayout layoutFor(const QSize &size, const QFontMetrics &font, const ChartDa
     int x = EdgePx;
     int y = layout.title.bottom() + 1 + RowGapPx;
     for (const ChartSeries &series : data.series) {
-        const int wanted = std::min(readoutWidth(series, font), width);
+        const int wanted = std::min(readoutWidth(series, data.unit.name, font), width);
         if (x > EdgePx && x + wanted > EdgePx + width) {
             x = EdgePx;
             y += row + RowGapPx / 2;
@@ -45,7 +45,7 @@ ChartLayout layoutFor(const QSize &size, const QFontMetrics &font, const ChartDa
     layout.top = QRect(EdgePx, y, width, row);
     // As wide for every chart, so that those of a column stand one above the other.
     const int left = EdgePx + font.horizontalAdvance(QStringLiteral("00,000.0"));
-    const int top = layout.top.bottom() + 1 + RowGapPx;
+    const int top = layout.top.bottom() + 1 + row / 2; // the highest number stands half above it
     layout.bottom = QRect(EdgePx, size.height() - EdgePx - row, width, row);
     layout.plot = QRect(left, top, EdgePx + width - left, layout.bottom.top() - RowGapPx - 2 - top);
     return layout;

@@ -2,10 +2,10 @@
 
 #include "ui/charts/chartexport.h"
 #include "ui/charts/timechart.h"
+#include "ui/exportdialog.h"
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QMenu>
 
 namespace skerry {
@@ -79,20 +79,12 @@ void openChartMenu(TimeChart &chart, const QList<QAction *> &actions, const QPoi
     menu->popup(globalPlace);
 }
 
-void openExportDialog(TimeChart &chart, const QString &ending)
+void openChartExport(TimeChart &chart, const QString &ending)
 {
-    auto *dialog = new QFileDialog(&chart, tr("Export the chart"));
-    dialog->setObjectName(QStringLiteral("chartExport"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(ending);
-    dialog->setNameFilter(QStringLiteral("*.%1").arg(ending));
-    dialog->selectFile(QStringLiteral("%1.%2").arg(chart.data().title, ending).replace(QLatin1Char('/'), QLatin1Char('-')));
-    QObject::connect(dialog, &QFileDialog::fileSelected, &chart, [&chart](const QString &path) {
+    openExportDialog(chart, tr("Export the chart"), chart.data().title, ending, [&chart](const QString &path) {
         if (const QString error = exportChart(chart, path); !error.isEmpty())
             Q_EMIT chart.exportFailed(error);
     });
-    dialog->open();
 }
 
 } // namespace skerry

@@ -14,6 +14,7 @@ class TimeChart;
 // They belong to the chart, and have an objectName each.
 [[nodiscard]] QList<QAction *> makeChartActions(TimeChart &chart);
 void openChartMenu(TimeChart &chart, const QList<QAction *> &actions, const QPoint &globalPlace);
-void openExportDialog(TimeChart &chart, const QString &ending);
+// Its file; see exportChart().
+void openChartExport(TimeChart &chart, const QString &ending);
 
 } // namespace skerry

@@ -24,22 +24,46 @@ QString tr(const char *text)
     return QCoreApplication::translate("TimeChart", text);
 }
 
-QString latestOf(const ChartSeries &series, const ValueScale &scale, const ChartFrame &frame, std::optional<TimeMs> liveAt)
+struct Latest {
+    QString value;
+    qint64 ageMs = 0; // 0: it is as new as it can be
+};
+
+Latest latestOf(const ChartSeries &series, const ValueScale &scale, const ChartFrame &frame, std::optional<TimeMs> liveAt)
 {
     const auto latest = series.samples.sampleAtOrBefore(frame.window().until - 1);
     if (!latest || latest->at + latest->widthMs <= frame.window().from)
-        return QStringLiteral("–");
-    const QString value = scale.format(double(latest->values.last));
+        return {QStringLiteral("–")};
     const qint64 ageMs = liveAt ? *liveAt - latest->at - latest->widthMs : 0;
-    return ageMs < std::max(OldMs, 3 * latest->widthMs) ? value : tr("%1, %2 ago").arg(value, text::relativeAge(ageMs));
+    const bool old = ageMs >= std::max(OldMs, 3 * latest->widthMs);
+    return {scale.format(double(latest->values.last)), old ? ageMs : 0};
+}
+
+// One age for all of them stands above; where they differ, each has its own.
+void addLatest(ChartReadout &readout, const ChartData &data, const ValueScale &scale, const ChartFrame &frame,
+               std::optional<TimeMs> liveAt)
+{
+    QVector<Latest> all;
+    QStringList ages;
+    for (const ChartSeries &series : data.series) {
+        all.append(series.shown ? latestOf(series, scale, frame, liveAt) : Latest());
+        if (series.shown && all.constLast().value != QStringLiteral("–"))
+            ages << (all.constLast().ageMs > 0 ? text::relativeAge(all.constLast().ageMs) : QString());
+    }
+    const bool same = !ages.isEmpty() && !ages.constFirst().isEmpty() && ages.count(ages.constFirst()) == ages.size();
+    if (same)
+        readout.when = tr("Last sample %1 ago").arg(ages.constFirst());
+    for (const Latest &latest : all)
+        readout.values << (latest.ageMs == 0 || same ? latest.value
+                                                     : tr("%1, %2 ago").arg(latest.value, text::relativeAge(latest.ageMs)));
 }
 
 } // namespace
 
-int readoutWidth(const ChartSeries &series, const QFontMetrics &font)
+int readoutWidth(const ChartSeries &series, const QString &unit, const QFontMetrics &font)
 {
     return SwatchPx + GapPx + font.horizontalAdvance(series.name) + GapPx +
-           font.horizontalAdvance(QStringLiteral("00,000.00 ms"));
+           font.horizontalAdvance(QStringLiteral("0,000.00 ") + unit);
 }
 
 ChartReadout readoutOf(const ChartData &data, const ValueScale &scale, const ChartFrame &frame, std::optional<TimeMs> cursor,
@@ -55,17 +79,23 @@ ChartReadout readoutOf(const ChartData &data, const ValueScale &scale, const Cha
         if (const ChartEvent *event = eventNear(data, *cursor, reachMs))
             readout.when = tr("%1 at %2").arg(event->text, text::formatClock(event->at, data.siteZone));
     } else {
-        readout.when = liveAt ? tr("Live") : tr("From %1").arg(text::formatTime(window.from, data.siteZone));
+        const bool measured =
+            !liveAt || std::none_of(data.offline.cbegin(), data.offline.cend(), [&](const TimeWindow &offline) {
+                return *liveAt >= offline.from && *liveAt < offline.until;
+            });
+        readout.when = !measured ? tr("Not live")
+                       : liveAt  ? tr("Live")
+                                 : tr("From %1").arg(text::formatTime(window.from, data.siteZone));
+    }
+    if (!cursor) {
+        addLatest(readout, data, scale, frame, liveAt);
+        return readout;
     }
     for (const ChartSeries &series : data.series) {
-        if (!series.shown) {
-            readout.values << QString();
-        } else if (cursor) {
-            const auto sample = valueAt(series.samples, *cursor);
-            readout.values << (sample ? scale.format(double(sample->values.last)) : QStringLiteral("–"));
-        } else {
-            readout.values << latestOf(series, scale, frame, liveAt);
-        }
+        const auto sample = series.shown ? valueAt(series.samples, *cursor) : std::nullopt;
+        readout.values << (sample         ? scale.format(double(sample->values.last))
+                           : series.shown ? QStringLiteral("–")
+                                          : QString());
     }
     return readout;
 }
@@ -95,14 +125,14 @@ void paintReadout(QPainter &painter, const ChartReadout &readout, const ChartDat
             pen.setDashPattern({3, 1.5});
         painter.setPen(pen);
         painter.drawLine(box.left(), middle, box.left() + SwatchPx - 2, middle);
-        const QString &value = readout.values.at(i);
-        const int valueWidth = value.isEmpty() ? 0 : metrics.horizontalAdvance(value) + GapPx;
+        // Without its name a value says nothing.
         const QRect words = box.adjusted(SwatchPx + GapPx, 0, 0, 0);
-        const QString name = metrics.elidedText(series.name, Qt::ElideRight, words.width() - valueWidth);
+        const QString name = metrics.elidedText(series.name, Qt::ElideRight, words.width());
         painter.setPen(tokens.muted);
         painter.drawText(words, Flags, name);
+        const QRect rest = words.adjusted(metrics.horizontalAdvance(name) + GapPx, 0, 0, 0);
         painter.setPen(tokens.text);
-        painter.drawText(words.adjusted(metrics.horizontalAdvance(name) + GapPx, 0, 0, 0), Flags, value);
+        painter.drawText(rest, Flags, metrics.elidedText(readout.values.at(i), Qt::ElideRight, rest.width()));
     }
 }
 

@@ -16,13 +16,13 @@ class ValueScale;
 
 // What stands in it. It is painted anew only where that has changed.
 struct ChartReadout {
-    QString when;       // of the cursor, with what happened there; or "Live"
+    QString when;       // of the cursor, with what happened there; "Live"; or how old all values are
     QStringList values; // one for each series
 
     bool operator==(const ChartReadout &) const = default;
 };
 
-[[nodiscard]] int readoutWidth(const ChartSeries &series, const QFontMetrics &font);
+[[nodiscard]] int readoutWidth(const ChartSeries &series, const QString &unit, const QFontMetrics &font);
 // Where the window is live, the age of what is old is told as of `liveAt`.
 [[nodiscard]] ChartReadout readoutOf(const ChartData &data, const ValueScale &scale, const ChartFrame &frame,
                                      std::optional<TimeMs> cursor, std::optional<TimeMs> liveAt);

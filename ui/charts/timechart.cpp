@@ -288,7 +288,7 @@ void TimeChart::copy() const
 
 void TimeChart::openExport(const QString &ending)
 {
-    openExportDialog(*this, ending);
+    openChartExport(*this, ending);
 }
 
 const QList<QAction *> &TimeChart::menuActions()

@@ -11,6 +11,7 @@ namespace skerry {
 namespace {
 
 constexpr double HeadRoom = 0.05; // above the highest: a line along the upper edge is hardly seen
+constexpr int FewLines = 3;
 constexpr double MuchSmaller = 0.6;
 constexpr double LeastShare = 0.02; // of the number itself: a hum is not to fill the chart
 constexpr std::array<const char *, 5> ByteUnits = {"B", "KiB", "MiB", "GiB", "TiB"};
@@ -23,9 +24,13 @@ double ValueScale::niceStep(double least, double most) const
     if (m_unit.bytes && least >= divisor)
         return std::exp2(std::ceil(std::log2(least)));
     const double power = std::pow(10, std::floor(std::log10(least / divisor)));
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * power >= least / divisor * 0.999)
+    // With few lines the next one of these would leave half of the chart empty.
+    const bool few = m_lines <= FewLines;
+    for (const double factor : {1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        const bool plain = factor == 1 || factor == 2 || factor == 5;
+        if ((few || plain) && factor * power >= least / divisor * 0.999)
             return factor * power * divisor;
+    }
     return 10 * power * divisor;
 }
 
@@ -41,7 +46,8 @@ ValueScale::Range ValueScale::rangeFor(double lowest, double highest) const
     span = high - low;
     const double step = niceStep(span * (1 + HeadRoom) / std::max(1, m_lines - 1), std::max(std::abs(low), std::abs(high)));
     const double top = std::ceil((high + (highest + span * HeadRoom > high ? span * HeadRoom : 0)) / step) * step;
-    return {std::floor(low / step) * step, top, step};
+    const double most = std::ceil(m_unit.most / step) * step;
+    return {std::floor(low / step) * step, highest <= m_unit.most ? std::min(top, most) : top, step};
 }
 
 bool ValueScale::fit(double lowest, double highest, TimeMs now)

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 namespace skerry {
 
@@ -32,9 +33,11 @@ ChartUnit unitOf(TelemetryMetric metric)
 {
     // Shares are seen against the whole where that matters, and small changes of the others are not blown up.
     if (metric == TelemetryMetric::Reachable)
-        return {text::unitOf(metric), false, 100};
+        return {text::unitOf(metric), false, 100, 100};
     const QString unit = text::unitOf(metric);
-    return {unit, false, unit == QLatin1String("%") ? 10.0 : unit == QLatin1String("ms") ? 2.0 : 1.0};
+    if (unit == QLatin1String("%"))
+        return {unit, false, 10, 100};
+    return {unit, false, unit == QLatin1String("ms") ? 2.0 : 1.0};
 }
 
 } // namespace
@@ -72,6 +75,7 @@ ChartsPanel::ChartsPanel(const QString &title, PlaneModels &models, const Measur
         for (TimeChart *chart : std::as_const(m_charts))
             chart->setSampleInterval(m_intervalMs = ms);
     });
+    connect(&models, &PlaneModels::connectionChanged, this, &ChartsPanel::followConnection);
     connect(m_feed, &SeriesFeed::stateChanged, this, &ChartsPanel::tellState);
     followAxis();
 }
@@ -120,6 +124,7 @@ void ChartsPanel::setCharts(const QVector<ChartSpec> &specs)
             m_factors.append(text::factorOf(line.key.metric));
             keys.append(line.key);
         }
+        connect(chart, &TimeChart::exportFailed, m_state, &QLabel::setText);
         chart->setEvents(m_events);
         chart->setSampleInterval(m_intervalMs);
         m_charts.append(chart);
@@ -127,6 +132,7 @@ void ChartsPanel::setCharts(const QVector<ChartSpec> &specs)
     m_columns = 0;
     arrange();
     m_feed->setKeys({}); // new charts have nothing yet, even of the same series
+    tellOffline();
     m_feed->setKeys(keys);
     ask();
 }
@@ -186,6 +192,23 @@ void ChartsPanel::arrange()
     }
     for (int column = 0; column < m_grid->columnCount(); ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+// What nobody can hear of is hatched, until all of it is asked for again.
+void ChartsPanel::followConnection()
+{
+    const bool live = m_models.isLive();
+    if (live != m_lostAt.has_value())
+        return;
+    m_lostAt = live ? std::nullopt : std::optional(m_models.clock().presentNow());
+    tellOffline();
+}
+
+void ChartsPanel::tellOffline()
+{
+    for (TimeChart *chart : std::as_const(m_charts))
+        chart->setOffline(m_lostAt ? QVector<TimeWindow>{{*m_lostAt, std::numeric_limits<TimeMs>::max() / 4}}
+                                   : QVector<TimeWindow>());
 }
 
 // The window ends where the axis stands; what was zoomed to by hand before is left.

@@ -9,6 +9,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -63,6 +65,8 @@ private:
     void buildHeader(const QString &title);
     void arrange();
     void followAxis();
+    void followConnection();
+    void tellOffline();
     void ask();
     void tellState();
     [[nodiscard]] qint64 spanMs() const;
@@ -83,6 +87,7 @@ private:
     QGridLayout *m_grid = nullptr;
     int m_mostColumns = 2;
     int m_columns = 0;
+    std::optional<TimeMs> m_lostAt; // the connection
     qint64 m_intervalMs = 1000;
 };
 

@@ -17,6 +17,7 @@
 #include "ui/tableview.h"
 #include "views/common/chartmarks.h"
 #include "views/common/chartspanel.h"
+#include "views/latency/matrixmenu.h"
 #include "views/latency/percentilestable.h"
 
 #include <QComboBox>
@@ -167,6 +168,11 @@ QWidget *LatencyPage::makeMatrix()
     m_readout->setObjectName(QStringLiteral("latencyReadout"));
     column->addWidget(m_map, 1);
     column->addWidget(m_readout);
+    m_map->addActions(makeMatrixActions(*m_map, [this](const QString &problem) {
+        m_problem = problem;
+        tellCounts();
+    }));
+    m_map->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_map, &HeatMap::readoutChanged, m_readout, &QLabel::setText);
     connect(m_map, &HeatMap::selectionChanged, this, &LatencyPage::showCharts);
     connect(m_map, &HeatMap::opened, this, [this](const SitePair &pair) { m_map->setSelectedPairs({pair}); });
@@ -314,6 +320,8 @@ void LatencyPage::tellCounts()
         parts << tr("%1 unreachable").arg(text::formatCount(tally.unreachable));
     if (m_links->error())
         parts << m_links->error().message;
+    if (!m_problem.isEmpty())
+        parts << m_problem;
     m_counts->setText(parts.join(QStringLiteral(" · ")));
     m_counts->setToolTip(m_counts->text());
 }

@@ -74,6 +74,7 @@ private:
     bool m_active = false;
     QString m_scope;
     QString m_wanted;                   // open() before the sites came
+    QString m_problem;                  // of the last export
     QVector<TelemetrySubject> m_chosen; // groups
     QLabel *m_counts = nullptr;
     QLabel *m_readout = nullptr;

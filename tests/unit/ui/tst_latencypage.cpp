@@ -9,10 +9,14 @@
 #include "ui/tableview.h"
 #include "views/common/chartspanel.h"
 #include "views/latency/latencypage.h"
+#include "views/latency/matrixmenu.h"
 #include "views/latency/percentilestable.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace skerry;
@@ -59,6 +63,7 @@ private Q_SLOTS:
     void pairsMakeCharts();
     void chartsFollowTheMetric();
     void linksOpenAPair();
+    void theMatrixIsExported();
     void groupsAreOffered();
     void groupsMakeCharts();
     void canaryAndControlDiffer();
@@ -324,6 +329,28 @@ void TestLatencyPage::linksOpenAPair()
     QVERIFY(map().selectedPairs() == pairs);
     putSites({siteOf("late", "Iceland", Tier::Edge)});
     QTRY_VERIFY(m_page->target().contains(QStringLiteral("late")));
+}
+
+void TestLatencyPage::theMatrixIsExported()
+{
+    const QTemporaryDir folder;
+    QVERIFY(exportMatrix(map(), folder.filePath(QStringLiteral("m.csv"))).isEmpty());
+    QFile csv(folder.filePath(QStringLiteral("m.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QVERIFY(csv.readAll().contains("oslo"));
+    QVERIFY(exportMatrix(map(), folder.filePath(QStringLiteral("m.png"))).isEmpty());
+    QVERIFY(!QImage(folder.filePath(QStringLiteral("m.png"))).isNull());
+    QVERIFY(exportMatrix(map(), folder.filePath(QStringLiteral("nowhere/m.csv"))).contains(QStringLiteral("nowhere")));
+    // By its menu, which does not block, and tells what went wrong.
+    auto *action = map().findChild<QAction *>(QStringLiteral("matrixCsv"));
+    action->trigger();
+    auto *dialog = map().findChild<QFileDialog *>(QStringLiteral("exportDialog"));
+    QVERIFY(dialog && dialog->isVisible());
+    Q_EMIT dialog->fileSelected(folder.filePath(QStringLiteral("nowhere/m.csv")));
+    const auto *counts = m_page->findChild<QLabel *>(QStringLiteral("latencyCounts"));
+    QVERIFY(counts->toolTip().contains(QStringLiteral("not written")) ||
+            counts->text().contains(QStringLiteral("not written")));
+    dialog->close();
 }
 
 void TestLatencyPage::groupsAreOffered()

@@ -81,6 +81,8 @@ void TestTimeScrubber::init()
     m_axis = std::make_unique<TimeAxis>([this] { return m_now; });
     m_axis->setKept({{m_now - 12 * Minute, Second}, {m_now - Day, Minute}, {m_now - 30 * Day, 15 * Minute}});
     m_scrubber = std::make_unique<TimeScrubber>(*m_axis, nullptr);
+    QCOMPARE(m_scrubber->text(), QStringLiteral("Not live")); // nobody has been heard of yet
+    m_scrubber->setHeard(true);
     m_scrubber->resize(1400, m_scrubber->sizeHint().height());
     m_scrubber->show();
 }

@@ -263,7 +263,16 @@ void TestTelemetry::whatWasWrittenSurvives()
     };
     // Ended within a quarter of an hour, in the middle of a minute, and gone on in the same one.
     fill(Start, 1'000, 1);
-    fill(Start + 1'030s, 500, 2);
+    {
+        // While the quarter goes on, what was written of it before is seen as well.
+        Telemetry telemetry({}, archiveIn(folder));
+        telemetry.setRoster(rosterOf(2), Start + 1'030s);
+        for (int i = 0; i < 500; ++i)
+            measure(telemetry, Start + 1'030s + i * 1s, 2, 2);
+        const auto both = rangeOf(telemetry, Plane, v1::TELEMETRY_METRIC_CPU, Start, Start + 1'800s);
+        QCOMPARE(samplesIn(both.range), 1'500U);
+        QVERIFY(fromProto(telemetry.retention().aggregates_kept(0).from()) == Start);
+    }
     const Telemetry telemetry({}, archiveIn(folder));
     const auto all = rangeOf(telemetry, Plane, v1::TELEMETRY_METRIC_CPU, Start, Start + 1'800s);
     QCOMPARE(all.resolution.count(), MinuteLength.count());
