@@ -1,5 +1,5 @@
-// What of the world a viewport shows: a zoom, the place in the middle and the size in pixels. Places are of the unit square as
-// projection.h says. A value: no thread, no signals.
+// What of the world a viewport shows: a zoom, the place in the middle and the size in pixels. Places are of the unit square
+// as projection.h says. A value: no thread, no signals.
 #pragma once
 
 #include "models/map/projection.h"
@@ -54,8 +54,8 @@ public:
     [[nodiscard]] QPointF nearestPixels(const QPointF &unit) const;
     // x may lie beyond the square; y is clamped to it.
     [[nodiscard]] QPointF toUnit(const QPointF &pixel) const;
-    // x from the left to the right edge of the viewport, so that it may begin below 0, end above 1 and be wider than 1; y is cut
-    // to the square.
+    // x from the left to the right edge of the viewport, so that it may begin below 0, end above 1 and be wider than 1; y is
+    // cut to the square.
     [[nodiscard]] QRectF visible() const;
     // Which copies of a box are in sight, at least in part; none where it is not. The box may reach beyond the square.
     [[nodiscard]] Copies copiesOf(const QRectF &box) const;

@@ -1,5 +1,5 @@
-// Takes the bytes of an outline file apart. Every number is checked before it is used: no byte is read that is not there, and
-// no more memory is asked for than the file could fill. After the first problem nothing more is read.
+// Takes the bytes of an outline file apart. Every number is checked before it is used: no byte is read that is not there,
+// and no more memory is asked for than the file could fill. After the first problem nothing more is read.
 #pragma once
 
 #include "models/map/outlines.h"

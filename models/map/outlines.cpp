@@ -63,7 +63,8 @@ Outlines::Loaded Outlines::read(const QByteArray &bytes)
         return {{}, QStringLiteral("This is no file of outlines, or one of another version.")};
     const qsizetype begin = Magic.size() + DigestBytes;
     const QByteArray body = bytes.mid(begin);
-    if (bytes.size() < begin || bytes.mid(Magic.size(), DigestBytes) != QCryptographicHash::hash(body, QCryptographicHash::Sha256))
+    if (bytes.size() < begin ||
+        bytes.mid(Magic.size(), DigestBytes) != QCryptographicHash::hash(body, QCryptographicHash::Sha256))
         return {{}, QStringLiteral("The outlines are damaged: their digest differs.")};
     OutlineReader reader(body);
     Loaded loaded;

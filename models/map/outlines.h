@@ -24,9 +24,9 @@ struct OutlinePolygon {
 };
 
 struct CountryOutline {
-    QString code; // ISO 3166-1 alpha-2; empty where there is none
-    QString name; // in English, short enough for a map
-    QPointF label; // within its largest polygon, far from its edges
+    QString code;                     // ISO 3166-1 alpha-2; empty where there is none
+    QString name;                     // in English, short enough for a map
+    QPointF label;                    // within its largest polygon, far from its edges
     QVector<OutlinePolygon> polygons; // the largest on the map first
 };
 

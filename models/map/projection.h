@@ -1,5 +1,5 @@
-// Web Mercator on the unit square: x grows eastward from 0 to 1 and begins anew at the antimeridian, y grows southward from 0
-// at 85.05 degrees north to 1 at 85.05 degrees south.
+// Web Mercator on the unit square: x grows eastward from 0 to 1 and begins anew at the antimeridian, y grows southward from
+// 0 at 85.05 degrees north to 1 at 85.05 degrees south.
 //
 // Where something may lie across the antimeridian (viewports, boxes, polygons) x goes on beyond the square: 1.1 is the place
 // 0.1 in the next copy of the world.
