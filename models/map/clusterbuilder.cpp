@@ -11,6 +11,7 @@ namespace skerry {
 namespace {
 
 constexpr double Steps = 4294967296.0;
+constexpr std::size_t MostRowsPerPoint = 8;
 constexpr quint32 Furthest = std::numeric_limits<quint32>::max();
 
 quint32 toSteps(double unit)
@@ -54,11 +55,33 @@ void ClusterBuilder::takePoints(std::span<const QPointF> points)
         m_items.push_back({place.y / m_tree.finestRow, place.x, place.y, quint32(m_tree.places.size()), 1});
         m_tree.places.push_back(place);
     }
-    std::sort(m_items.begin(), m_items.end(), [](const Item &a, const Item &b) {
-        const quint64 keyA = quint64(a.row) << 32 | a.x;
-        const quint64 keyB = quint64(b.row) << 32 | b.x;
-        return keyA != keyB ? keyA < keyB : a.node < b.node;
-    });
+    sortPoints();
+}
+
+// By row with one pass of counting, and then each row by itself: they are short. Too many rows for that: in one go.
+void ClusterBuilder::sortPoints()
+{
+    const auto isWestOf = [](const Item &a, const Item &b) { return a.x != b.x ? a.x < b.x : a.node < b.node; };
+    const std::size_t rows = Furthest / m_tree.finestRow + 1;
+    if (rows > MostRowsPerPoint * m_items.size()) {
+        std::sort(m_items.begin(), m_items.end(),
+                  [isWestOf](const Item &a, const Item &b) { return a.row != b.row ? a.row < b.row : isWestOf(a, b); });
+        return;
+    }
+    std::vector<quint32> begins(rows + 1);
+    for (const Item &item : m_items)
+        ++begins[item.row + 1];
+    for (std::size_t row = 1; row < begins.size(); ++row)
+        begins[row] += begins[row - 1];
+    m_merged.resize(m_items.size());
+    for (const Item &item : m_items)
+        m_merged[begins[item.row]++] = item;
+    m_items.swap(m_merged);
+    for (std::size_t begin = 0; begin < m_items.size();) {
+        const std::size_t end = endOfRow(begin, 0);
+        std::sort(m_items.begin() + std::ptrdiff_t(begin), m_items.begin() + std::ptrdiff_t(end), isWestOf);
+        begin = end;
+    }
 }
 
 void ClusterBuilder::cluster(int zoom)
@@ -67,76 +90,74 @@ void ClusterBuilder::cluster(int zoom)
     m_radius = m_tree.finestRow << shift;
     m_taken.assign(m_items.size(), 0);
     m_made.clear();
-    Run before;
-    Run here = m_items.empty() ? Run() : runAt(0, m_items.front().row >> shift, shift);
-    while (here.begin != here.end) {
-        const quint32 row = m_items[here.begin].row >> shift;
-        Run after = runAt(here.end, row + 1, shift);
-        for (std::size_t seed = here.begin; seed < here.end; ++seed) {
-            if (m_taken[seed])
-                continue;
-            m_members.assign(1, seed);
-            m_taken[seed] = 1;
-            gather(seed, before);
-            gather(seed, here);
-            gather(seed, after);
-            if (m_members.size() > 1)
-                makeCluster(seed, zoom);
-            else
-                m_taken[seed] = 0; // nothing that comes later is near enough either
-        }
-        const bool hasAfter = after.begin != after.end;
-        before = hasAfter ? here : Run();
-        here = hasAfter || here.end == m_items.size() ? after : runAt(here.end, m_items[here.end].row >> shift, shift);
-        before.cursor = before.begin;
-        here.cursor = here.begin;
+    std::size_t begin = 0;
+    std::size_t end = endOfRow(begin, shift);
+    while (begin < m_items.size()) {
+        const std::size_t next = endOfRow(end, shift);
+        const bool isBelow = end < m_items.size() && m_items[end].row >> shift == (m_items[begin].row >> shift) + 1;
+        clusterRow(begin, end, isBelow ? next : end, zoom);
+        begin = end;
+        end = next;
     }
     reorder(shift);
     std::vector<quint32> &level = m_tree.levels[std::size_t(zoom)];
-    level.reserve(m_items.size());
-    for (const Item &item : m_items)
-        level.push_back(item.node);
+    level.resize(m_items.size());
+    for (std::size_t i = 0; i < level.size(); ++i)
+        level[i] = m_items[i].node;
 }
 
-// Empty if what begins there is another row.
-ClusterBuilder::Run ClusterBuilder::runAt(std::size_t begin, quint32 row, int shift) const
+std::size_t ClusterBuilder::endOfRow(std::size_t begin, int shift) const
 {
+    const Item *const items = m_items.data();
+    const std::size_t size = m_items.size();
     std::size_t end = begin;
-    while (end < m_items.size() && m_items[end].row >> shift == row)
+    while (end < size && items[end].row >> shift == items[begin].row >> shift)
         ++end;
-    return {begin, end, begin};
+    return end;
 }
 
-void ClusterBuilder::gather(std::size_t seed, Run &run)
+// What comes earlier than a seed, in its row or in the one above, cannot join it: it is in a cluster, or it was a seed
+// itself and found that nothing which was left is near enough. So neighbours are later in this row, or in the one below.
+void ClusterBuilder::clusterRow(std::size_t begin, std::size_t end, std::size_t endBelow, int zoom)
 {
-    const quint32 x = m_items[seed].x;
-    const quint32 west = x - m_radius;
-    const quint32 east = x + m_radius;
-    const bool wrapsWest = west > x;
-    const bool wrapsEast = east < x;
-    if (!wrapsWest)
-        while (run.cursor < run.end && m_items[run.cursor].x < west)
-            ++run.cursor;
-    for (std::size_t i = run.cursor; i < run.end && (wrapsEast || m_items[i].x <= east); ++i)
-        gatherIfNear(seed, i);
-    if (wrapsWest)
-        for (std::size_t i = run.end; i > run.begin && m_items[i - 1].x >= west; --i)
-            gatherIfNear(seed, i - 1);
-    if (wrapsEast)
-        for (std::size_t i = run.begin; i < run.end && m_items[i].x <= east; ++i)
-            gatherIfNear(seed, i);
+    const Item *const items = m_items.data(); // without the library's checks: the innermost loops
+    const char *const taken = m_taken.data();
+    std::size_t below = end;
+    for (std::size_t seed = begin; seed < end; ++seed) {
+        if (taken[seed])
+            continue;
+        const quint32 x = items[seed].x;
+        const quint32 west = x - m_radius;
+        const quint32 east = x + m_radius;
+        m_members.clear();
+        if (west > x || east < x) {
+            // Over the antimeridian: both rows as a whole. No more than a few seeds of a row are so near to it.
+            for (std::size_t i = seed + 1; i < endBelow; ++i)
+                joinIfNear(items, seed, i);
+        } else {
+            for (std::size_t i = seed + 1; i < end && items[i].x <= east; ++i)
+                joinIfNear(items, seed, i);
+            while (below < endBelow && items[below].x < west)
+                ++below;
+            for (std::size_t i = below; i < endBelow && items[i].x <= east; ++i)
+                joinIfNear(items, seed, i);
+        }
+        if (!m_members.empty()) {
+            m_taken[seed] = 1;
+            m_members.push_back(seed);
+            makeCluster(seed, zoom);
+        }
+    }
 }
 
-void ClusterBuilder::gatherIfNear(std::size_t seed, std::size_t other)
+inline void ClusterBuilder::joinIfNear(const Item *items, std::size_t seed, std::size_t other)
 {
-    if (m_taken[other])
-        return;
-    const qint64 dx = wayBetween(m_items[seed].x, m_items[other].x);
-    const qint64 dy = qint64(m_items[other].y) - qint64(m_items[seed].y);
+    const qint64 dx = wayBetween(items[seed].x, items[other].x);
+    const qint64 dy = qint64(items[other].y) - qint64(items[seed].y);
     const qint64 radius = m_radius;
-    if (std::abs(dy) > radius || dx * dx + dy * dy > radius * radius)
+    if (dy > radius || dx * dx + dy * dy > radius * radius || m_taken.data()[other] != 0)
         return;
-    m_taken[other] = 1;
+    m_taken.data()[other] = 1;
     m_members.push_back(other);
 }
 
@@ -193,24 +214,31 @@ void ClusterBuilder::reorder(int shift)
         const quint32 rowB = b.row >> (shift + 1);
         return rowA != rowB ? rowA < rowB : isWestOf(a, b);
     };
+    Item *const items = m_items.data();
+    const char *const taken = m_taken.data();
     std::size_t left = 0;
-    for (std::size_t i = 0; i < m_items.size(); ++i)
-        if (!m_taken[i])
-            m_items[left++] = m_items[i];
+    const std::size_t size = m_items.size();
+    for (std::size_t i = 0; i < size; ++i)
+        if (taken[i] == 0)
+            items[left++] = items[i];
     m_items.resize(left);
     m_merged.resize(left);
+    Item *const merged = m_merged.data();
     // Two rows become one.
     for (std::size_t begin = 0; begin < left;) {
-        const quint32 row = m_items[begin].row >> shift;
-        std::size_t middle = begin;
-        while (middle < left && m_items[middle].row >> shift == row)
-            ++middle;
-        std::size_t end = middle;
-        while (end < left && m_items[end].row >> shift == (row | 1) && row % 2 == 0)
-            ++end;
-        const auto at = [this](std::size_t i) { return m_items.begin() + std::ptrdiff_t(i); };
-        std::merge(at(begin), at(middle), at(middle), at(end), m_merged.begin() + std::ptrdiff_t(begin), isWestOf);
+        const std::size_t middle = endOfRow(begin, shift);
+        const quint32 row = items[begin].row >> shift;
+        const bool isPair = middle < left && items[middle].row >> shift == (row | 1) && row % 2 == 0;
+        const std::size_t end = isPair ? endOfRow(middle, shift) : middle;
+        std::size_t a = begin;
+        std::size_t b = middle;
+        for (std::size_t i = begin; i < end; ++i)
+            merged[i] = items[b == end || (a < middle && isWestOf(items[a], items[b])) ? a++ : b++];
         begin = end;
+    }
+    if (m_made.empty()) {
+        m_items.swap(m_merged);
+        return;
     }
     std::sort(m_made.begin(), m_made.end(), isBefore);
     m_items.resize(left + m_made.size());

@@ -1,8 +1,8 @@
 // Clusters points, from the finest zoom to the coarsest: whatever lies within the radius of a place that is not in a cluster
 // yet joins it, and the cluster goes to the mean of its points. What came out is the input of the next zoom.
 //
-// Everything is kept in rows as high as the radius, sorted along x, so that the neighbours of a place lie in three runs, and
-// cursors that only go forward find them: a zoom costs O(what is there), however unevenly it is spread. Two places that
+// Everything is kept in rows as high as the radius, sorted along x, so that the neighbours of a place lie in short runs, and
+// a cursor that only goes forward finds them: a zoom costs O(what is there), however unevenly it is spread. Two places that
 // begin a cluster are further apart than the radius, so that nothing lies in the window of more than a few of them.
 #pragma once
 
@@ -33,19 +33,14 @@ private:
         quint32 node = 0;
         quint32 weight = 0; // how many points
     };
-    // Items of one row, and where in it the window of the last place began.
-    struct Run {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-        std::size_t cursor = 0;
-    };
-
     void takePoints(std::span<const QPointF> points);
+    void sortPoints();
     void cluster(int zoom);
-    [[nodiscard]] Run runAt(std::size_t begin, quint32 row, int shift) const;
-    // The numbers of all that can join the seed, into m_members.
-    void gather(std::size_t seed, Run &run);
-    void gatherIfNear(std::size_t seed, std::size_t other);
+    [[nodiscard]] std::size_t endOfRow(std::size_t begin, int shift) const;
+    // A row, and what of the one below it stands from `end` to `endBelow`.
+    void clusterRow(std::size_t begin, std::size_t end, std::size_t endBelow, int zoom);
+    void joinIfNear(const Item *items, std::size_t seed, std::size_t other);
+    // Of m_members; the seed is one of them.
     void makeCluster(std::size_t seed, int zoom);
     void spread(ClusterTree::Branch &branch, quint32 node, qint64 fromCentreX, qint64 fromCentreY) const;
     // What is left and what was made, in the rows of the next zoom.
@@ -59,7 +54,7 @@ private:
     std::vector<Item> m_made;
     std::vector<Item> m_merged;
     std::vector<char> m_taken;
-    std::vector<std::size_t> m_members;
+    std::vector<std::size_t> m_members; // that join a seed
 };
 
 } // namespace skerry

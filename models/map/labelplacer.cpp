@@ -29,21 +29,28 @@ QVector<LabelPlacer::Placed> LabelPlacer::place(const QVector<Label> &labels, co
             occupy(obstacle);
     QHash<quint64, Side> shown;
     QVector<Placed> placed;
-    for (const qint32 index : order(labels)) {
-        const Label &label = labels[index];
-        const Side usual = m_shown.value(label.id, AllSides.front());
+    std::vector<char> isPlaced(std::size_t(labels.size()));
+    for (const Turn &turn : order(labels)) {
+        const Label &label = labels[turn.label];
+        const auto last = m_shown.constFind(label.id);
         QRectF box;
-        Side side = usual;
-        bool fits = tryPlace(label, usual, box);
-        for (std::size_t i = 0; !fits && !label.centred && i < AllSides.size(); ++i) {
-            side = AllSides[i];
-            fits = side != usual && tryPlace(label, side, box);
+        Side side = AllSides.front();
+        bool fits = false;
+        if (turn.kind == Turn::Stay) {
+            side = *last;
+            fits = tryPlace(label, side, box);
+        } else if (!isPlaced[std::size_t(turn.label)]) {
+            for (std::size_t i = 0; !fits && i < (label.centred ? 1 : AllSides.size()); ++i) {
+                side = AllSides[i];
+                fits = tryPlace(label, side, box);
+            }
         }
         if (!fits)
             continue;
         occupy(box);
+        isPlaced[std::size_t(turn.label)] = 1;
         shown.insert(label.id, side);
-        placed.append({index, box});
+        placed.append({turn.label, box});
     }
     m_shown = std::move(shown);
     return placed;
@@ -73,24 +80,29 @@ QRectF LabelPlacer::boxOf(const Label &label, Side side)
     return {corner, label.size};
 }
 
-// A bucket for each priority, and in it those that were shown before the others.
-std::vector<qint32> LabelPlacer::order(const QVector<Label> &labels) const
+// Buckets for each priority. What was shown has two turns: to stay, before anyone moves, and then to move.
+std::vector<LabelPlacer::Turn> LabelPlacer::order(const QVector<Label> &labels) const
 {
-    const auto bucketOf = [this](const Label &label) {
-        return std::size_t(255 - label.priority) * 2 + (m_shown.contains(label.id) ? 0 : 1);
+    constexpr std::size_t Kinds = 3;
+    std::vector<std::pair<std::size_t, Turn>> turns;
+    turns.reserve(std::size_t(labels.size()) * 2);
+    std::array<std::size_t, 256 *Kinds + 1> begins = {};
+    const auto add = [&turns, &begins](const Label &label, const Turn &turn) {
+        const std::size_t bucket = std::size_t(255 - label.priority) * Kinds + turn.kind;
+        turns.emplace_back(bucket, turn);
+        ++begins[bucket + 1];
     };
-    std::array<qint32, 513> begins = {};
-    std::vector<std::size_t> buckets;
-    buckets.reserve(std::size_t(labels.size()));
-    for (const Label &label : labels) {
-        buckets.push_back(bucketOf(label));
-        ++begins[buckets.back() + 1];
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        const bool wasShown = m_shown.contains(labels[i].id);
+        if (wasShown)
+            add(labels[i], {i, Turn::Stay});
+        add(labels[i], {i, wasShown ? Turn::Move : Turn::Appear});
     }
     for (std::size_t i = 1; i < begins.size(); ++i)
         begins[i] += begins[i - 1];
-    std::vector<qint32> sorted(buckets.size());
-    for (std::size_t i = 0; i < buckets.size(); ++i)
-        sorted[std::size_t(begins[buckets[i]]++)] = qint32(i);
+    std::vector<Turn> sorted(turns.size());
+    for (const auto &turn : turns)
+        sorted[begins[turn.first]++] = turn.second;
     return sorted;
 }
 

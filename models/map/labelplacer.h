@@ -49,6 +49,11 @@ private:
     static constexpr std::array AllSides = {Side::Right, Side::Left, Side::Below, Side::Above};
     static constexpr qint32 NoEntry = -1;
 
+    struct Turn {
+        enum Kind : quint8 { Stay, Move, Appear };
+        qsizetype label = 0;
+        Kind kind = Appear;
+    };
     struct Entry {
         QRectF box;
         qint32 next = NoEntry; // in the same cell
@@ -62,7 +67,7 @@ private:
     };
 
     [[nodiscard]] static QRectF boxOf(const Label &label, Side side);
-    [[nodiscard]] std::vector<qint32> order(const QVector<Label> &labels) const;
+    [[nodiscard]] std::vector<Turn> order(const QVector<Label> &labels) const;
     void clearGrid(const QRectF &view);
     [[nodiscard]] Cells cellsOf(const QRectF &box) const;
     [[nodiscard]] bool isFree(const QRectF &box) const;

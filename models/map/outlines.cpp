@@ -5,8 +5,6 @@
 #include <QCryptographicHash>
 #include <QFile>
 
-#include <algorithm>
-
 namespace skerry {
 
 namespace {
@@ -76,9 +74,15 @@ Outlines::Loaded Outlines::read(const QByteArray &bytes)
 
 const CountryOutline *Outlines::withCode(const QString &code) const
 {
-    const auto found = std::find_if(m_countries.begin(), m_countries.end(),
-                                    [&code](const CountryOutline &country) { return country.code == code; });
-    return code.isEmpty() || found == m_countries.end() ? nullptr : &*found;
+    const auto size = [](const CountryOutline &country) {
+        const QRectF &box = country.polygons.first().box;
+        return box.width() * box.height();
+    };
+    const CountryOutline *largest = nullptr;
+    for (const CountryOutline &country : m_countries)
+        if (!code.isEmpty() && country.code == code && (!largest || size(country) > size(*largest)))
+            largest = &country;
+    return largest;
 }
 
 const CountryOutline *Outlines::countryAt(const QPointF &unit) const

@@ -46,7 +46,7 @@ public:
 
     // By name.
     [[nodiscard]] const QVector<CountryOutline> &countries() const { return m_countries; }
-    // The first with this code, or null.
+    // Or null. Some codes have outlying islands by themselves: then it is the largest part.
     [[nodiscard]] const CountryOutline *withCode(const QString &code) const;
     // Null: on the sea. In any copy of the world.
     [[nodiscard]] const CountryOutline *countryAt(const QPointF &unit) const;

@@ -1,5 +1,5 @@
-// The map without its widget: clustering over 17 zooms, what a viewport shows, changes of state, labels, outlines. Points are
-// spread evenly over the square, or lie in 500 towns. Peak memory of one size, with nothing else in the process:
+// The map without its widget: clustering over 17 zooms, what a viewport shows, changes of state, labels, outlines. Points
+// are spread evenly over the square, or lie in 500 towns. Peak memory of one size, with nothing else in the process:
 //   /usr/bin/time -v build/release/bin/bench_map --benchmark_filter='cluster/400000/1$'
 #include "models/map/clustercounts.h"
 #include "models/map/clusterindex.h"
@@ -125,7 +125,8 @@ void placeLabels(benchmark::State &state)
     std::mt19937_64 random(47);
     QVector<LabelPlacer::Label> labels(static_cast<qsizetype>(state.range(0)));
     for (qsizetype i = 0; i < labels.size(); ++i)
-        labels[i] = {static_cast<quint64>(i), QPointF(static_cast<double>(random() % 1440), static_cast<double>(random() % 900)),
+        labels[i] = {static_cast<quint64>(i),
+                     QPointF(static_cast<double>(random() % 1440), static_cast<double>(random() % 900)),
                      QSizeF(60 + static_cast<double>(random() % 60), 16), 10, static_cast<quint8>(random() % 5)};
     LabelPlacer placer;
     qsizetype placed = 0;

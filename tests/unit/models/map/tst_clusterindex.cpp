@@ -53,8 +53,8 @@ struct Naive {
         : finest(quint32(std::lround(radiusPx / mercator::worldPixels(ClusterIndex::MaxZoom) / UnitPerStep)))
     {
         for (const QPointF &point : points)
-            items.push_back({quint32(mercator::wrapX(point.x()) / UnitPerStep), quint32(point.y() / UnitPerStep),
-                             {Id(items.size())}});
+            items.push_back(
+                {quint32(mercator::wrapX(point.x()) / UnitPerStep), quint32(point.y() / UnitPerStep), {Id(items.size())}});
     }
 
     void clusterAt(int zoom)
@@ -137,6 +137,7 @@ private Q_SLOTS:
     void movesOfOneNodeEqualARebuild();
     void viewportsAreAsSearchedNaively();
     void hitsAreAsSearchedNaively();
+    void manyPointsAreSortedAlike();
     void takesWhatIsNoPlace();
 };
 
@@ -213,7 +214,8 @@ void TestClusterIndex::isAsTheNaiveOne()
                 for (const Id id : index->all(zoom))
                     actual.emplace(pointsOf(*index, id), quint32(index->centre(id).x() / UnitPerStep),
                                    quint32(index->centre(id).y() / UnitPerStep));
-                QVERIFY2(actual == expected, qPrintable(QStringLiteral("%1 %2 zoom %3").arg(world.name).arg(radius).arg(zoom)));
+                QVERIFY2(actual == expected,
+                         qPrintable(QStringLiteral("%1 %2 zoom %3").arg(world.name).arg(radius).arg(zoom)));
             }
         }
 }
@@ -272,9 +274,8 @@ void TestClusterIndex::leavesComeInPages()
 {
     const std::vector<World> all = worlds(4);
     const auto index = ClusterIndex::build(all[1].points);
-    const Id largest = *std::max_element(index->all(0).begin(), index->all(0).end(), [&](Id a, Id b) {
-        return index->pointsIn(a) < index->pointsIn(b);
-    });
+    const Id largest = *std::max_element(index->all(0).begin(), index->all(0).end(),
+                                         [&](Id a, Id b) { return index->pointsIn(a) < index->pointsIn(b); });
     std::vector<Id> paged;
     for (Id offset = 0; offset < index->pointsIn(largest); offset += 7)
         for (const Id point : index->leaves(largest, offset, 7))
@@ -390,11 +391,13 @@ void TestClusterIndex::hitsAreAsSearchedNaively()
         for (int step = 0; step < 400; ++step) {
             const int zoom = int(random() % 17);
             const double reach = 0.05 * even(random);
-            const QPointF at = world.points[random() % world.points.size()] + QPointF(even(random) - 0.5, even(random) - 0.5) * 0.1;
+            const QPointF at =
+                world.points[random() % world.points.size()] + QPointF(even(random) - 0.5, even(random) - 0.5) * 0.1;
             double best = reach;
             Id expected = ClusterIndex::None;
             for (const Id id : index->all(zoom)) {
-                const double distance = std::hypot(mercator::wayX(at.x(), index->centre(id).x()), at.y() - index->centre(id).y());
+                const double distance =
+                    std::hypot(mercator::wayX(at.x(), index->centre(id).x()), at.y() - index->centre(id).y());
                 if (distance < best || (distance == best && id < expected)) {
                     best = distance;
                     expected = id;
@@ -406,6 +409,27 @@ void TestClusterIndex::hitsAreAsSearchedNaively()
         }
     }
     QVERIFY(hits > 200 && hits < 1500);
+}
+
+// So many that they are sorted by counting; at the finest zoom each is within the radius of a few others.
+void TestClusterIndex::manyPointsAreSortedAlike()
+{
+    std::mt19937 random(11);
+    std::uniform_real_distribution<double> even(0, 1);
+    std::vector<QPointF> points;
+    for (int i = 0; i < 30'000; ++i)
+        points.emplace_back(0.5 + even(random) / 4096, 0.5 + even(random) / 16384);
+    const auto index = ClusterIndex::build(points, 100);
+    Naive naive(points, 100);
+    naive.clusterAt(ClusterIndex::MaxZoom);
+    std::set<std::set<Id>> expected;
+    for (const Naive::Item &item : naive.items)
+        expected.insert(item.points);
+    std::set<std::set<Id>> actual;
+    for (const Id id : index->all(ClusterIndex::MaxZoom))
+        actual.insert(pointsOf(*index, id));
+    QVERIFY(actual == expected);
+    QVERIFY(expected.size() > 50 && expected.size() < points.size() / 20);
 }
 
 void TestClusterIndex::takesWhatIsNoPlace()
