@@ -1,8 +1,9 @@
 // How many nodes are in which state at each point and in each cluster of a ClusterIndex.
 //
-// Threading: of one thread, the GUI thread, that reads and changes it. It is best filled there too, with the states of the moment
-// in which an index arrives: nothing that changed while the index was built is lost. That takes 3 ms for 100,000 points; for
-// 400,000 it takes 27 ms, more than a frame: fill it with the index off the thread then, and set() what changed since.
+// Threading: of one thread, the GUI thread, that reads and changes it. It is best filled there too, with the states of the
+// moment in which an index arrives: nothing that changed while the index was built is lost. That takes 3 ms for 100,000
+// points; for 400,000 it takes 27 ms, more than a frame: fill it with the index off the thread then, and set() what changed
+// since.
 #pragma once
 
 #include "models/map/clusterindex.h"
