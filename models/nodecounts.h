@@ -37,6 +37,12 @@ public:
             m_byState[i] += other.m_byState[i];
         m_total += other.m_total;
     }
+    void remove(const NodeCounts &other)
+    {
+        for (std::size_t i = 0; i < m_byState.size(); ++i)
+            m_byState[i] -= other.m_byState[i];
+        m_total -= other.m_total;
+    }
 
     bool operator==(const NodeCounts &) const = default;
 

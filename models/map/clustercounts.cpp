@@ -1,0 +1,54 @@
+#include "models/map/clustercounts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace skerry {
+
+ClusterCounts::ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const NodeCounts> points)
+    : m_index(std::move(index)), m_counts(m_index->nodes())
+{
+    Q_ASSERT(points.size() == m_index->points());
+    std::copy(points.begin(), points.end(), m_counts.begin());
+    sumUp();
+}
+
+ClusterCounts::ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const NodeState> points)
+    : m_index(std::move(index)), m_counts(m_index->nodes())
+{
+    Q_ASSERT(points.size() == m_index->points());
+    for (std::size_t i = 0; i < points.size(); ++i)
+        m_counts[i].add(points[i]);
+    sumUp();
+}
+
+void ClusterCounts::set(ClusterIndex::Id point, const NodeCounts &counts)
+{
+    NodeCounts difference = counts;
+    difference.remove(m_counts[point]);
+    addUpwards(point, difference);
+}
+
+void ClusterCounts::move(ClusterIndex::Id point, NodeState from, NodeState to)
+{
+    NodeCounts difference;
+    difference.add(from, -1);
+    difference.add(to);
+    addUpwards(point, difference);
+}
+
+// Whatever is in a cluster has a lower number.
+void ClusterCounts::sumUp()
+{
+    for (ClusterIndex::Id id = 0; id < m_index->nodes(); ++id)
+        if (const ClusterIndex::Id parent = m_index->parent(id); parent != ClusterIndex::None)
+            m_counts[parent].add(m_counts[id]);
+}
+
+void ClusterCounts::addUpwards(ClusterIndex::Id point, const NodeCounts &difference)
+{
+    for (ClusterIndex::Id id = point; id != ClusterIndex::None; id = m_index->parent(id))
+        m_counts[id].add(difference);
+}
+
+} // namespace skerry

@@ -1,0 +1,151 @@
+// The map without its widget: clustering over 17 zooms, what a viewport shows, changes of state, labels, outlines. Points
+// are spread evenly over the square, or lie in 500 towns. Peak memory of one size, with nothing else in the process:
+//   /usr/bin/time -v build/release/bin/bench_map --benchmark_filter='cluster/400000/1$'
+#include "models/map/clustercounts.h"
+#include "models/map/clusterindex.h"
+#include "models/map/labelplacer.h"
+#include "models/map/mapcamera.h"
+#include "models/map/outlines.h"
+
+#include <benchmark/benchmark.h>
+
+#include <random>
+
+namespace {
+
+using namespace skerry;
+
+constexpr double MiB = 1024 * 1024;
+constexpr int Changes = 1000;
+
+std::vector<QPointF> pointsOf(int count, bool areInTowns)
+{
+    std::mt19937_64 random(42);
+    std::uniform_real_distribution<double> even(0, 1);
+    std::normal_distribution<double> near(0, 0.0005); // some 20 km
+    std::vector<QPointF> towns(500);
+    for (QPointF &town : towns)
+        town = {even(random), 0.2 + 0.5 * even(random)};
+    std::vector<QPointF> points(static_cast<std::size_t>(count));
+    for (QPointF &point : points)
+        point = areInTowns ? towns[random() % towns.size()] + QPointF(near(random), near(random))
+                           : QPointF(even(random), even(random));
+    return points;
+}
+
+std::vector<NodeState> statesOf(std::size_t count)
+{
+    std::mt19937_64 random(43);
+    std::vector<NodeState> states(count);
+    for (NodeState &state : states)
+        state = static_cast<NodeState>(random() % 50 < 5 ? 1 + random() % 5 : 1);
+    return states;
+}
+
+void cluster(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), state.range(1) != 0);
+    std::shared_ptr<const ClusterIndex> index;
+    for (auto _ : state) {
+        index.reset();
+        index = ClusterIndex::build(points);
+    }
+    state.counters["MiB"] = static_cast<double>(index->bytes()) / MiB;
+    state.counters["clusters"] = index->nodes() - index->points();
+}
+BENCHMARK(cluster)->ArgsProduct({{10'000, 100'000, 400'000}, {0, 1}})->Unit(benchmark::kMillisecond);
+
+// With the radius of supercluster's defaults: 40 pixels of a world that is 512 wide.
+void clusterAsSupercluster(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), false);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(ClusterIndex::build(points, 20));
+}
+BENCHMARK(clusterAsSupercluster)->Arg(400'000)->Unit(benchmark::kMillisecond);
+
+void count(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), true);
+    const auto index = ClusterIndex::build(points);
+    const std::vector<NodeState> states = statesOf(points.size());
+    qsizetype bytes = 0;
+    for (auto _ : state)
+        bytes = ClusterCounts(index, states).bytes();
+    state.counters["MiB"] = static_cast<double>(bytes) / MiB;
+}
+BENCHMARK(count)->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
+
+void changeStates(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), true);
+    std::vector<NodeState> states = statesOf(points.size());
+    ClusterCounts counts(ClusterIndex::build(points), states);
+    std::mt19937_64 random(44);
+    for (auto _ : state)
+        for (int i = 0; i < Changes; ++i) {
+            const auto point = static_cast<ClusterIndex::Id>(random() % states.size());
+            const auto next = static_cast<NodeState>(1 + random() % 5);
+            counts.move(point, std::exchange(states[point], next), next);
+        }
+}
+BENCHMARK(changeStates)->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMicrosecond);
+
+// 1440 x 900, anywhere, at a zoom.
+void viewport(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), state.range(2) != 0);
+    const auto index = ClusterIndex::build(points);
+    const auto zoom = static_cast<int>(state.range(1));
+    std::mt19937_64 random(45);
+    qsizetype found = 0;
+    for (auto _ : state) {
+        const MapCamera camera(QSizeF(1440, 900), zoom, points[random() % points.size()]);
+        found += index->within(camera.visible(), zoom).size();
+    }
+    state.counters["found"] = static_cast<double>(found) / static_cast<double>(state.iterations());
+}
+BENCHMARK(viewport)->ArgsProduct({{400'000}, {2, 4, 6, 8, 12, 16}, {0, 1}})->Unit(benchmark::kMicrosecond);
+
+void hitTest(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(400'000, true);
+    const auto index = ClusterIndex::build(points);
+    const auto zoom = static_cast<int>(state.range(0));
+    const double reach = 20 / mercator::worldPixels(zoom);
+    std::mt19937_64 random(46);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(index->nearest(points[random() % points.size()], reach, zoom));
+}
+BENCHMARK(hitTest)->Arg(4)->Arg(10)->Unit(benchmark::kMicrosecond);
+
+// Labels at places of chance on 1440 x 900, panned by 3 pixels each time.
+void placeLabels(benchmark::State &state)
+{
+    std::mt19937_64 random(47);
+    QVector<LabelPlacer::Label> labels(static_cast<qsizetype>(state.range(0)));
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        labels[i] = {static_cast<quint64>(i),
+                     QPointF(static_cast<double>(random() % 1440), static_cast<double>(random() % 900)),
+                     QSizeF(60 + static_cast<double>(random() % 60), 16), 10, static_cast<quint8>(random() % 5)};
+    LabelPlacer placer;
+    qsizetype placed = 0;
+    for (auto _ : state) {
+        for (LabelPlacer::Label &label : labels)
+            label.anchor.setX(label.anchor.x() < 3 ? 1440 : label.anchor.x() - 3);
+        placed = placer.place(labels, QRectF(0, 0, 1440, 900)).size();
+    }
+    state.counters["placed"] = static_cast<double>(placed);
+}
+BENCHMARK(placeLabels)->Arg(200)->Arg(2'000)->Unit(benchmark::kMicrosecond);
+
+void loadOutlines(benchmark::State &state)
+{
+    for (auto _ : state)
+        benchmark::DoNotOptimize(Outlines::load(static_cast<Outlines::Detail>(state.range(0))));
+}
+BENCHMARK(loadOutlines)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+BENCHMARK_MAIN();
