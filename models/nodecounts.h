@@ -1,6 +1,7 @@
 // How many nodes are in which state.
 #pragma once
 
+#include "models/partcounts.h"
 #include "models/types.h"
 
 #include <array>
@@ -14,9 +15,20 @@ inline constexpr std::array<NodeState, 5> StatesWorstFirst = {NodeState::Critica
 class NodeCounts final
 {
 public:
-    [[nodiscard]] int total() const { return m_total; }
+    NodeCounts() = default;
+    // By partOf().
+    explicit NodeCounts(const PartCounts &parts) : m_parts(parts) {}
+
+    // The number of the state; all values that this console does not know are one part, the last.
+    [[nodiscard]] static int partOf(NodeState state)
+    {
+        const int number = int(state);
+        return number >= 0 && number < UnknownPart ? number : UnknownPart;
+    }
+
+    [[nodiscard]] int total() const { return m_parts.total(); }
     // Values that this console does not know are counted together under any unknown value.
-    [[nodiscard]] int of(NodeState state) const { return m_byState[slot(state)]; }
+    [[nodiscard]] int of(NodeState state) const { return m_parts.of(partOf(state)); }
     // The worst state that any node is in; Unspecified without nodes, or where no state is known.
     [[nodiscard]] NodeState worst() const
     {
@@ -26,36 +38,17 @@ public:
         return NodeState::Unspecified;
     }
 
-    void add(NodeState state, int count = 1)
-    {
-        m_byState[slot(state)] += count;
-        m_total += count;
-    }
-    void add(const NodeCounts &other)
-    {
-        for (std::size_t i = 0; i < m_byState.size(); ++i)
-            m_byState[i] += other.m_byState[i];
-        m_total += other.m_total;
-    }
-    void remove(const NodeCounts &other)
-    {
-        for (std::size_t i = 0; i < m_byState.size(); ++i)
-            m_byState[i] -= other.m_byState[i];
-        m_total -= other.m_total;
-    }
+    void add(NodeState state, int count = 1) { m_parts.add(partOf(state), count); }
+    void add(const NodeCounts &other) { m_parts.add(other.m_parts); }
+    void remove(const NodeCounts &other) { m_parts.remove(other.m_parts); }
 
     bool operator==(const NodeCounts &) const = default;
 
 private:
-    [[nodiscard]] static std::size_t slot(NodeState state)
-    {
-        const int number = int(state);
-        return number >= 0 && number < Slots - 1 ? std::size_t(number) : std::size_t(Slots - 1);
-    }
+    static constexpr int UnknownPart = int(NodeState::Updating) + 1;
+    static_assert(UnknownPart < PartCounts::MostParts);
 
-    static constexpr int Slots = int(NodeState::Updating) + 2; // the last one: unknown values
-    std::array<int, Slots> m_byState = {};
-    int m_total = 0;
+    PartCounts m_parts;
 };
 
 } // namespace skerry

@@ -5,7 +5,7 @@
 
 namespace skerry {
 
-ClusterCounts::ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const NodeCounts> points)
+ClusterCounts::ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const PartCounts> points)
     : m_index(std::move(index)), m_counts(m_index->nodes())
 {
     Q_ASSERT(points.size() == m_index->points());
@@ -13,25 +13,16 @@ ClusterCounts::ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::spa
     sumUp();
 }
 
-ClusterCounts::ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const NodeState> points)
-    : m_index(std::move(index)), m_counts(m_index->nodes())
+void ClusterCounts::set(ClusterIndex::Id point, const PartCounts &counts)
 {
-    Q_ASSERT(points.size() == m_index->points());
-    for (std::size_t i = 0; i < points.size(); ++i)
-        m_counts[i].add(points[i]);
-    sumUp();
-}
-
-void ClusterCounts::set(ClusterIndex::Id point, const NodeCounts &counts)
-{
-    NodeCounts difference = counts;
+    PartCounts difference = counts;
     difference.remove(m_counts[point]);
     addUpwards(point, difference);
 }
 
-void ClusterCounts::move(ClusterIndex::Id point, NodeState from, NodeState to)
+void ClusterCounts::move(ClusterIndex::Id point, int from, int to)
 {
-    NodeCounts difference;
+    PartCounts difference;
     difference.add(from, -1);
     difference.add(to);
     addUpwards(point, difference);
@@ -45,7 +36,7 @@ void ClusterCounts::sumUp()
             m_counts[parent].add(m_counts[id]);
 }
 
-void ClusterCounts::addUpwards(ClusterIndex::Id point, const NodeCounts &difference)
+void ClusterCounts::addUpwards(ClusterIndex::Id point, const PartCounts &difference)
 {
     for (ClusterIndex::Id id = point; id != ClusterIndex::None; id = m_index->parent(id))
         m_counts[id].add(difference);

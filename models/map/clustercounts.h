@@ -1,4 +1,4 @@
-// How many nodes are in which state at each point and in each cluster of a ClusterIndex.
+// How many of what is at each point, and in each cluster of a ClusterIndex, are of which part: nodes by state, for example.
 //
 // Threading: of one thread, the GUI thread, that reads and changes it. It is best filled there too, with the states of the
 // moment in which an index arrives: nothing that changed while the index was built is lost. That takes 3 ms for 100,000
@@ -7,7 +7,7 @@
 #pragma once
 
 #include "models/map/clusterindex.h"
-#include "models/nodecounts.h"
+#include "models/partcounts.h"
 
 #include <memory>
 #include <span>
@@ -19,26 +19,24 @@ class ClusterCounts final
 {
 public:
     // Of each point: a site counts its nodes, a node itself.
-    ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const NodeCounts> points);
-    ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const NodeState> points);
+    ClusterCounts(std::shared_ptr<const ClusterIndex> index, std::span<const PartCounts> points);
 
     [[nodiscard]] const ClusterIndex &index() const { return *m_index; }
-    [[nodiscard]] const NodeCounts &of(ClusterIndex::Id id) const { return m_counts[id]; }
-    [[nodiscard]] NodeState worst(ClusterIndex::Id id) const { return m_counts[id].worst(); }
+    [[nodiscard]] const PartCounts &of(ClusterIndex::Id id) const { return m_counts[id]; }
 
     // Corrects the point and every cluster that it is in, at most one for each zoom.
-    void set(ClusterIndex::Id point, const NodeCounts &counts);
-    // One node of the point has another state.
-    void move(ClusterIndex::Id point, NodeState from, NodeState to);
+    void set(ClusterIndex::Id point, const PartCounts &counts);
+    // One of what is at the point is of another part.
+    void move(ClusterIndex::Id point, int from, int to);
 
-    [[nodiscard]] qsizetype bytes() const { return qsizetype(m_counts.capacity() * sizeof(NodeCounts)); }
+    [[nodiscard]] qsizetype bytes() const { return qsizetype(m_counts.capacity() * sizeof(PartCounts)); }
 
 private:
     void sumUp();
-    void addUpwards(ClusterIndex::Id point, const NodeCounts &difference);
+    void addUpwards(ClusterIndex::Id point, const PartCounts &difference);
 
     std::shared_ptr<const ClusterIndex> m_index;
-    std::vector<NodeCounts> m_counts; // by Id
+    std::vector<PartCounts> m_counts; // by Id
 };
 
 } // namespace skerry

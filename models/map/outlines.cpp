@@ -72,16 +72,18 @@ Outlines::Loaded Outlines::read(const QByteArray &bytes)
     return loaded;
 }
 
-const CountryOutline *Outlines::withCode(const QString &code) const
+const CountryOutline *Outlines::find(const QString &wanted) const
 {
     const auto size = [](const CountryOutline &country) {
         const QRectF &box = country.polygons.first().box;
         return box.width() * box.height();
     };
     const CountryOutline *largest = nullptr;
-    for (const CountryOutline &country : m_countries)
-        if (!code.isEmpty() && country.code == code && (!largest || size(country) > size(*largest)))
+    for (const CountryOutline &country : m_countries) {
+        const bool isIt = country.code == wanted || country.name.compare(wanted, Qt::CaseInsensitive) == 0;
+        if (!wanted.isEmpty() && isIt && (!largest || size(country) > size(*largest)))
             largest = &country;
+    }
     return largest;
 }
 

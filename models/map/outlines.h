@@ -46,8 +46,9 @@ public:
 
     // By name.
     [[nodiscard]] const QVector<CountryOutline> &countries() const { return m_countries; }
-    // Or null. Some codes have outlying islands by themselves: then it is the largest part.
-    [[nodiscard]] const CountryOutline *withCode(const QString &code) const;
+    // By its code, or by its name in whatever case; or null. Some codes have outlying islands by themselves: then it is the
+    // largest part.
+    [[nodiscard]] const CountryOutline *find(const QString &country) const;
     // Null: on the sea. In any copy of the world.
     [[nodiscard]] const CountryOutline *countryAt(const QPointF &unit) const;
     [[nodiscard]] qsizetype points() const;

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] virtual QString target() const { return {}; }
     // Back to what target() was; unlike open() also to nothing.
     virtual void restore(const QString &target) { open(target); }
+    // What else there is to be remembered of how the page is, beside its target, as a text of its own: which part of a map.
+    [[nodiscard]] virtual QString place() const { return {}; }
+    virtual void setPlace(const QString &) {}
     // Where typing goes: Ctrl+F and "/".
     virtual void focusFilter() {}
     // Shows or hides what there is to know of the selected row, where a page has rows.

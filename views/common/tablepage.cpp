@@ -127,13 +127,13 @@ void TablePage::buildTable(const Texts &texts, QVBoxLayout *column)
     m_foot = inner;
     m_inspector = new Inspector(this);
     m_inspector->hide();
-    auto *split = new Splitter(Qt::Horizontal, tr("Width of the details"), this);
-    split->addWidget(card);
-    split->addWidget(m_inspector);
-    split->setStretchFactor(0, 1);
+    m_split = new Splitter(Qt::Horizontal, tr("Width of the details"), this);
+    m_split->addWidget(card);
+    m_split->addWidget(m_inspector);
+    m_split->setStretchFactor(0, 1);
     auto *frame = new QHBoxLayout;
     frame->setContentsMargins(24, 0, 24, 16);
-    frame->addWidget(split);
+    frame->addWidget(m_split);
     column->addLayout(frame, 1);
     connect(m_inspector, &Inspector::closeRequested, this, [this] { showInspector(false); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::updateInspector);
@@ -238,6 +238,20 @@ QString TablePage::target() const
     return isObjectShown() ? m_object->target().toString() : filterTarget(filterText());
 }
 
+void TablePage::setMain(QWidget *main, QWidget *heading)
+{
+    m_split->insertWidget(0, main);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    m_foot->insertWidget(0, heading);
+}
+
+void TablePage::restrictRows(SortFilterTable::RowFilter rows)
+{
+    m_restriction = std::move(rows);
+    refilter();
+}
+
 void TablePage::setObjectView(ObjectView *view)
 {
     m_object = view;
@@ -295,6 +309,7 @@ SavedView TablePage::currentView() const
 {
     SavedView view;
     view.filter = filterText().trimmed();
+    view.place = place();
     const QHeaderView *header = m_view->horizontalHeader();
     if (const int sorted = header->sortIndicatorSection(); sorted >= 0 && sorted < m_model->columnCount())
         view.sortColumn = m_model->columnInfo(sorted).id;
@@ -316,6 +331,7 @@ void TablePage::applyView(const SavedView &view)
             hidden << column;
     m_view->showAllColumnsBut(hidden);
     m_view->sortByColumn(m_model->columnOf(view.sortColumn), view.sortOrder);
+    setPlace(view.place);
 }
 
 QVector<FilterError> TablePage::setScope(const QString &scope)

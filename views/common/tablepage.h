@@ -31,6 +31,7 @@ class ObjectView;
 class PageHeader;
 class PlaneModels;
 class SavedViews;
+class Splitter;
 class TableView;
 
 class TablePage : public Page
@@ -100,9 +101,13 @@ protected:
         CompiledFilter<T> scope = compileFilter<T>(m_scope, context);
         m_dependsOnTime = filter.dependsOnTime || scope.dependsOnTime;
         m_scopeErrors = std::move(scope.errors);
-        m_table->setFilter(both(onRows(rows, std::move(scope.matches)), onRows(rows, std::move(filter.matches))));
+        m_table->setFilter(
+            both(m_restriction, both(onRows(rows, std::move(scope.matches)), onRows(rows, std::move(filter.matches)))));
         return filter.errors;
     }
+    // Only these rows, whatever the filter says; empty: all of them.
+    void restrictRows(SortFilterTable::RowFilter rows);
+    [[nodiscard]] const QString &scope() const { return m_scope; }
     // What the filter line suggests; once, in the constructor.
     template<class T>
     void suggestFrom(const KeyedStore<T> &rows)
@@ -113,6 +118,9 @@ protected:
     }
     // What shows one object; once, in the constructor. Without one openRow() says what Enter does.
     void setObjectView(ObjectView *view);
+    // What the page is mostly made of, to the left of the table, and what stands above the table then; once, in the
+    // constructor.
+    void setMain(QWidget *main, QWidget *heading);
     // Counts for the chips of the header; one for each choice, of all rows whatever the filter.
     void setStateChoices(const QString &key, const QVector<StateChoice> &choices);
     [[nodiscard]] virtual QVector<int> stateCounts() const { return {}; }
@@ -162,6 +170,7 @@ private:
     TableView *m_view = nullptr;
     RowSelection *m_rows = nullptr;
     ActionRegistry *m_actions = nullptr;
+    Splitter *m_split = nullptr;
     QVBoxLayout *m_foot = nullptr; // of the table
     BulkBar *m_bulk = nullptr;
     Inspector *m_inspector = nullptr;
@@ -176,6 +185,7 @@ private:
     QString m_emptySentence;
     QString m_scope;
     QVector<FilterError> m_scopeErrors;
+    SortFilterTable::RowFilter m_restriction;
     QTimer m_debounce;
     QTimer m_tick;
     QTimer m_nextStage; // of a load

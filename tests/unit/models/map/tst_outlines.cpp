@@ -188,7 +188,7 @@ void TestOutlines::areasAreThoseOfTheGlobe()
         {QStringLiteral("AU"), 7'690'000}, {QStringLiteral("IS"), 103'000},    {QStringLiteral("ZA"), 1'221'000},
         {QStringLiteral("US"), 9'450'000}, {QStringLiteral("LU"), 2'586}};
     for (const auto &[code, area] : known) {
-        const CountryOutline *country = loaded.outlines.withCode(code);
+        const CountryOutline *country = loaded.outlines.find(code);
         QVERIFY(country);
         const double share = areaOnGlobe(*country) / area;
         QVERIFY2(share > 0.93 && share < 1.07, qPrintable(QStringLiteral("%1: %2").arg(code).arg(share)));
@@ -212,7 +212,7 @@ void TestOutlines::nothingHasASeam()
                         if (ring[i].x() == ring[i - 1].x() && std::fmod(ring[i].x(), 1) == 0)
                             QVERIFY(country.code == QStringLiteral("AQ") || std::abs(ring[i].y() - ring[i - 1].y()) < 0.001);
                     }
-        const CountryOutline *russia = loaded.outlines.withCode(QStringLiteral("RU"));
+        const CountryOutline *russia = loaded.outlines.find(QStringLiteral("RU"));
         QVERIFY(russia && russia->polygons.first().box.right() > 1);
     }
 }
@@ -229,9 +229,9 @@ void TestOutlines::labelsLieWithin()
 void TestOutlines::countriesAreFoundByCode()
 {
     const Outlines::Loaded loaded = Outlines::load(Detail::Fine);
-    QCOMPARE(loaded.outlines.withCode(QStringLiteral("CI"))->name, QStringLiteral("Côte d'Ivoire"));
-    QVERIFY(!loaded.outlines.withCode(QStringLiteral("no")));
-    QVERIFY(!loaded.outlines.withCode(QString()));
+    QCOMPARE(loaded.outlines.find(QStringLiteral("CI"))->name, QStringLiteral("Côte d'Ivoire"));
+    QVERIFY(!loaded.outlines.find(QStringLiteral("no")));
+    QVERIFY(!loaded.outlines.find(QString()));
     int without = 0;
     for (const CountryOutline &country : loaded.outlines.countries())
         without += country.code.isEmpty() ? 1 : 0;
