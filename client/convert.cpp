@@ -143,6 +143,7 @@ Site fromProto(const v1::Site &site, StringPool &pool)
     out.maintenanceWindows = pool.intern(spec.maintenance_windows());
     out.uplinkBytesPerSecond = spec.uplink().bytes_per_second();
     out.uplinkBytesPerDay = spec.uplink().bytes_per_day();
+    out.coverageRadiusM = spec.coverage_radius_m();
     return out;
 }
 

@@ -30,6 +30,7 @@ struct Site {
     // What rollouts may send there; 0: no limit.
     quint64 uplinkBytesPerSecond = 0;
     quint64 uplinkBytesPerDay = 0;
+    double coverageRadiusM = 0; // how far its radio reaches; 0: it has none
 
     bool operator==(const Site &) const = default;
 };

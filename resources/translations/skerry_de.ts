@@ -2649,6 +2649,10 @@
         <source>Pairs of sites</source>
         <translation>Standortpaare</translation>
     </message>
+    <message>
+        <source>Radio reaches</source>
+        <translation>Funk reicht</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -6240,6 +6244,14 @@
     <message>
         <source>%1 of about %2 %3</source>
         <translation>%1 von etwa %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
     </message>
 </context>
 </TS>

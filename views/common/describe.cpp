@@ -223,6 +223,7 @@ Description describe(const Site &site, PlaneModels &models, Extent extent)
     add(where, tr("Failure domain"), site.failureDomain);
     add(where, tr("Position"),
         tr("%1°, %2°").arg(QLocale().toString(site.latitudeDeg, 'f', 3), QLocale().toString(site.longitudeDeg, 'f', 3)));
+    add(where, tr("Radio reaches"), site.coverageRadiusM > 0 ? text::formatDistance(site.coverageRadiusM) : QString());
     addObject(where, tr("Reached through"), "sites", site.parent);
     add(description, std::move(where));
     if (extent == Extent::All)

@@ -91,9 +91,12 @@ private Q_SLOTS:
         spec->set_time_zone("Europe/Oslo");
         spec->set_failure_domain("grid-west");
         spec->set_maintenance_windows("sat 00:00-24:00");
-        const Site expected{expectedMeta(),  u"Oslo"_qs,           Tier::Edge, u"factory"_qs,  59.9,
-                            -10.7,           u"Norway"_qs,         u"EEA"_qs,  u"eu-north"_qs, u"Europe/Oslo"_qs,
-                            u"grid-west"_qs, u"sat 00:00-24:00"_qs};
+        spec->mutable_uplink()->set_bytes_per_second(7);
+        spec->mutable_uplink()->set_bytes_per_day(8);
+        spec->set_coverage_radius_m(1200.5);
+        const Site expected{
+            expectedMeta(), u"Oslo"_qs,        Tier::Edge,      u"factory"_qs,         59.9, -10.7, u"Norway"_qs, u"EEA"_qs,
+            u"eu-north"_qs, u"Europe/Oslo"_qs, u"grid-west"_qs, u"sat 00:00-24:00"_qs, 7,    8,     1200.5};
         QVERIFY(fromProto(site, m_pool) == expected);
     }
 

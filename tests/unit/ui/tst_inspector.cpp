@@ -163,11 +163,14 @@ void TestInspector::siteFleetAndDeploymentAreDescribed()
     const Description ofSite = describe(site, models);
     QCOMPARE(factOf(ofSite, QStringLiteral("In all")), QString::number(models.aggregates().forSite(site.meta.name).total()));
     QVERIFY(factOf(ofSite, QStringLiteral("Uplink")).isEmpty());
+    QVERIFY(factOf(ofSite, QStringLiteral("Radio reaches")).isEmpty());
     Site bounded = site;
     bounded.uplinkBytesPerSecond = 2'500'000;
     bounded.uplinkBytesPerDay = 20'000'000'000;
+    bounded.coverageRadiusM = 1'234;
     QCOMPARE(factOf(describe(bounded, models), QStringLiteral("Uplink")),
              QStringLiteral("2.4 MiB per second, 19 GiB in 24 h"));
+    QCOMPARE(factOf(describe(bounded, models), QStringLiteral("Radio reaches")), QStringLiteral("1.2 km"));
     const Fleet &fleet = models.fleets().at(0);
     const Description ofFleet = describe(fleet, models);
     QCOMPARE(factOf(ofFleet, QStringLiteral("Selector")), fleet.selector);
