@@ -47,6 +47,15 @@ QMap<QString, quint64> counts(const Map &map, StringPool &pool)
     return out;
 }
 
+template<class List>
+QStringList texts(const List &list, StringPool &pool)
+{
+    QStringList out;
+    for (const auto &item : list)
+        out.append(pool.intern(item));
+    return out;
+}
+
 NodeComponent component(const v1::Node &node, const std::string &name, StringPool &pool)
 {
     NodeComponent out;
@@ -185,6 +194,7 @@ Component fromProto(const v1::Component &component, StringPool &pool)
     out.meta = fromProto(component.meta(), pool);
     out.displayName = text(component.spec().display_name());
     out.type = number<ComponentType>(component.spec().type());
+    out.allowedJurisdictions = texts(component.spec().allowed_jurisdictions(), pool);
     return out;
 }
 
@@ -210,6 +220,7 @@ Deployment fromProto(const v1::Deployment &deployment, StringPool &pool)
     out.priority = deployment.spec().priority();
     out.activeRollout = text(deployment.status().active_rollout());
     out.nodesByRelease = counts(deployment.status().nodes_by_release(), pool);
+    out.allowedJurisdictions = texts(deployment.spec().allowed_jurisdictions(), pool);
     return out;
 }
 

@@ -18,7 +18,7 @@ namespace {
 // On disk: the magic, the version (a byte), the digest of the rest, the rest. Numbers have seven bits in each byte, the
 // lowest first; a string stands where it is used first and is a number from then on.
 constexpr QByteArrayView Magic("skerry snapshot\n");
-constexpr int SnapshotVersion = 5;
+constexpr int SnapshotVersion = 6;
 constexpr int OldestVersion = 4; // that is still read
 constexpr auto Digest = QCryptographicHash::Blake2b_256;
 constexpr qsizetype DigestBytes = 32;

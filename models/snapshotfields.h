@@ -55,8 +55,9 @@ void pass(Archive &archive, Passed<Archive, Fleet> &fleet)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Component> &component)
 {
-    auto &[meta, displayName, type] = component;
+    auto &[meta, displayName, type, allowedJurisdictions] = component;
     archive(meta, displayName, type);
+    archive.since(6, allowedJurisdictions);
 }
 
 template<class Archive>
@@ -69,8 +70,9 @@ void pass(Archive &archive, Passed<Archive, Release> &release)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Deployment> &deployment)
 {
-    auto &[meta, component, fleet, release, priority, activeRollout, nodesByRelease] = deployment;
+    auto &[meta, component, fleet, release, priority, activeRollout, nodesByRelease, allowedJurisdictions] = deployment;
     archive(meta, component, fleet, release, priority, activeRollout, nodesByRelease);
+    archive.since(6, allowedJurisdictions);
 }
 
 template<class Archive>

@@ -87,6 +87,7 @@ struct Component {
     Meta meta;
     QString displayName;
     ComponentType type = ComponentType::Unspecified;
+    QStringList allowedJurisdictions; // of sites that it may run at; empty: everywhere
 
     bool operator==(const Component &) const = default;
 };
@@ -110,6 +111,7 @@ struct Deployment {
     qint32 priority = 0;
     QString activeRollout;
     QMap<QString, quint64> nodesByRelease;
+    QStringList allowedJurisdictions; // besides those of its component: both must allow a site
 
     bool operator==(const Deployment &) const = default;
 };

@@ -2653,6 +2653,14 @@
         <source>Radio reaches</source>
         <translation>Funk reicht</translation>
     </message>
+    <message>
+        <source>Allowed in</source>
+        <translation>Erlaubt in</translation>
+    </message>
+    <message>
+        <source>nowhere: its component is allowed elsewhere only</source>
+        <translation>nirgends: seine Komponente ist nur anderswo erlaubt</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>

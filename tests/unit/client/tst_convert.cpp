@@ -153,7 +153,10 @@ private Q_SLOTS:
         fillMeta(component.mutable_meta());
         component.mutable_spec()->set_display_name("Router");
         component.mutable_spec()->set_type(v1::COMPONENT_TYPE_IMAGE);
-        QVERIFY(fromProto(component, m_pool) == (Component{expectedMeta(), u"Router"_qs, ComponentType::Image}));
+        component.mutable_spec()->add_allowed_jurisdictions("EU");
+        component.mutable_spec()->add_allowed_jurisdictions("Norway");
+        QVERIFY(fromProto(component, m_pool) ==
+                (Component{expectedMeta(), u"Router"_qs, ComponentType::Image, {u"EU"_qs, u"Norway"_qs}}));
 
         v1::Release release;
         fillMeta(release.mutable_meta());
@@ -176,8 +179,9 @@ private Q_SLOTS:
         deployment.mutable_spec()->set_priority(-3);
         deployment.mutable_status()->set_active_rollout("r-1");
         (*deployment.mutable_status()->mutable_nodes_by_release())["router-1"] = 5;
-        const Deployment expected{expectedMeta(), u"router"_qs,         u"edge"_qs, u"router-1"_qs, -3,
-                                  u"r-1"_qs,      {{u"router-1"_qs, 5}}};
+        deployment.mutable_spec()->add_allowed_jurisdictions("EU");
+        const Deployment expected{expectedMeta(), u"router"_qs,          u"edge"_qs, u"router-1"_qs, -3,
+                                  u"r-1"_qs,      {{u"router-1"_qs, 5}}, {u"EU"_qs}};
         QVERIFY(fromProto(deployment, m_pool) == expected);
     }
 

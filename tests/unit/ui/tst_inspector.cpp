@@ -178,6 +178,23 @@ void TestInspector::siteFleetAndDeploymentAreDescribed()
     const Description ofDeployment = describe(deployment, models);
     QCOMPARE(factOf(ofDeployment, QStringLiteral("Release")), deployment.release);
     QCOMPARE(ofDeployment.title, deployment.meta.name);
+    QVERIFY(factOf(ofDeployment, QStringLiteral("Allowed in")).isEmpty());
+    Deployment european = deployment;
+    european.allowedJurisdictions = {QStringLiteral("EU"), QStringLiteral("Norway")};
+    QCOMPARE(factOf(describe(european, models), QStringLiteral("Allowed in")), QStringLiteral("EU, Norway"));
+    // Both must allow it.
+    Component component;
+    component.meta.name = deployment.component;
+    component.allowedJurisdictions = {QStringLiteral("Norway"), QStringLiteral("UK")};
+    const auto tellsOf = [&](const Deployment &told) {
+        models.feeds().components.reset({component}, models.components().revision() + 1);
+        models.flushNow();
+        return factOf(describe(told, models), QStringLiteral("Allowed in"));
+    };
+    QCOMPARE(tellsOf(european), QStringLiteral("Norway"));
+    QCOMPARE(tellsOf(deployment), QStringLiteral("Norway, UK"));
+    component.allowedJurisdictions = {QStringLiteral("UK")};
+    QCOMPARE(tellsOf(european), QStringLiteral("nowhere: its component is allowed elsewhere only"));
 }
 
 SKERRY_TEST_MAIN(QApplication, TestInspector)
