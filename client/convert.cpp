@@ -351,6 +351,24 @@ void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller)
         info.roles.append(text(role));
 }
 
+RolloutPartition fromProto(const v1::Partition &partition)
+{
+    RolloutPartition out;
+    const auto namesOf = [](const v1::PartitionGroup &group) {
+        QStringList names;
+        names.reserve(group.nodes_size());
+        for (const auto &name : group.nodes())
+            names.append(text(name));
+        return names;
+    };
+    for (const auto &group : partition.groups()) {
+        out.groupNames.append(text(group.name()));
+        out.groupNodes.append(namesOf(group));
+    }
+    out.control = namesOf(partition.control());
+    return out;
+}
+
 RolloutPreview toPreview(const v1::StartRolloutResponse &response)
 {
     RolloutPreview out;
