@@ -2650,6 +2650,18 @@
         <translation>Standortpaare</translation>
     </message>
     <message>
+        <source>%1 needs south/west/north/east in degrees, for example %1:51.2/-0.5/53.1/7.4, not &quot;%2&quot;.</source>
+        <translation>%1 braucht Süd/West/Nord/Ost in Grad, zum Beispiel %1:51.2/-0.5/53.1/7.4, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>south/west/north/east in degrees: where its site stands</source>
+        <translation>Süd/West/Nord/Ost in Grad: wo sein Standort liegt</translation>
+    </message>
+    <message>
+        <source>south/west/north/east in degrees: where it stands</source>
+        <translation>Süd/West/Nord/Ost in Grad: wo er liegt</translation>
+    </message>
+    <message>
         <source>Radio reaches</source>
         <translation>Funk reicht</translation>
     </message>
