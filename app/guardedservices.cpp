@@ -60,6 +60,11 @@ Operation *GuardedRollouts::command(const QString &rollout, quint64 expectedGene
     return m_service.command(rollout, expectedGeneration, command, reason, parent, std::move(answer));
 }
 
+Operation *GuardedRollouts::partition(const QString &rollout, QObject *parent, Answer<RolloutPartition> answer)
+{
+    return m_service.partition(rollout, parent, std::move(answer));
+}
+
 Operation *GuardedInventory::putNode(const Node &node, const QString &reason, QObject *parent, Answer<Node> answer)
 {
     if (const QString whyNot = m_models.whyNot(Change::Node); !whyNot.isEmpty())

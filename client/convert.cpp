@@ -47,6 +47,15 @@ QMap<QString, quint64> counts(const Map &map, StringPool &pool)
     return out;
 }
 
+template<class List>
+QStringList texts(const List &list, StringPool &pool)
+{
+    QStringList out;
+    for (const auto &item : list)
+        out.append(pool.intern(item));
+    return out;
+}
+
 NodeComponent component(const v1::Node &node, const std::string &name, StringPool &pool)
 {
     NodeComponent out;
@@ -143,6 +152,7 @@ Site fromProto(const v1::Site &site, StringPool &pool)
     out.maintenanceWindows = pool.intern(spec.maintenance_windows());
     out.uplinkBytesPerSecond = spec.uplink().bytes_per_second();
     out.uplinkBytesPerDay = spec.uplink().bytes_per_day();
+    out.coverageRadiusM = spec.coverage_radius_m();
     return out;
 }
 
@@ -184,6 +194,7 @@ Component fromProto(const v1::Component &component, StringPool &pool)
     out.meta = fromProto(component.meta(), pool);
     out.displayName = text(component.spec().display_name());
     out.type = number<ComponentType>(component.spec().type());
+    out.allowedJurisdictions = texts(component.spec().allowed_jurisdictions(), pool);
     return out;
 }
 
@@ -209,6 +220,7 @@ Deployment fromProto(const v1::Deployment &deployment, StringPool &pool)
     out.priority = deployment.spec().priority();
     out.activeRollout = text(deployment.status().active_rollout());
     out.nodesByRelease = counts(deployment.status().nodes_by_release(), pool);
+    out.allowedJurisdictions = texts(deployment.spec().allowed_jurisdictions(), pool);
     return out;
 }
 
@@ -337,6 +349,24 @@ void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller)
     info.subject = text(caller.subject());
     for (const auto &role : caller.roles())
         info.roles.append(text(role));
+}
+
+RolloutPartition fromProto(const v1::Partition &partition)
+{
+    RolloutPartition out;
+    const auto namesOf = [](const v1::PartitionGroup &group) {
+        QStringList names;
+        names.reserve(group.nodes_size());
+        for (const auto &name : group.nodes())
+            names.append(text(name));
+        return names;
+    };
+    for (const auto &group : partition.groups()) {
+        out.groupNames.append(text(group.name()));
+        out.groupNodes.append(namesOf(group));
+    }
+    out.control = namesOf(partition.control());
+    return out;
 }
 
 RolloutPreview toPreview(const v1::StartRolloutResponse &response)

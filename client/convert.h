@@ -43,6 +43,7 @@ namespace skerry {
 // By ObjectKind; -1 where it is not told.
 [[nodiscard]] std::array<qint64, ObjectKinds> objectCounts(const v1::GetInfoResponse &info);
 void addCaller(PlaneInfo &info, const v1::WhoAmIResponse &caller);
+[[nodiscard]] RolloutPartition fromProto(const v1::Partition &partition);
 [[nodiscard]] RolloutPreview toPreview(const v1::StartRolloutResponse &response);
 
 } // namespace skerry

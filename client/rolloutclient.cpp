@@ -13,6 +13,7 @@ namespace {
 
 using StartCall = UnaryCall<v1::StartRolloutRequest, v1::StartRolloutResponse>;
 using CommandCall = UnaryCall<v1::CommandRolloutRequest, v1::CommandRolloutResponse>;
+using PartitionCall = UnaryCall<v1::GetPartitionRequest, v1::GetPartitionResponse>;
 
 void issueStart(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientContext *context,
                 const v1::StartRolloutRequest *request, v1::StartRolloutResponse *response,
@@ -26,6 +27,13 @@ void issueCommand(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientCon
                   grpc::ClientUnaryReactor *reactor)
 {
     v1::Rollouts::NewStub(channel)->async()->CommandRollout(context, request, response, reactor);
+}
+
+void issuePartition(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientContext *context,
+                    const v1::GetPartitionRequest *request, v1::GetPartitionResponse *response,
+                    grpc::ClientUnaryReactor *reactor)
+{
+    v1::Rollouts::NewStub(channel)->async()->GetPartition(context, request, response, reactor);
 }
 
 v1::StartRolloutRequest toProto(const RolloutService::StartRequest &request)
@@ -100,6 +108,18 @@ Operation *RolloutClient::command(const QString &rollout, quint64 expectedGenera
     return new CommandCall(
         m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issueCommand, std::move(wire),
         [answer = std::move(answer)](const RpcError &error, const auto &response) { answer(error, rolloutOf(response)); },
+        parent);
+}
+
+Operation *RolloutClient::partition(const QString &rollout, QObject *parent, Answer<RolloutPartition> answer)
+{
+    v1::GetPartitionRequest wire;
+    wire.set_name(rollout.toStdString());
+    return new PartitionCall(
+        m_transport, {m_transport.tuning().readDeadlineMs, 0}, issuePartition, std::move(wire),
+        [answer = std::move(answer)](const RpcError &error, const auto &response) {
+            answer(error, fromProto(response.partition()));
+        },
         parent);
 }
 

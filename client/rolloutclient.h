@@ -20,6 +20,7 @@ public:
                               Answer<quint64> answer) override;
     Operation *command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command, const QString &reason,
                        QObject *parent, Answer<Rollout> answer) override;
+    Operation *partition(const QString &rollout, QObject *parent, Answer<RolloutPartition> answer) override;
 
 private:
     Transport &m_transport;

@@ -28,7 +28,8 @@ enum class FilterTakes {
     Part,    // a part of the text
     Version, // comparisons and patterns
     Number,  // comparisons
-    Age      // comparisons
+    Age,     // comparisons
+    Area     // boxes of degrees
 };
 
 template<class T>

@@ -1,6 +1,7 @@
 // What the tables of keys are made of: a row for each way in which a key looks at an object.
 #pragma once
 
+#include "models/areaset.h"
 #include "models/filterterms.h"
 #include "models/sharedtextmemo.h"
 
@@ -140,6 +141,24 @@ template<class T, class Number>
         return [number, comparisons = *comparisons](const T &object) {
             return comparisons.hold(qint64(std::invoke(number, object)));
         };
+    };
+    return key;
+}
+
+// `allows(object, areas)` asks the areas about where the object stands.
+template<class T, class Allows>
+[[nodiscard]] FilterKey<T> areaKey(const char *what, Allows allows)
+{
+    FilterKey<T> key;
+    key.name = QStringLiteral("area");
+    key.takes = FilterTakes::Area;
+    key.what = say(what);
+    key.offers = {QStringLiteral("35/-25/72/45")}; // Europe
+    key.compile = [allows](const FilterTerm &term, Errors &errors) -> FilterTest<T> {
+        const auto areas = AreaSet::of(term, errors);
+        if (!areas)
+            return {};
+        return [allows, areas = *areas](const T &object) mutable { return allows(object, areas); };
     };
     return key;
 }

@@ -30,6 +30,13 @@ bool isOrdering(FilterCompare compare)
     return compare >= FilterCompare::Less;
 }
 
+} // namespace
+
+void addError(Errors &errors, const FilterValue &value, const QString &message)
+{
+    errors.append({value.position, value.length, message});
+}
+
 bool refuseOrdering(const FilterTerm &term, const FilterValue &value, Errors &errors)
 {
     if (!isOrdering(value.compare))
@@ -38,13 +45,6 @@ bool refuseOrdering(const FilterTerm &term, const FilterValue &value, Errors &er
              say(QT_TRANSLATE_NOOP("skerry", "%1 has no order that \"%2\" could compare: write %1:%3."))
                  .arg(term.key, printCompare(value.compare), value.text));
     return true;
-}
-
-} // namespace
-
-void addError(Errors &errors, const FilterValue &value, const QString &message)
-{
-    errors.append({value.position, value.length, message});
 }
 
 const Words &stateWords()

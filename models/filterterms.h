@@ -16,6 +16,8 @@ namespace skerry::filterterms {
 using Errors = QVector<FilterError>;
 
 void addError(Errors &errors, const FilterValue &value, const QString &message);
+// True, with an error, for a value with a comparison that only numbers have.
+[[nodiscard]] bool refuseOrdering(const FilterTerm &term, const FilterValue &value, Errors &errors);
 
 // Words and the numbers that they stand for.
 using Words = QVector<std::pair<QString, int>>;

@@ -1,6 +1,7 @@
 #include "models/fleetmembers.h"
 
 #include "models/filterkeymakers.h"
+#include "models/jurisdiction.h"
 
 namespace skerry {
 
@@ -66,7 +67,7 @@ std::optional<QString> attributeOfSite(const KeyedStore<Site> &sites, const QStr
         return present(site->country);
     if (key == u"failure_domain")
         return present(site->failureDomain);
-    return present(site->jurisdiction.isEmpty() ? site->country : site->jurisdiction);
+    return present(jurisdictionOf(*site));
 }
 
 // For each number that has a word, and for those that have none.

@@ -52,6 +52,20 @@ FilterKey<Node> countryKey(const KeyedStore<Site> &sites)
         });
 }
 
+// A node stands where its site does; one whose site is not known stands nowhere.
+FilterKey<Node> nodeAreaKey(const KeyedStore<Site> &sites)
+{
+    return areaKey<Node>(QT_TRANSLATE_NOOP("skerry", "south/west/north/east in degrees: where its site stands"),
+                         [&sites, memo = SharedTextMemo<bool>()](const Node &node, const AreaSet &areas) mutable {
+                             return memo.of(node.site, [&] {
+                                 constexpr double Nowhere = std::numeric_limits<double>::quiet_NaN();
+                                 const Site *site = sites.find(node.site);
+                                 return site ? areas.allows(site->latitudeDeg, site->longitudeDeg)
+                                             : areas.allows(Nowhere, Nowhere);
+                             });
+                         });
+}
+
 FilterKey<Node> phaseKey()
 {
     FilterKey<Node> key = wordKey<Node>("phase", QT_TRANSLATE_NOOP("skerry", "phase of an update of a component"),
@@ -119,6 +133,7 @@ QVector<FilterKey<Node>> filterKeysOf<Node>(const FilterContext &context)
         fieldKey<Node>("site", QT_TRANSLATE_NOOP("skerry", "name of the site"), "osl-*", &Node::site),
         tierKey(context.sites),
         countryKey(context.sites),
+        nodeAreaKey(context.sites),
         wordKey<Node>("channel", QT_TRANSLATE_NOOP("skerry", "canary or main"), channelWords(),
                       [](const Node &node) { return int(node.channel); }),
         fleetKey(context),

@@ -76,6 +76,9 @@ QVector<FilterKey<Site>> filterKeysOf<Site>(const FilterContext &context)
         wordKey<Site>("tier", QT_TRANSLATE_NOOP("skerry", "tier of the site"), tierWords(),
                       [](const Site &site) { return int(site.tier); }),
         siteField("country", QT_TRANSLATE_NOOP("skerry", "country of the site"), "norway", &Site::country),
+        areaKey<Site>(
+            QT_TRANSLATE_NOOP("skerry", "south/west/north/east in degrees: where it stands"),
+            [](const Site &site, const AreaSet &areas) { return areas.allows(site.latitudeDeg, site.longitudeDeg); }),
         siteField("type", QT_TRANSLATE_NOOP("skerry", "kind of place"), "factory", &Site::type),
         siteField("parent", QT_TRANSLATE_NOOP("skerry", "site that it belongs to"), "eu-north", &Site::parent),
         siteField("site", QT_TRANSLATE_NOOP("skerry", "name of the site"), "osl-*", nameOf<Site>),

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int MostCharacters = 200; // of names and ids
 constexpr int MostColumns = 200;
+constexpr int MostPlaceCharacters = 4'096;
 
 // Reads members of one object and collects what is wrong with them.
 class ViewReader final
@@ -80,13 +81,16 @@ private:
 
 QJsonObject SavedView::toJson() const
 {
-    return {{QStringLiteral("name"), name},
-            {QStringLiteral("page"), page},
-            {QStringLiteral("filter"), filter},
-            {QStringLiteral("sortColumn"), sortColumn},
-            {QStringLiteral("sortOrder"),
-             sortOrder == Qt::DescendingOrder ? QStringLiteral("descending") : QStringLiteral("ascending")},
-            {QStringLiteral("hiddenColumns"), QJsonArray::fromStringList(hiddenColumns)}};
+    QJsonObject json = {{QStringLiteral("name"), name},
+                        {QStringLiteral("page"), page},
+                        {QStringLiteral("filter"), filter},
+                        {QStringLiteral("sortColumn"), sortColumn},
+                        {QStringLiteral("sortOrder"),
+                         sortOrder == Qt::DescendingOrder ? QStringLiteral("descending") : QStringLiteral("ascending")},
+                        {QStringLiteral("hiddenColumns"), QJsonArray::fromStringList(hiddenColumns)}};
+    if (!place.isEmpty()) // few pages have one
+        json.insert(QStringLiteral("place"), place);
+    return json;
 }
 
 std::optional<SavedView> SavedView::fromJson(const QJsonObject &json, QStringList &problems)
@@ -99,6 +103,7 @@ std::optional<SavedView> SavedView::fromJson(const QJsonObject &json, QStringLis
     view.sortColumn = reader.text(QStringLiteral("sortColumn"), MostCharacters);
     view.sortOrder = reader.order(QStringLiteral("sortOrder"));
     view.hiddenColumns = reader.texts(QStringLiteral("hiddenColumns"));
+    view.place = reader.text(QStringLiteral("place"), MostPlaceCharacters);
     return view.name.isEmpty() || view.page.isEmpty() ? std::nullopt : std::optional(view);
 }
 

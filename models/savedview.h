@@ -16,6 +16,8 @@ struct SavedView {
     QString sortColumn; // id of the column; empty: by key
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
     QStringList hiddenColumns; // ids
+    // Whatever else the page remembers of how it was left, for example which part of a map; only the page knows its form.
+    QString place;
 
     [[nodiscard]] QJsonObject toJson() const;
     // Nothing without a name and a page. Members that cannot be read keep their defaults; a sentence for each in `problems`.

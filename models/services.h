@@ -34,6 +34,13 @@ struct RolloutPreview {
     QString fromRelease;
 };
 
+// Which node is in which group of a rollout: written down once, when it starts.
+struct RolloutPartition {
+    QVector<QString> groupNames; // the canary, then the waves
+    QVector<QStringList> groupNodes;
+    QStringList control; // nodes of the waves that the canary is compared with
+};
+
 class InventoryService
 {
 public:
@@ -65,6 +72,8 @@ public:
                                       Answer<quint64> answer) = 0;
     virtual Operation *command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command,
                                const QString &reason, QObject *parent, Answer<Rollout> answer) = 0;
+    // Of a rollout that has been started, whatever became of it; nodes may be gone since.
+    virtual Operation *partition(const QString &rollout, QObject *parent, Answer<RolloutPartition> answer) = 0;
 };
 
 class TelemetryService

@@ -18,7 +18,8 @@ namespace {
 // On disk: the magic, the version (a byte), the digest of the rest, the rest. Numbers have seven bits in each byte, the
 // lowest first; a string stands where it is used first and is a number from then on.
 constexpr QByteArrayView Magic("skerry snapshot\n");
-constexpr int SnapshotVersion = 4;
+constexpr int SnapshotVersion = 6;
+constexpr int OldestVersion = 4; // that is still read
 constexpr auto Digest = QCryptographicHash::Blake2b_256;
 constexpr qsizetype DigestBytes = 32;
 constexpr qsizetype HeaderBytes = Magic.size() + 1 + DigestBytes;
@@ -43,6 +44,13 @@ public:
     template<class... T>
     void operator()(const T &...members)
     {
+        (put(members), ...);
+    }
+
+    template<class... T>
+    void since(int version, const T &...members)
+    {
+        Q_ASSERT(version <= SnapshotVersion);
         (put(members), ...);
     }
 
@@ -116,7 +124,7 @@ public:
     template<class T>
     using Passed = T;
 
-    explicit Reader(QByteArrayView bytes) : m_rest(bytes) {}
+    Reader(QByteArrayView bytes, int version) : m_rest(bytes), m_version(version) {}
 
     [[nodiscard]] bool isWhole() const { return m_fits && m_rest.isEmpty(); }
 
@@ -124,6 +132,14 @@ public:
     void operator()(T &...members)
     {
         (take(members), ...);
+    }
+
+    // What a file of an earlier version does not have.
+    template<class... T>
+    void since(int version, T &...members)
+    {
+        if (m_version >= version)
+            (take(members), ...);
     }
 
 private:
@@ -227,6 +243,7 @@ private:
     }
 
     QByteArrayView m_rest;
+    int m_version;
     QStringList m_strings;
     bool m_fits = true;
 };
@@ -255,12 +272,13 @@ DecodedSnapshot decodeSnapshot(const QByteArray &bytes)
 {
     if (bytes.size() < HeaderBytes || !bytes.startsWith(Magic))
         return refuse(tr("It is not a snapshot of a control plane"));
-    if (const int version = static_cast<quint8>(bytes.at(Magic.size())); version != SnapshotVersion)
+    const int version = static_cast<quint8>(bytes.at(Magic.size()));
+    if (version < OldestVersion || version > SnapshotVersion)
         return refuse(tr("Another Skerry wrote it (version %1; this one knows %2)").arg(version).arg(SnapshotVersion));
     const QByteArrayView content = QByteArrayView(bytes).sliced(HeaderBytes);
     if (QCryptographicHash::hash(content, Digest) != QByteArrayView(bytes).sliced(HeaderBytes - DigestBytes, DigestBytes))
         return refuse(tr("It is damaged"));
-    Reader reader(content);
+    Reader reader(content, version);
     DecodedSnapshot decoded;
     pass(reader, decoded.snapshot.emplace());
     return reader.isWhole() ? decoded : refuse(tr("It is damaged"));

@@ -1,6 +1,7 @@
 // Which members a snapshot holds, in their order on disk, once for writing and reading: `archive(...)` takes them all.
 // Each function names every member of its type, so that one that is added and forgotten here does not compile. A change here
-// is another format: raise SnapshotVersion.
+// is another format: raise SnapshotVersion. What is added stands behind `archive.since(version, ...)`, last in its type, so
+// that files of earlier versions are still read; it has its default then.
 #pragma once
 
 #include "models/snapshot.h"
@@ -22,9 +23,10 @@ template<class Archive>
 void pass(Archive &archive, Passed<Archive, Site> &site)
 {
     auto &[meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone, failureDomain,
-           maintenanceWindows, uplinkBytesPerSecond, uplinkBytesPerDay] = site;
+           maintenanceWindows, uplinkBytesPerSecond, uplinkBytesPerDay, coverageRadiusM] = site;
     archive(meta, displayName, tier, type, latitudeDeg, longitudeDeg, country, jurisdiction, parent, timeZone, failureDomain,
             maintenanceWindows, uplinkBytesPerSecond, uplinkBytesPerDay);
+    archive.since(5, coverageRadiusM);
 }
 
 template<class Archive>
@@ -53,8 +55,9 @@ void pass(Archive &archive, Passed<Archive, Fleet> &fleet)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Component> &component)
 {
-    auto &[meta, displayName, type] = component;
+    auto &[meta, displayName, type, allowedJurisdictions] = component;
     archive(meta, displayName, type);
+    archive.since(6, allowedJurisdictions);
 }
 
 template<class Archive>
@@ -67,8 +70,9 @@ void pass(Archive &archive, Passed<Archive, Release> &release)
 template<class Archive>
 void pass(Archive &archive, Passed<Archive, Deployment> &deployment)
 {
-    auto &[meta, component, fleet, release, priority, activeRollout, nodesByRelease] = deployment;
+    auto &[meta, component, fleet, release, priority, activeRollout, nodesByRelease, allowedJurisdictions] = deployment;
     archive(meta, component, fleet, release, priority, activeRollout, nodesByRelease);
+    archive.since(6, allowedJurisdictions);
 }
 
 template<class Archive>

@@ -214,6 +214,14 @@ QString formatBytes(quint64 bytes)
     return QStringLiteral("%1 %2").arg(QString::number(value, 'f', decimals), QLatin1String(units[unit]));
 }
 
+QString formatDistance(double metres)
+{
+    // 999.5 m would be written as 1000 m, 9.95 km as 10.0 km.
+    if (metres < 999.5)
+        return tr("%1 m").arg(QLocale().toString(metres, 'f', 0));
+    return tr("%1 km").arg(QLocale().toString(metres / 1000, 'f', metres < 9950 ? 1 : 0));
+}
+
 QString formatCount(qint64 count)
 {
     return QLocale().toString(count);

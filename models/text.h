@@ -33,6 +33,8 @@ namespace skerry::text {
 [[nodiscard]] QString formatDuration(qint64 ms);
 // Powers of 1024: "512 B", "1.5 KiB", "340 MiB".
 [[nodiscard]] QString formatBytes(quint64 bytes);
+// "850 m", "1.2 km", "15 km".
+[[nodiscard]] QString formatDistance(double metres);
 // "100,000", as the language groups it.
 [[nodiscard]] QString formatCount(qint64 count);
 // "31,000 of about 48,000 nodes"; where `expected` is not known (-1): "31,000 nodes so far".

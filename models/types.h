@@ -30,6 +30,7 @@ struct Site {
     // What rollouts may send there; 0: no limit.
     quint64 uplinkBytesPerSecond = 0;
     quint64 uplinkBytesPerDay = 0;
+    double coverageRadiusM = 0; // how far its radio reaches; 0: it has none
 
     bool operator==(const Site &) const = default;
 };
@@ -86,6 +87,7 @@ struct Component {
     Meta meta;
     QString displayName;
     ComponentType type = ComponentType::Unspecified;
+    QStringList allowedJurisdictions; // of sites that it may run at; empty: everywhere
 
     bool operator==(const Component &) const = default;
 };
@@ -109,6 +111,7 @@ struct Deployment {
     qint32 priority = 0;
     QString activeRollout;
     QMap<QString, quint64> nodesByRelease;
+    QStringList allowedJurisdictions; // besides those of its component: both must allow a site
 
     bool operator==(const Deployment &) const = default;
 };

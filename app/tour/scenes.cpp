@@ -56,6 +56,7 @@ public:
     {
         return nullptr;
     }
+    Operation *partition(const QString &, QObject *, Answer<RolloutPartition>) override { return nullptr; }
     Operation *queryRange(const QVector<SeriesKey> &, TimeMs, TimeMs, int, QObject *, Answer<QVector<BucketRange>>) override
     {
         return nullptr;

@@ -152,6 +152,36 @@ void moveNearby(v1::SiteSpec &spec, SplitMix &random)
     spec.set_longitude_deg(std::round((spec.longitude_deg() + random.uniform(-0.2, 0.2) / perDegree) * 1e4) / 1e4);
 }
 
+// How far the radio of a kind of site reaches. Other kinds have none.
+struct Reach {
+    v1::Tier tier;
+    std::string_view type;
+    double leastM;
+    double mostM;
+};
+
+constexpr std::array Reaches = {
+    Reach{v1::TIER_EDGE, "5G MEC", 3'000, 15'000},
+    Reach{v1::TIER_EDGE, "point of presence", 3'000, 15'000},
+    Reach{v1::TIER_DEVICE, "charging park", 600, 2'500},
+    Reach{v1::TIER_DEVICE, "vehicle depot", 600, 2'500},
+};
+
+// In a stream of its own, so that a site stands where it stood before it had a radio.
+void setReach(v1::Site &site, std::uint64_t seed)
+{
+    auto &spec = *site.mutable_spec();
+    const auto reach = std::find_if(Reaches.begin(), Reaches.end(), [&spec](const Reach &other) {
+        return other.tier == spec.tier() && other.type == spec.type();
+    });
+    if (reach == Reaches.end()) {
+        spec.clear_coverage_radius_m(); // it may be a copy of one that has
+        return;
+    }
+    SplitMix random(seed, {"radio", site.meta().name()});
+    spec.set_coverage_radius_m(std::round(random.uniform(reach->leastM, reach->mostM) / 10) * 10);
+}
+
 } // namespace
 
 SampleInventory::SampleInventory(std::size_t nodes, std::uint64_t seed) : m_seed(seed)
@@ -165,6 +195,7 @@ SampleInventory::SampleInventory(std::size_t nodes, std::uint64_t seed) : m_seed
         // The table of regions has no column for what they all are.
         if (cloud)
             site->mutable_spec()->set_type("region");
+        setReach(*site, m_seed);
         (cloud ? m_cloud.sites : edgeSites).push_back(std::move(site));
     }
     nodes = std::clamp<std::size_t>(nodes, 1, MostNodes);
@@ -194,6 +225,7 @@ void SampleInventory::addEdgeSites(const std::vector<SitePtr> &base, std::size_t
         site->mutable_spec()->set_type(base[(i + i / base.size()) % base.size()]->spec().type());
         SplitMix random(m_seed, {"site", site->meta().name()});
         moveNearby(*site->mutable_spec(), random);
+        setReach(*site, m_seed);
         m_edge.sites.push_back(std::move(site));
     }
 }
@@ -214,6 +246,7 @@ void SampleInventory::addDeviceSites(std::size_t count)
         spec.set_parent(above->meta().name());
         SplitMix random(m_seed, {"site", site->meta().name()});
         moveNearby(spec, random);
+        setReach(*site, m_seed);
         m_device.sites.push_back(std::move(site));
     }
 }

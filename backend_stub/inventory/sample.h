@@ -11,6 +11,7 @@ namespace skerry::backend {
 
 // 40 % of the nodes are at cloud regions, 35 % at edge sites, the others at device sites, whose nodes are reached through
 // the first node of the edge site above. With more than 1,000 nodes there are also more edge and device sites.
+// Some kinds of edge and device sites have a radio (private 5G, towers); regions have none.
 // Nodes are online and run the older release of each component, as the deployments say.
 // Threading: immutable.
 class SampleInventory final : public ObjectSource

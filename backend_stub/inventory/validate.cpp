@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t MaxTextLength = 1024;
 constexpr int MaxLabels = 64;
 constexpr int MaxListed = 1000;
+// No site serves devices so far away; more is a slip of units.
+constexpr double MaxCoverageRadiusM = 500'000;
 // More than any artefact has; keeps arithmetic on sizes exact.
 constexpr std::uint64_t MaxReleaseBytes = std::uint64_t{1} << 50U;
 
@@ -94,6 +96,7 @@ public:
         text("spec.failure_domain", spec.failure_domain());
         degrees("spec.latitude_deg", "latitude", spec.latitude_deg(), 90);
         degrees("spec.longitude_deg", "longitude", spec.longitude_deg(), 180);
+        reach("spec.coverage_radius_m", spec.coverage_radius_m());
         if (!spec.time_zone().empty() && !isTimeZoneSyntax(spec.time_zone()))
             fault("spec.time_zone", "has the time zone " + quoted(spec.time_zone()) + ", which is not written like one",
                   "Use an IANA name such as Europe/Oslo.");
@@ -306,6 +309,14 @@ private:
             return;
         fault(field, "is at " + what + " " + number(value) + ", which does not exist",
               "Give degrees between -" + number(most) + " and " + number(most) + ".");
+    }
+
+    void reach(const std::string &field, double metres)
+    {
+        if (std::isfinite(metres) && metres >= 0 && metres <= MaxCoverageRadiusM)
+            return;
+        fault(field, "has a radio that reaches " + number(metres) + " m, which none does",
+              "Give metres between 0 and 500,000; 0 if it has no radio.");
     }
 
     bool references(const std::string &field, const std::string &what, Kind kind, const std::string &name)

@@ -2649,6 +2649,30 @@
         <source>Pairs of sites</source>
         <translation>Standortpaare</translation>
     </message>
+    <message>
+        <source>%1 needs south/west/north/east in degrees, for example %1:51.2/-0.5/53.1/7.4, not &quot;%2&quot;.</source>
+        <translation>%1 braucht Süd/West/Nord/Ost in Grad, zum Beispiel %1:51.2/-0.5/53.1/7.4, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>south/west/north/east in degrees: where its site stands</source>
+        <translation>Süd/West/Nord/Ost in Grad: wo sein Standort liegt</translation>
+    </message>
+    <message>
+        <source>south/west/north/east in degrees: where it stands</source>
+        <translation>Süd/West/Nord/Ost in Grad: wo er liegt</translation>
+    </message>
+    <message>
+        <source>Radio reaches</source>
+        <translation>Funk reicht</translation>
+    </message>
+    <message>
+        <source>Allowed in</source>
+        <translation>Erlaubt in</translation>
+    </message>
+    <message>
+        <source>nowhere: its component is allowed elsewhere only</source>
+        <translation>nirgends: seine Komponente ist nur anderswo erlaubt</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -6240,6 +6264,14 @@
     <message>
         <source>%1 of about %2 %3</source>
         <translation>%1 von etwa %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
     </message>
 </context>
 </TS>

@@ -150,6 +150,14 @@ public:
         return m_plane.m_hooks.command ? m_plane.m_hooks.command(context, *request, response) : grpc::Status::OK;
     }
 
+    grpc::Status GetPartition(grpc::ServerContext *context, const v1::GetPartitionRequest *request,
+                              v1::GetPartitionResponse *response) override
+    {
+        if (auto status = m_plane.admit(context); !status.ok())
+            return status;
+        return m_plane.m_hooks.partition ? m_plane.m_hooks.partition(context, *request, response) : grpc::Status::OK;
+    }
+
 private:
     FakePlane &m_plane;
 };

@@ -42,6 +42,8 @@ public:
             command;
         std::function<grpc::Status(grpc::ServerContext *, const v1::PutNodeRequest &, v1::PutNodeResponse *)> putNode = {};
         std::function<grpc::Status(grpc::ServerContext *, v1::WhoAmIResponse *)> whoAmI = {};
+        std::function<grpc::Status(grpc::ServerContext *, const v1::GetPartitionRequest &, v1::GetPartitionResponse *)>
+            partition = {};
     };
 
     // `address`: `unix:/path`, or `127.0.0.1:0` for a free port.

@@ -152,6 +152,20 @@ QString uplinkOf(const Site &site)
     return limits.join(QStringLiteral(", "));
 }
 
+// What component and deployment both allow; empty: everywhere.
+QString allowedIn(const Deployment &deployment, const Component *component)
+{
+    const QStringList ofComponent = component ? component->allowedJurisdictions : QStringList();
+    if (ofComponent.isEmpty() || deployment.allowedJurisdictions.isEmpty())
+        return (ofComponent + deployment.allowedJurisdictions).join(QStringLiteral(", "));
+    QStringList both;
+    for (const QString &law : deployment.allowedJurisdictions) {
+        if (ofComponent.contains(law))
+            both.append(law);
+    }
+    return both.isEmpty() ? tr("nowhere: its component is allowed elsewhere only") : both.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString updateText(const NodeComponent &component, const PlaneClock &clock)
@@ -223,6 +237,7 @@ Description describe(const Site &site, PlaneModels &models, Extent extent)
     add(where, tr("Failure domain"), site.failureDomain);
     add(where, tr("Position"),
         tr("%1°, %2°").arg(QLocale().toString(site.latitudeDeg, 'f', 3), QLocale().toString(site.longitudeDeg, 'f', 3)));
+    add(where, tr("Radio reaches"), site.coverageRadiusM > 0 ? text::formatDistance(site.coverageRadiusM) : QString());
     addObject(where, tr("Reached through"), "sites", site.parent);
     add(description, std::move(where));
     if (extent == Extent::All)
@@ -279,6 +294,7 @@ Description describe(const Deployment &deployment, PlaneModels &models, Extent e
     add(what, tr("Release"), deployment.release);
     addObject(what, tr("Rollout"), "rollouts", deployment.activeRollout);
     add(what, tr("Priority"), QString::number(deployment.priority));
+    add(what, tr("Allowed in"), allowedIn(deployment, models.components().find(deployment.component)));
     add(description, std::move(what));
 
     FactGroup nodes{tr("Nodes by release"), {}};

@@ -9,6 +9,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace skerry::ctl {
@@ -140,6 +141,13 @@ std::string sumOf(const v1::Rollout &rollout, Get get)
     return countText(sum);
 }
 
+// "1200 m"; "-" where there is none.
+std::string radioText(const v1::Site &site)
+{
+    const auto metres = std::llround(site.spec().coverage_radius_m());
+    return orDash(metres > 0 ? std::to_string(metres) + " m" : "");
+}
+
 std::vector<Column> siteColumns()
 {
     using T = v1::Site;
@@ -157,6 +165,7 @@ std::vector<Column> siteColumns()
         field("TIME ZONE", "spec.time_zone", Wide),
         field("FAILURE DOMAIN", "spec.failure_domain", Wide),
         field("MAINTENANCE WINDOWS", "spec.maintenance_windows", Wide),
+        number<T>("RADIO REACHES", radioText, Wide),
     };
 }
 

@@ -91,9 +91,12 @@ private Q_SLOTS:
         spec->set_time_zone("Europe/Oslo");
         spec->set_failure_domain("grid-west");
         spec->set_maintenance_windows("sat 00:00-24:00");
-        const Site expected{expectedMeta(),  u"Oslo"_qs,           Tier::Edge, u"factory"_qs,  59.9,
-                            -10.7,           u"Norway"_qs,         u"EEA"_qs,  u"eu-north"_qs, u"Europe/Oslo"_qs,
-                            u"grid-west"_qs, u"sat 00:00-24:00"_qs};
+        spec->mutable_uplink()->set_bytes_per_second(7);
+        spec->mutable_uplink()->set_bytes_per_day(8);
+        spec->set_coverage_radius_m(1200.5);
+        const Site expected{
+            expectedMeta(), u"Oslo"_qs,        Tier::Edge,      u"factory"_qs,         59.9, -10.7, u"Norway"_qs, u"EEA"_qs,
+            u"eu-north"_qs, u"Europe/Oslo"_qs, u"grid-west"_qs, u"sat 00:00-24:00"_qs, 7,    8,     1200.5};
         QVERIFY(fromProto(site, m_pool) == expected);
     }
 
@@ -150,7 +153,10 @@ private Q_SLOTS:
         fillMeta(component.mutable_meta());
         component.mutable_spec()->set_display_name("Router");
         component.mutable_spec()->set_type(v1::COMPONENT_TYPE_IMAGE);
-        QVERIFY(fromProto(component, m_pool) == (Component{expectedMeta(), u"Router"_qs, ComponentType::Image}));
+        component.mutable_spec()->add_allowed_jurisdictions("EU");
+        component.mutable_spec()->add_allowed_jurisdictions("Norway");
+        QVERIFY(fromProto(component, m_pool) ==
+                (Component{expectedMeta(), u"Router"_qs, ComponentType::Image, {u"EU"_qs, u"Norway"_qs}}));
 
         v1::Release release;
         fillMeta(release.mutable_meta());
@@ -173,8 +179,9 @@ private Q_SLOTS:
         deployment.mutable_spec()->set_priority(-3);
         deployment.mutable_status()->set_active_rollout("r-1");
         (*deployment.mutable_status()->mutable_nodes_by_release())["router-1"] = 5;
-        const Deployment expected{expectedMeta(), u"router"_qs,         u"edge"_qs, u"router-1"_qs, -3,
-                                  u"r-1"_qs,      {{u"router-1"_qs, 5}}};
+        deployment.mutable_spec()->add_allowed_jurisdictions("EU");
+        const Deployment expected{expectedMeta(), u"router"_qs,          u"edge"_qs, u"router-1"_qs, -3,
+                                  u"r-1"_qs,      {{u"router-1"_qs, 5}}, {u"EU"_qs}};
         QVERIFY(fromProto(deployment, m_pool) == expected);
     }
 

@@ -22,7 +22,8 @@ private:
     std::mutex m_mutex; // guards what the hooks write
     std::vector<v1::StartRolloutRequest> m_starts;
     std::vector<v1::CommandRolloutRequest> m_commands;
-    std::vector<grpc::Status> m_statuses; // of the next requests; then OK
+    std::vector<std::string> m_partitions; // of which rollouts
+    std::vector<grpc::Status> m_statuses;  // of the next requests; then OK
 
     grpc::Status nextStatus()
     {
@@ -54,6 +55,22 @@ private:
         return nextStatus();
     }
 
+    grpc::Status onPartition(const v1::GetPartitionRequest &request, v1::GetPartitionResponse *response)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_partitions.push_back(request.name());
+        auto *canary = response->mutable_partition()->add_groups();
+        canary->set_name("canary");
+        canary->add_nodes("n-1");
+        auto *wave = response->mutable_partition()->add_groups();
+        wave->set_name("wave-1");
+        wave->add_nodes("n-2");
+        wave->add_nodes("n-3");
+        response->mutable_partition()->mutable_control()->add_nodes("n-3");
+        response->mutable_partition()->add_exclusions()->set_node("n-4");
+        return nextStatus();
+    }
+
     static RolloutService::StartRequest request()
     {
         RolloutPlan plan;
@@ -66,13 +83,17 @@ private Q_SLOTS:
     {
         m_starts.clear();
         m_commands.clear();
+        m_partitions.clear();
         m_statuses.clear();
         const QString address = u"unix:"_qs + m_dir.filePath(u"x.sock"_qs);
         m_plane = std::make_unique<FakePlane>(address.toStdString());
         m_plane->setHooks({{},
                            {},
                            [this](auto *, const auto &request, auto *response) { return onStart(request, response); },
-                           [this](auto *, const auto &request, auto *response) { return onCommand(request, response); }});
+                           [this](auto *, const auto &request, auto *response) { return onCommand(request, response); },
+                           {},
+                           {},
+                           [this](auto *, const auto &request, auto *response) { return onPartition(request, response); }});
         m_plane->run();
         m_transport = std::make_unique<Transport>(address, QString(), ClientTuning());
         QVERIFY(!m_transport->connectAnew());
@@ -141,6 +162,36 @@ private Q_SLOTS:
         QCOMPARE(sent.options().expected_generation(), 7U);
         QCOMPARE(sent.options().reason(), "storm");
         QCOMPARE(sent.options().request_id().size(), 36U);
+    }
+
+    void partitionTellsWhoIsWhere()
+    {
+        RolloutClient client(*m_transport);
+        QObject owner;
+        std::optional<RolloutPartition> partition;
+        client.partition(u"r-1"_qs, &owner, [&](const RpcError &error, const RolloutPartition &value) {
+            QVERIFY2(!error, qPrintable(error.message));
+            partition = value;
+        });
+        QTRY_VERIFY(partition);
+        QCOMPARE(m_partitions, std::vector<std::string>{"r-1"});
+        QCOMPARE(partition->groupNames, (QVector<QString>{u"canary"_qs, u"wave-1"_qs}));
+        QCOMPARE(partition->groupNodes, (QVector<QStringList>{{u"n-1"_qs}, {u"n-2"_qs, u"n-3"_qs}}));
+        QCOMPARE(partition->control, QStringList{u"n-3"_qs});
+    }
+
+    void partitionOfNothing()
+    {
+        m_statuses = {grpc::Status(grpc::StatusCode::NOT_FOUND, "There is no rollout r-2.")};
+        RolloutClient client(*m_transport);
+        QObject owner;
+        RpcError refusal;
+        client.partition(u"r-2"_qs, &owner, [&](const RpcError &error, const RolloutPartition &value) {
+            refusal = error;
+            QVERIFY(value.groupNames.isEmpty());
+        });
+        QTRY_VERIFY(refusal);
+        QCOMPARE(refusal.message, u"There is no rollout r-2."_qs);
     }
 
     void aSecondTryIsTheSameRequest()

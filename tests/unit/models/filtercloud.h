@@ -54,9 +54,9 @@ inline Node randomNode(QRandomGenerator &random, StringPool &pool, int number)
 inline void fillCloud(PlaneModels &models, QRandomGenerator &random, int nodes)
 {
     Site region = site(QStringLiteral("eu"), Tier::Cloud, QStringLiteral("Sweden"));
-    Site osl1 = site(QStringLiteral("osl-1"), Tier::Edge, QStringLiteral("Norway"), QStringLiteral("eu"));
-    Site osl2 = site(QStringLiteral("osl-2"), Tier::Device, QStringLiteral("Norway"), QStringLiteral("eu"));
-    Site ber = site(QStringLiteral("ber-1"), Tier::Edge, QStringLiteral("Germany"));
+    Site osl1 = site(QStringLiteral("osl-1"), Tier::Edge, QStringLiteral("Norway"), QStringLiteral("eu"), 59.9, 10.7);
+    Site osl2 = site(QStringLiteral("osl-2"), Tier::Device, QStringLiteral("Norway"), QStringLiteral("eu"), 60.2, 11.1);
+    Site ber = site(QStringLiteral("ber-1"), Tier::Edge, QStringLiteral("Germany"), {}, 52.5, 13.4);
     commit(models.sites(), {region, osl1, osl2, ber});
     Fleet kiosk;
     kiosk.meta.name = QStringLiteral("kiosk");
@@ -137,6 +137,7 @@ inline QVector<NaiveFilter> naiveTerms()
         {QStringLiteral("site!=OSL-1"), [](const Node &n) { return n.site != u"osl-1"; }},
         {QStringLiteral("tier:edge"), isEdge},
         {QStringLiteral("country:norway"), inNorway},
+        {QStringLiteral("area:59/10/61/12,!=60/11/61/12"), [](const Node &n) { return n.site == u"osl-1"; }},
         {QStringLiteral("hardware:ARM-?"), [](const Node &n) { return n.hardware == u"arm-4"; }},
         {QStringLiteral("fleet:kiosk"),
          [=](const Node &n) {

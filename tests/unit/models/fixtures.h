@@ -22,13 +22,16 @@ inline Node node(const QString &name, const QString &site = {}, NodeState state 
     return node;
 }
 
-inline Site site(const QString &name, Tier tier = Tier::Edge, const QString &country = {}, const QString &parent = {})
+inline Site site(const QString &name, Tier tier = Tier::Edge, const QString &country = {}, const QString &parent = {},
+                 double latitudeDeg = 0, double longitudeDeg = 0)
 {
     Site site;
     site.meta.name = name;
     site.tier = tier;
     site.country = country;
     site.parent = parent;
+    site.latitudeDeg = latitudeDeg;
+    site.longitudeDeg = longitudeDeg;
     return site;
 }
 

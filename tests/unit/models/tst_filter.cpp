@@ -29,6 +29,10 @@ private Q_SLOTS:
         oslo.displayName = text("Oslo Airport");
         oslo.type = text("factory");
         oslo.failureDomain = text("grid-west");
+        oslo.latitudeDeg = 59.91;
+        oslo.longitudeDeg = 10.75;
+        region.latitudeDeg = 60.67;
+        region.longitudeDeg = 17.14;
         commit(m_models.sites(), {region, oslo});
         Node a = node(text("osl-gw-1"), text("osl-1"), NodeState::Offline);
         a.channel = Channel::Canary;
@@ -80,6 +84,11 @@ private Q_SLOTS:
         QTest::newRow("tier:edge") << text("osl-gw-1 osl-gw-2");
         QTest::newRow("!tier:edge") << text("cloud-1 lost");
         QTest::newRow("country:norway") << text("osl-gw-1 osl-gw-2");
+        QTest::newRow("area:59/10/60/11") << text("osl-gw-1 osl-gw-2");
+        QTest::newRow("area:59/10/60/11,60/17/61/18") << text("osl-gw-1 osl-gw-2 cloud-1");
+        QTest::newRow("!area:59/10/60/11") << text("cloud-1 lost"); // where the site is not known, too
+        QTest::newRow("area!=59/10/60/11") << text("cloud-1 lost");
+        QTest::newRow("area:-90/-180/90/180") << text("osl-gw-1 osl-gw-2 cloud-1");
         QTest::newRow("channel:canary") << text("osl-gw-1");
         QTest::newRow("hardware:arm-?") << text("osl-gw-1");
         QTest::newRow("fleet:gates") << text("osl-gw-1");
@@ -123,6 +132,9 @@ private Q_SLOTS:
         QTest::newRow("state:online") << text("eu-north");
         QTest::newRow("tier:cloud") << text("eu-north");
         QTest::newRow("country:n*") << text("osl-1");
+        QTest::newRow("area:59/10/60/11") << text("osl-1");
+        QTest::newRow("area!=59/10/60/11") << text("eu-north");
+        QTest::newRow("area:59/17/61/11") << text("eu-north osl-1"); // once around the globe
         QTest::newRow("type:factory") << text("osl-1");
         QTest::newRow("parent:eu-north") << text("osl-1");
         QTest::newRow("site:eu-*") << text("eu-north");
@@ -157,6 +169,8 @@ private Q_SLOTS:
         QTest::newRow("gw !(tier:x state:y)") << QVector<int>{10, 1, 18, 1} << text("cloud");
         QTest::newRow("(gw or tier:x)") << QVector<int>{12, 1} << text("cloud");
         QTest::newRow("gw seen:10parsecs") << QVector<int>{8, 9} << text("seen>10m");
+        QTest::newRow("gw area:59/10/60") << QVector<int>{8, 8} << text("area:51.2/-0.5/53.1/7.4");
+        QTest::newRow("gw area<59/10/60/11") << QVector<int>{8, 11} << text("area:59/10/60/11");
         QTest::newRow("gw ver:<new") << QVector<int>{7, 4} << text("ver:<2.4.0");
         QTest::newRow("gw state>offline") << QVector<int>{9, 7} << text("state:offline");
         QTest::newRow("gw ~a(b") << QVector<int>{6, 1} << text("regular expression");

@@ -38,6 +38,7 @@ private Q_SLOTS:
         row("site:os| gw", "site:osl-1 gw;site:osl-2 gw");
         row("fleet:|", "fleet:kiosk;fleet:north");
         row("country:n|", "country:Norway;country:Germany");
+        row("area:|", "area:35/-25/72/45");
         row("label.|", "label.rack");
         row("label.ra|", "label.rack");
         row("label.rack=b|", "label.rack=b2");
@@ -91,7 +92,8 @@ private Q_SLOTS:
                                     QStringLiteral("ver:"),     QStringLiteral("release:"),   QStringLiteral("target:"),
                                     QStringLiteral("phase:"),   QStringLiteral("component:"), QStringLiteral("is:"),
                                     QStringLiteral("seen"),     QStringLiteral("hardware:"),  QStringLiteral("label.rack="),
-                                    QStringLiteral("label."),   QStringLiteral("name:osl-1"), QStringLiteral("e")};
+                                    QStringLiteral("label."),   QStringLiteral("name:osl-1"), QStringLiteral("e"),
+                                    QStringLiteral("area:")};
         int counted = 0;
         for (int i = 0; i < 200; ++i) {
             const NaiveFilter others = randomNaive(random, terms, 2);

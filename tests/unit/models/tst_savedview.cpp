@@ -18,15 +18,29 @@ private Q_SLOTS:
                              QStringLiteral("state:offline country:norway"),
                              QStringLiteral("lastSeen"),
                              Qt::DescendingOrder,
-                             {QStringLiteral("labels"), QStringLiteral("country")}};
+                             {QStringLiteral("labels"), QStringLiteral("country")},
+                             QStringLiteral("59.9 10.7 8")};
         QStringList problems;
+        QCOMPARE(SavedView::fromJson(view.toJson(), problems), std::optional(view));
+        QVERIFY(problems.isEmpty());
+    }
+
+    // What was written before there were places is read, and what has none is written as before.
+    void placeIsLeftOutWhileEmpty()
+    {
+        SavedView view{QStringLiteral("a"), QStringLiteral("nodes"), {}, {}, {}, {}, {}};
+        QVERIFY(!view.toJson().contains(QStringLiteral("place")));
+        QStringList problems;
+        QCOMPARE(SavedView::fromJson(view.toJson(), problems), std::optional(view));
+        view.place = QStringLiteral("\"\n\u00e5");
+        QCOMPARE(view.toJson().value(QStringLiteral("place")).toString(), view.place);
         QCOMPARE(SavedView::fromJson(view.toJson(), problems), std::optional(view));
         QVERIFY(problems.isEmpty());
     }
 
     void unknownMembersAreLeftOut()
     {
-        QJsonObject json = SavedView{QStringLiteral("a"), QStringLiteral("nodes"), {}, {}, {}, {}}.toJson();
+        QJsonObject json = SavedView{QStringLiteral("a"), QStringLiteral("nodes"), {}, {}, {}, {}, {}}.toJson();
         json.insert(QStringLiteral("colour"), QStringLiteral("red"));
         QStringList problems;
         const auto view = SavedView::fromJson(json, problems);
@@ -51,6 +65,8 @@ private Q_SLOTS:
         row("filter", QString(4097, u'x'), true);
         row("sortColumn", QJsonArray(), true);
         row("sortOrder", QStringLiteral("sideways"), true);
+        row("place", QJsonArray(), true);
+        row("place", QString(4097, u'x'), true);
         row("hiddenColumns", QStringLiteral("labels"), true);
         row("hiddenColumns", QJsonArray{1}, true);
     }
@@ -59,9 +75,14 @@ private Q_SLOTS:
         QFETCH(QString, member);
         QFETCH(QJsonValue, value);
         QFETCH(bool, usable);
-        QJsonObject json = SavedView{QStringLiteral("a"), QStringLiteral("nodes"), QStringLiteral("f"),
-                                     QStringLiteral("c"), Qt::DescendingOrder,     {QStringLiteral("h")}}
-                               .toJson();
+        QJsonObject json = SavedView{
+            QStringLiteral("a"),
+            QStringLiteral("nodes"),
+            QStringLiteral("f"),
+            QStringLiteral("c"),
+            Qt::DescendingOrder,
+            {QStringLiteral("h")},
+            {}}.toJson();
         json.insert(member, value);
         if (value.isUndefined())
             json.remove(member);

@@ -53,7 +53,7 @@ Snapshot full()
     all.wallTimeAt = 12;
     all.timeScale = 0.1;
     all.sites = {{meta("oslo"), s("Oslo"), Tier::Edge, s("shop"), 59.91, -10.75, s("NO"), s("EEA"), s("eu"),
-                  s("Europe/Oslo"), s("oslo-east"), s("Sun 02:00-04:00"), 20, 30}};
+                  s("Europe/Oslo"), s("oslo-east"), s("Sun 02:00-04:00"), 20, 30, 1200.5}};
     all.nodes = {{meta("n-1"),
                   s("oslo"),
                   s("arm"),
@@ -68,9 +68,10 @@ Snapshot full()
                   140,
                   {entry(), entry()}}};
     all.fleets = {{meta("kiosks"), s("Kiosks"), s("tier = edge"), 15, 16, {{s("online"), 17}}}};
-    all.components = {{meta("router"), s("Router"), ComponentType::Model}};
+    all.components = {{meta("router"), s("Router"), ComponentType::Model, {s("EU"), s("NO")}}};
     all.releases = {{meta("router-2"), s("router"), s("2.0.0"), s("abc"), 18, s("notes")}};
-    all.deployments = {{meta("d"), s("router"), s("kiosks"), s("router-2"), -19, s("rollout-1"), {{s("router-1"), 20}}}};
+    all.deployments = {
+        {meta("d"), s("router"), s("kiosks"), s("router-2"), -19, s("rollout-1"), {{s("router-1"), 20}}, {s("EU")}}};
     all.rollouts = {{meta("rollout-1"),
                      s("d"),
                      s("router-2"),
@@ -99,6 +100,12 @@ struct EmptyMembers {
 
     template<class... T>
     void operator()(const T &...members)
+    {
+        (look(members), ...);
+    }
+
+    template<class... T>
+    void since(int, const T &...members)
     {
         (look(members), ...);
     }
@@ -185,8 +192,29 @@ private Q_SLOTS:
     {
         QByteArray bytes = encodeSnapshot(full());
         bytes[16] = 9; // after the magic
-        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 4)"));
+        QCOMPARE(decodeSnapshot(bytes).problem, s("Another Skerry wrote it (version 9; this one knows 6)"));
         QCOMPARE(decodeSnapshot("{}").problem, s("It is not a snapshot of a control plane"));
+    }
+
+    // The file was written when the format had version 4, of what full() was then.
+    void olderFilesAreRead()
+    {
+        QFile file(QFINDTESTDATA("data/snapshot-4.bin"));
+        QVERIFY(file.open(QFile::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        const DecodedSnapshot decoded = decodeSnapshot(bytes);
+        QCOMPARE(decoded.problem, QString());
+        Snapshot expected = full();
+        expected.sites[0].coverageRadiusM = 0;
+        expected.components[0].allowedJurisdictions.clear();
+        expected.deployments[0].allowedJurisdictions.clear();
+        QVERIFY(decoded.snapshot && *decoded.snapshot == expected);
+        // One that says another version than it was written in does not fit, and one that nobody knows is refused.
+        QByteArray claimed = bytes;
+        claimed[16] = 6;
+        QCOMPARE(decodeSnapshot(claimed).problem, s("It is damaged"));
+        claimed[16] = 3;
+        QCOMPARE(decodeSnapshot(claimed).problem, s("Another Skerry wrote it (version 3; this one knows 6)"));
     }
 
     void modelsComeBack()

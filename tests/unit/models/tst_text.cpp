@@ -111,6 +111,24 @@ private Q_SLOTS:
         QTEST(text::formatBytes(bytes), "text");
     }
 
+    void distances_data()
+    {
+        QTest::addColumn<double>("metres");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("0") << 0.0 << QStringLiteral("0 m");
+        QTest::newRow("half a metre") << 849.6 << QStringLiteral("850 m");
+        QTest::newRow("just below 1 km") << 999.5 << QStringLiteral("1.0 km");
+        QTest::newRow("1.2 km") << 1234.0 << QStringLiteral("1.2 km");
+        QTest::newRow("just below 10 km") << 9950.0 << QStringLiteral("10 km");
+        QTest::newRow("most") << 500'000.0 << QStringLiteral("500 km");
+    }
+
+    void distances()
+    {
+        QFETCH(double, metres);
+        QTEST(text::formatDistance(metres), "text");
+    }
+
     void counts()
     {
         QCOMPARE(text::formatCount(0), QStringLiteral("0"));

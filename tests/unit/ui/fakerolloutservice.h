@@ -28,14 +28,17 @@ public:
     QVector<StartRequest> starts;
     QVector<Command> countedCommands;
     QVector<Command> commands;
+    QStringList partitions; // of which rollouts
 
     RpcError previewError;
     RpcError startError;
     RpcError countError;
     RpcError commandError;
+    RpcError partitionError;
     RolloutPreview preview{
         {QStringLiteral("canary"), QStringLiteral("wave-1"), QStringLiteral("wave-2")}, {12, 88, 900}, {}};
     quint64 affected = 12;
+    RolloutPartition answeredPartition;
 
     Operation *previewStart(const StartRequest &request, QObject *parent, Answer<RolloutPreview> answer) override
     {
@@ -63,6 +66,12 @@ public:
     {
         commands << Command{rollout, expectedGeneration, command, reason};
         return later(parent, [answer, error = commandError] { answer(error, {}); });
+    }
+
+    Operation *partition(const QString &rollout, QObject *parent, Answer<RolloutPartition> answer) override
+    {
+        partitions << rollout;
+        return later(parent, [answer, error = partitionError, value = answeredPartition] { answer(error, value); });
     }
 
 private:

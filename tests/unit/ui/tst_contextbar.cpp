@@ -138,6 +138,10 @@ void TestContextBar::nothingIsSentWhileLocked()
     m_guarded->start({}, this, [&](const RpcError &error, const Rollout &) { notStarted = error; });
     QTRY_VERIFY(notStarted);
     QVERIFY(m_service.commands.isEmpty() && m_service.starts.isEmpty());
+    bool read = false;
+    m_guarded->partition(QStringLiteral("r"), this, [&](const RpcError &error, const RolloutPartition &) { read = !error; });
+    QTRY_VERIFY(read);
+    QCOMPARE(m_service.partitions, QStringList{QStringLiteral("r")});
     QVERIFY(!m_window->actions().action(QStringLiteral("rollout.start"))->isEnabled());
     m_models->writeLock().unlock({});
     QVERIFY(m_window->actions().action(QStringLiteral("rollout.start"))->isEnabled());

@@ -163,11 +163,14 @@ void TestInspector::siteFleetAndDeploymentAreDescribed()
     const Description ofSite = describe(site, models);
     QCOMPARE(factOf(ofSite, QStringLiteral("In all")), QString::number(models.aggregates().forSite(site.meta.name).total()));
     QVERIFY(factOf(ofSite, QStringLiteral("Uplink")).isEmpty());
+    QVERIFY(factOf(ofSite, QStringLiteral("Radio reaches")).isEmpty());
     Site bounded = site;
     bounded.uplinkBytesPerSecond = 2'500'000;
     bounded.uplinkBytesPerDay = 20'000'000'000;
+    bounded.coverageRadiusM = 1'234;
     QCOMPARE(factOf(describe(bounded, models), QStringLiteral("Uplink")),
              QStringLiteral("2.4 MiB per second, 19 GiB in 24 h"));
+    QCOMPARE(factOf(describe(bounded, models), QStringLiteral("Radio reaches")), QStringLiteral("1.2 km"));
     const Fleet &fleet = models.fleets().at(0);
     const Description ofFleet = describe(fleet, models);
     QCOMPARE(factOf(ofFleet, QStringLiteral("Selector")), fleet.selector);
@@ -175,6 +178,23 @@ void TestInspector::siteFleetAndDeploymentAreDescribed()
     const Description ofDeployment = describe(deployment, models);
     QCOMPARE(factOf(ofDeployment, QStringLiteral("Release")), deployment.release);
     QCOMPARE(ofDeployment.title, deployment.meta.name);
+    QVERIFY(factOf(ofDeployment, QStringLiteral("Allowed in")).isEmpty());
+    Deployment european = deployment;
+    european.allowedJurisdictions = {QStringLiteral("EU"), QStringLiteral("Norway")};
+    QCOMPARE(factOf(describe(european, models), QStringLiteral("Allowed in")), QStringLiteral("EU, Norway"));
+    // Both must allow it.
+    Component component;
+    component.meta.name = deployment.component;
+    component.allowedJurisdictions = {QStringLiteral("Norway"), QStringLiteral("UK")};
+    const auto tellsOf = [&](const Deployment &told) {
+        models.feeds().components.reset({component}, models.components().revision() + 1);
+        models.flushNow();
+        return factOf(describe(told, models), QStringLiteral("Allowed in"));
+    };
+    QCOMPARE(tellsOf(european), QStringLiteral("Norway"));
+    QCOMPARE(tellsOf(deployment), QStringLiteral("Norway, UK"));
+    component.allowedJurisdictions = {QStringLiteral("UK")};
+    QCOMPARE(tellsOf(european), QStringLiteral("nowhere: its component is allowed elsewhere only"));
 }
 
 SKERRY_TEST_MAIN(QApplication, TestInspector)

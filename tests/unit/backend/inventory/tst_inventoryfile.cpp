@@ -79,6 +79,7 @@ private Q_SLOTS:
                 QCOMPARE(spec.time_zone(), std::string("Europe/Oslo"));
                 QCOMPARE(spec.failure_domain(), std::string("grid-west"));
                 QCOMPARE(spec.maintenance_windows(), std::string("mon-fri 22:00-04:00, sat 00:00-24:00"));
+                QCOMPARE(spec.coverage_radius_m(), 1200.0);
                 QCOMPARE(metaOf(*item.object, item.kind).labels().at("owner"), std::string("port-authority"));
                 site = true;
             }

@@ -59,6 +59,41 @@ private Q_SLOTS:
         QCOMPARE(view.get<v1::Site>("westeurope")->spec().jurisdiction(), std::string("EU"));
     }
 
+    // Each kind of site has its own reach, and a copy of a site of another kind has none of its.
+    void someKindsHaveRadio()
+    {
+        const std::map<std::string, std::pair<double, double>> reaches = {{"5G MEC", {3'000, 15'000}},
+                                                                          {"point of presence", {3'000, 15'000}},
+                                                                          {"charging park", {600, 2'500}},
+                                                                          {"vehicle depot", {600, 2'500}}};
+        for (const std::size_t nodes : {1'000, 20'000}) {
+            std::map<std::string, std::set<double>> found;
+            for (const auto &site : viewOf(SampleInventory(nodes)).all<v1::Site>()) {
+                const double metres = site->spec().coverage_radius_m();
+                const auto reach = reaches.find(site->spec().type());
+                if (reach == reaches.end()) {
+                    QCOMPARE(metres, 0.0);
+                    continue;
+                }
+                QVERIFY(metres >= reach->second.first && metres <= reach->second.second);
+                found[reach->first].insert(metres);
+            }
+            QCOMPARE(found.size(), reaches.size());
+            for (const auto &[type, metres] : found)
+                QVERIFY2(metres.size() > 5, type.c_str()); // by chance
+        }
+    }
+
+    // Where sites stand was drawn before they had a radio, and stays.
+    void radioMovesNoSite()
+    {
+        const auto depot = viewOf(SampleInventory()).get<v1::Site>("detroit-depot");
+        QVERIFY(depot);
+        QCOMPARE(depot->spec().latitude_deg(), 42.4015);
+        QCOMPARE(depot->spec().longitude_deg(), -82.8985);
+        QVERIFY(depot->spec().coverage_radius_m() > 0);
+    }
+
     void isValid_data()
     {
         QTest::addColumn<int>("nodes");
