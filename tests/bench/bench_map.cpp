@@ -1,11 +1,13 @@
 // The map without its widget: clustering over 17 zooms, what a viewport shows, changes of state, labels, outlines. Points
 // are spread evenly over the square, or lie in 500 towns. Peak memory of one size, with nothing else in the process:
 //   /usr/bin/time -v build/release/bin/bench_map --benchmark_filter='cluster/400000/1$'
+// Those named "AsSupercluster" do what tests/bench/map/supercluster.html does.
 #include "models/map/clustercounts.h"
 #include "models/map/clusterindex.h"
 #include "models/map/labelplacer.h"
 #include "models/map/mapcamera.h"
 #include "models/map/outlines.h"
+#include "tests/bench/mappoints.h"
 
 #include <benchmark/benchmark.h>
 
@@ -17,21 +19,7 @@ using namespace skerry;
 
 constexpr double MiB = 1024 * 1024;
 constexpr int Changes = 1000;
-
-std::vector<QPointF> pointsOf(int count, bool areInTowns)
-{
-    std::mt19937_64 random(42);
-    std::uniform_real_distribution<double> even(0, 1);
-    std::normal_distribution<double> near(0, 0.0005); // some 20 km
-    std::vector<QPointF> towns(500);
-    for (QPointF &town : towns)
-        town = {even(random), 0.2 + 0.5 * even(random)};
-    std::vector<QPointF> points(static_cast<std::size_t>(count));
-    for (QPointF &point : points)
-        point = areInTowns ? towns[random() % towns.size()] + QPointF(near(random), near(random))
-                           : QPointF(even(random), even(random));
-    return points;
-}
+constexpr std::size_t Views = 200;
 
 std::vector<NodeState> statesOf(std::size_t count)
 {
@@ -55,14 +43,24 @@ void cluster(benchmark::State &state)
 }
 BENCHMARK(cluster)->ArgsProduct({{10'000, 100'000, 400'000}, {0, 1}})->Unit(benchmark::kMillisecond);
 
-// With the radius of supercluster's defaults: 40 pixels of a world that is 512 wide.
+// From degrees, with a radius: 20 is supercluster's default, which is 40 pixels of a world that is 512 wide.
 void clusterAsSupercluster(benchmark::State &state)
 {
-    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), false);
-    for (auto _ : state)
-        benchmark::DoNotOptimize(ClusterIndex::build(points, 20));
+    std::vector<GeoPoint> places;
+    for (const QPointF &point : pointsOf(static_cast<int>(state.range(0)), state.range(1) != 0))
+        places.push_back(mercator::toGeo(point));
+    std::shared_ptr<const ClusterIndex> index;
+    for (auto _ : state) {
+        index.reset();
+        std::vector<QPointF> points;
+        points.reserve(places.size());
+        for (const GeoPoint &place : places)
+            points.push_back(mercator::toUnit(place).value_or(QPointF()));
+        index = ClusterIndex::build(points, static_cast<double>(state.range(2)));
+    }
+    state.counters["world"] = static_cast<double>(index->all(0).size());
 }
-BENCHMARK(clusterAsSupercluster)->Arg(400'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(clusterAsSupercluster)->ArgsProduct({{10'000, 100'000, 400'000}, {0, 1}, {20, 40}})->Unit(benchmark::kMillisecond);
 
 void count(benchmark::State &state)
 {
@@ -106,6 +104,25 @@ void viewport(benchmark::State &state)
     state.counters["found"] = static_cast<double>(found) / static_cast<double>(state.iterations());
 }
 BENCHMARK(viewport)->ArgsProduct({{400'000}, {2, 4, 6, 8, 12, 16}, {0, 1}})->Unit(benchmark::kMicrosecond);
+
+// 1440 x 900 around every so many points, at a zoom.
+void viewportAsSupercluster(benchmark::State &state)
+{
+    const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), state.range(1) != 0);
+    const auto index = ClusterIndex::build(points, 20);
+    const auto zoom = static_cast<int>(state.range(2));
+    std::size_t view = 0;
+    qsizetype found = 0;
+    for (auto _ : state) {
+        const MapCamera camera(QSizeF(1440, 900), zoom, points[view * (points.size() / Views)]);
+        found += index->within(camera.visible(), zoom).size();
+        view = (view + 1) % Views;
+    }
+    state.counters["found"] = static_cast<double>(found) / static_cast<double>(state.iterations());
+}
+BENCHMARK(viewportAsSupercluster)
+    ->ArgsProduct({{10'000, 100'000, 400'000}, {0, 1}, {4, 8, 12}})
+    ->Unit(benchmark::kMicrosecond);
 
 void hitTest(benchmark::State &state)
 {

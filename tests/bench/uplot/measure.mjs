@@ -1,34 +1,11 @@
 // Opens page.html in a headless Chromium and prints one JSON line: processor time of all its processes, and of the one that
 // draws, as a share of a core; memory of all of them, shared pages counted once.
 //   node measure.mjs CHROMIUM PAGE SECONDS [PICTURE]
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
+import { processes, pssMiB, ticksPerSecond } from './processes.mjs';
 
 const [chromium, page, seconds, picture] = process.argv.slice(2);
-const ticksPerSecond = 100; // USER_HZ of Linux, which is fixed for programs
-
-function processes(root) {
-  const parents = new Map();
-  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      parents.set(Number(pid), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
-    } catch { /* it has ended */ }
-  }
-  const all = new Map();
-  const isOurs = pid => pid === root || (parents.has(pid) && isOurs(parents.get(pid).parent));
-  for (const [pid, { ticks }] of parents)
-    if (isOurs(pid)) all.set(pid, ticks);
-  return all;
-}
-
-function pssMiB(pid) {
-  try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
-  } catch { return 0; }
-}
-
 const isRenderer = pid => {
   try { return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer'); } catch { return false; }
 };
