@@ -16,6 +16,7 @@
 #include "models/eventlog.h"
 #include "models/planemodels.h"
 #include "models/savedviews.h"
+#include "models/sharedmarks.h"
 #include "models/tasklog.h"
 #include "models/text.h"
 #include "models/timeaxis.h"
@@ -39,6 +40,7 @@
 #include "views/deployments/deploymentspage.h"
 #include "views/fleets/fleetspage.h"
 #include "views/latency/latencypage.h"
+#include "views/map/mappage.h"
 #include "views/nodes/nodeactions.h"
 #include "views/nodes/nodespage.h"
 #include "views/overview/overviewpage.h"
@@ -57,10 +59,6 @@
 #include <utility>
 
 namespace skerry {
-
-namespace {
-
-} // namespace
 
 MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, RolloutService &rollouts,
                        TelemetryService &telemetry, QWidget *parent)
@@ -84,7 +82,7 @@ MainWindow::MainWindow(PlaneModels &models, InventoryService &inventory, Rollout
     m_railPane = buildRail();
     m_actions = new ActionRegistry(this);
     m_actions->setRoleCheck([&models](const QString &) { return models.whyNotWrite(); }); // there is one role that asks
-    addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models, telemetry);
+    addPages(static_cast<QVBoxLayout *>(m_railPane->layout()), models, rollouts, telemetry);
     static_cast<QVBoxLayout *>(m_railPane->layout())->addStretch(1);
     buildPanels();
     m_toasts->keepAbove(&m_dock->pane());
@@ -181,13 +179,17 @@ void MainWindow::buildPanels()
     });
 }
 
-void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models, TelemetryService &telemetry)
+void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models, RolloutService &service, TelemetryService &telemetry)
 {
     const Measurements measurements{telemetry, *m_axis, *m_events};
     m_views = new SavedViews(this);
     auto *rollouts = new RolloutsPage(models, *m_controller, measurements, this);
+    auto *map = new MapPage(models, service, measurements, this);
+    auto *sites = new SitesPage(models, measurements, this);
+    shareMarks(map->model(), sites->model());
     const std::pair<Page *, QString> pages[] = {{new OverviewPage(models, this), tr("Overview")},
-                                                {new SitesPage(models, measurements, this), tr("Sites")},
+                                                {map, tr("Map")},
+                                                {sites, tr("Sites")},
                                                 {new NodesPage(models, measurements, this), tr("Nodes")},
                                                 {new FleetsPage(models, measurements, this), tr("Fleets")},
                                                 {new DeploymentsPage(models, *m_controller, this), tr("Deployments")},

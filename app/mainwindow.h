@@ -116,7 +116,7 @@ protected:
 
 private:
     void buildTime(TelemetryService &telemetry);
-    void addPages(QVBoxLayout *rail, PlaneModels &models, TelemetryService &telemetry);
+    void addPages(QVBoxLayout *rail, PlaneModels &models, RolloutService &service, TelemetryService &telemetry);
     void addPage(QVBoxLayout *rail, Page *page, const QString &title);
     [[nodiscard]] QWidget *buildRail();
     void buildDock();

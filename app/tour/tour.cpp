@@ -60,6 +60,7 @@ Tour::Tour(Wiring &wiring, Appearance &appearance, const QString &directory, QOb
     addStart();
     addPages();
     addLatency();
+    addMap();
     addSheets();
     addPanels();
     addRollout();
@@ -283,6 +284,7 @@ void Tour::addRollout()
     step(tr("Close the dock"), [this] { trigger(QStringLiteral("view.dock")); });
     openPage(QStringLiteral("overview"));
     picture(QStringLiteral("overview-during-rollout"));
+    addMapOfRollout();
     openPage(QStringLiteral("nodes"));
     picture(QStringLiteral("nodes-during-rollout"));
     lookAt(QStringLiteral("sites"), QStringLiteral("site-during-rollout"));

@@ -4,6 +4,7 @@
 
 #include "app/tour/camera.h"
 #include "app/tour/stepmachine.h"
+#include "models/map/projection.h"
 #include "models/types.h"
 
 #include <QObject>
@@ -14,6 +15,7 @@ class QDialog;
 
 namespace skerry {
 
+enum class MapLayerKind;
 class Scenes;
 class WelcomeWindow;
 class Wiring;
@@ -37,6 +39,10 @@ private:
     void addStart();
     void addPages();
     void addLatency();
+    void addMap();
+    void addMapOfRollout();
+    void lookAtPlace(const QString &name, const GeoPoint &centre, double zoom);
+    void showLayer(MapLayerKind kind, const QString &name);
     void addSheets();
     void addPartFailure();
     void addRefusal();

@@ -2,6 +2,8 @@
 
 #include "models/map/mapcamera.h"
 
+#include <QStringList>
+
 #include <cmath>
 
 namespace skerry {

@@ -21,13 +21,21 @@ constexpr double MiB = 1024 * 1024;
 constexpr int Changes = 1000;
 constexpr std::size_t Views = 200;
 
-std::vector<NodeState> statesOf(std::size_t count)
+std::vector<int> partsOf(std::size_t count)
 {
     std::mt19937_64 random(43);
-    std::vector<NodeState> states(count);
-    for (NodeState &state : states)
-        state = static_cast<NodeState>(random() % 50 < 5 ? 1 + random() % 5 : 1);
-    return states;
+    std::vector<int> parts(count);
+    for (int &part : parts)
+        part = static_cast<int>(random() % 50 < 5 ? random() % 5 : 0);
+    return parts;
+}
+
+std::vector<PartCounts> countsOf(const std::vector<int> &parts)
+{
+    std::vector<PartCounts> counts(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        counts[i].add(parts[i]);
+    return counts;
 }
 
 void cluster(benchmark::State &state)
@@ -66,10 +74,10 @@ void count(benchmark::State &state)
 {
     const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), true);
     const auto index = ClusterIndex::build(points);
-    const std::vector<NodeState> states = statesOf(points.size());
+    const std::vector<PartCounts> counts = countsOf(partsOf(points.size()));
     qsizetype bytes = 0;
     for (auto _ : state)
-        bytes = ClusterCounts(index, states).bytes();
+        bytes = ClusterCounts(index, counts).bytes();
     state.counters["MiB"] = static_cast<double>(bytes) / MiB;
 }
 BENCHMARK(count)->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
@@ -77,14 +85,14 @@ BENCHMARK(count)->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
 void changeStates(benchmark::State &state)
 {
     const std::vector<QPointF> points = pointsOf(static_cast<int>(state.range(0)), true);
-    std::vector<NodeState> states = statesOf(points.size());
-    ClusterCounts counts(ClusterIndex::build(points), states);
+    std::vector<int> parts = partsOf(points.size());
+    ClusterCounts counts(ClusterIndex::build(points), countsOf(parts));
     std::mt19937_64 random(44);
     for (auto _ : state)
         for (int i = 0; i < Changes; ++i) {
-            const auto point = static_cast<ClusterIndex::Id>(random() % states.size());
-            const auto next = static_cast<NodeState>(1 + random() % 5);
-            counts.move(point, std::exchange(states[point], next), next);
+            const auto point = static_cast<ClusterIndex::Id>(random() % parts.size());
+            const auto next = static_cast<int>(random() % 5);
+            counts.move(point, std::exchange(parts[point], next), next);
         }
 }
 BENCHMARK(changeStates)->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMicrosecond);

@@ -63,6 +63,7 @@ public:
     // Enter on a row: shows the object, or goes where the page of a kind without a view of it says.
     void openRow(const QString &key) override;
     void showRowMenu() override;
+    void showMenuAt(const QPoint &globalPosition);
 
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] SortFilterTable *table() const { return m_table.get(); }
@@ -157,7 +158,7 @@ private:
     void updateInspector();
     void updateFrozen();
     void updateBulkBar();
-    void showMenuAt(const QPoint &globalPosition);
+
 
     PlaneModels &m_models;
     std::unique_ptr<TableModelBase> m_model;
