@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void widthsAreThoseOfTheTerminal();
     void controlCharactersDoNothing();
     void everyKindHasColumns();
+    void sitesTellHowFarTheirRadioReaches();
 };
 
 void TestCtlTable::columnsAreAsWideAsTheirTexts()
@@ -155,6 +157,18 @@ void TestCtlTable::everyKindHasColumns()
     QCOMPARE(texts, (QStringList{QStringLiteral("osl-1"), QStringLiteral("online, cordoned"), QStringLiteral("-"),
                                  QStringLiteral("-"), QStringLiteral("-"), QStringLiteral("router-1.0.0"),
                                  QStringLiteral("router-2.0.0 health check")}));
+}
+
+void TestCtlTable::sitesTellHowFarTheirRadioReaches()
+{
+    const auto columns = columnsOf(*findKind("sites"), true);
+    const auto radio =
+        std::find_if(columns.begin(), columns.end(), [](const Column &column) { return column.heading == "RADIO REACHES"; });
+    QVERIFY(radio != columns.end() && radio->wideOnly);
+    v1::Site site;
+    QCOMPARE(radio->cell(site, {}).text, std::string("-"));
+    site.mutable_spec()->set_coverage_radius_m(1199.6);
+    QCOMPARE(radio->cell(site, {}).text, std::string("1200 m"));
 }
 
 SKERRY_TEST_MAIN(QCoreApplication, TestCtlTable)
