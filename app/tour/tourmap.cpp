@@ -54,7 +54,7 @@ void Tour::addMap()
     lookAtPlace(QStringLiteral("pacific"), {5, 178}, 2.6);
     lookAtPlace(QStringLiteral("arctic"), {76, 25}, 3.2);
     lookAtPlace(QStringLiteral("north-america"), {40, -97}, 4);
-    lookAtPlace(QStringLiteral("town"), {59.9, 10.7}, 9.5);
+    lookAtPlace(QStringLiteral("near"), {50.8, 6.5}, 6.6);
     step(tr("Choose a cluster"), [map] {
         map().setCamera(MapCamera(map().camera().viewport(), 4, *mercator::toUnit({50, 9})));
         map().setFocus();

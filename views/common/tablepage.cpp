@@ -28,6 +28,14 @@
 
 namespace skerry {
 
+namespace {
+
+// At first, of what the page is mostly made of and of the table beside it.
+constexpr int MainPx = 840;
+constexpr int BesidePx = 330;
+
+} // namespace
+
 TablePage::TablePage(const Texts &texts, PlaneModels &models, std::unique_ptr<TableModelBase> model, QWidget *parent)
     : Page(parent)
     , m_models(models)
@@ -243,6 +251,7 @@ void TablePage::setMain(QWidget *main, QWidget *heading)
     m_split->insertWidget(0, main);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
+    m_split->setSizes({MainPx, BesidePx});
     m_foot->insertWidget(0, heading);
 }
 

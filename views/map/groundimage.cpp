@@ -11,6 +11,8 @@ namespace skerry {
 namespace {
 
 constexpr double MarginPx = 256;
+constexpr int StillMs = 80;          // a zoom that goes on is stretched, and painted where it stops
+constexpr double MostStretch = 0.75; // steps of zoom, after which it is painted on the way
 constexpr double SoonPx = 96; // of the margin that are left when the next image is asked for
 
 } // namespace
@@ -18,6 +20,9 @@ constexpr double SoonPx = 96; // of the margin that are left when the next image
 GroundImage::GroundImage(QObject *parent) : QObject(parent)
 {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &GroundImage::take);
+    m_still.setSingleShot(true);
+    m_still.setInterval(StillMs);
+    connect(&m_still, &QTimer::timeout, this, &GroundImage::want);
 }
 
 GroundImage::~GroundImage()
@@ -51,13 +56,21 @@ bool GroundImage::covers(const MapCamera &camera, double marginPx) const
 
 void GroundImage::paint(QPainter &painter, const MapCamera &camera, double devicePixelRatio)
 {
+    m_wanted = camera;
+    m_ratio = devicePixelRatio;
+    // Of another theme it would flash.
+    if (m_outlines && m_imageSea != m_look.sea) {
+        paintGround(painter, camera, *m_outlines, m_look);
+        return want();
+    }
     const bool isSharp = covers(camera, 0) && m_image.devicePixelRatio() == devicePixelRatio;
-    if (!isSharp)
-        painter.fillRect(QRectF({}, camera.viewport()), m_look.sea);
+    const double scale = std::exp2(camera.zoom() - m_camera.zoom());
+    const QSizeF size = m_camera.viewport() * scale;
+    const QPointF corner = camera.nearestPixels(m_camera.centre()) - QPointF(size.width(), size.height()) / 2;
+    const QRectF view({}, camera.viewport());
+    if (m_image.isNull() || !QRectF(corner, size).contains(view))
+        painter.fillRect(view, m_look.sea);
     if (!m_image.isNull()) {
-        const double scale = std::exp2(camera.zoom() - m_camera.zoom());
-        const QSizeF size = m_camera.viewport() * scale;
-        const QPointF corner = camera.nearestPixels(m_camera.centre()) - QPointF(size.width(), size.height()) / 2;
         // On whole pixels it is a copy; between them every pixel would be computed.
         if (scale == 1)
             painter.drawImage(QPointF(std::round(corner.x() * devicePixelRatio) / devicePixelRatio,
@@ -66,15 +79,17 @@ void GroundImage::paint(QPainter &painter, const MapCamera &camera, double devic
         else
             painter.drawImage(QRectF(corner, size), m_image);
     }
-    m_wanted = camera;
-    m_ratio = devicePixelRatio;
     // Before the edge comes into sight; at the edge of the world there is no more than this.
-    if (!isSharp || (!covers(camera, SoonPx) && widened(camera) != m_camera))
+    const double stretch = std::abs(camera.zoom() - m_camera.zoom());
+    if (!m_image.isNull() && stretch > 0 && stretch < MostStretch)
+        m_still.start();
+    else if (!isSharp || (!covers(camera, SoonPx) && widened(camera) != m_camera))
         want();
 }
 
 void GroundImage::want()
 {
+    m_still.stop();
     m_isWanted = true;
     if (!m_isPainting)
         start();
@@ -91,7 +106,7 @@ void GroundImage::start()
 
 GroundImage::Result GroundImage::work(Order order)
 {
-    Result result{{}, order.camera, order.detail, order.outlines, {}};
+    Result result{{}, {}, order.camera, order.detail, order.outlines, {}};
     if (!result.outlines) {
         Outlines::Loaded loaded = Outlines::load(order.detail);
         result.problem = loaded.problem;
@@ -103,6 +118,7 @@ GroundImage::Result GroundImage::work(Order order)
     paintGround(painter, order.camera, *result.outlines, order.look);
     painter.end();
     result.image = image;
+    result.sea = order.look.sea;
     return result;
 }
 
@@ -112,6 +128,7 @@ void GroundImage::take()
     m_isPainting = false;
     m_image = result.image;
     m_camera = result.camera;
+    m_imageSea = result.sea;
     m_outlines = result.outlines;
     m_loaded[std::size_t(result.detail)] = result.outlines;
     m_problem = result.problem;

@@ -8,6 +8,7 @@
 #include <QFutureWatcher>
 #include <QImage>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -30,7 +31,7 @@ public:
     // Why there are none, a sentence; empty: all is well.
     [[nodiscard]] const QString &problem() const { return m_problem; }
     // What paint() was asked for last is there, sharp.
-    [[nodiscard]] bool isSharp() const { return !m_isPainting && !m_isWanted; }
+    [[nodiscard]] bool isSharp() const { return !m_isPainting && !m_isWanted && !m_still.isActive(); }
 
 Q_SIGNALS:
     // paint() has something better.
@@ -47,6 +48,7 @@ private:
     };
     struct Result {
         QImage image;
+        QColor sea;
         MapCamera camera;
         Outlines::Detail detail = Outlines::Detail::Coarse;
         OutlinesPtr outlines;
@@ -62,6 +64,7 @@ private:
 
     GroundLook m_look;
     QImage m_image;
+    QColor m_imageSea; // what it was painted with
     MapCamera m_camera; // of the image
     OutlinesPtr m_outlines;
     OutlinesPtr m_loaded[2]; // by Detail
@@ -71,6 +74,7 @@ private:
     MapCamera m_wanted;
     double m_ratio = 1;
     QFutureWatcher<Result> m_watcher;
+    QTimer m_still;
 };
 
 } // namespace skerry

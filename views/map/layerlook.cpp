@@ -74,8 +74,8 @@ LayerLook lookOfStates(const Tokens &tokens)
 {
     LayerLook look;
     for (const NodeState state : StatesWorstFirst)
-        look.parts.append(statusPart(text::sentenceCase(text::word(state)), statusOf(state), tokens));
-    look.parts.append({tr("Unknown"), tokens.muted, std::nullopt});
+        look.parts.append(statusPart(text::word(state), statusOf(state), tokens));
+    look.parts.append({tr("unknown"), tokens.muted, std::nullopt});
     return look;
 }
 
@@ -83,13 +83,13 @@ LayerLook lookOfRollout(const Tokens &tokens)
 {
     LayerLook look;
     look.parts.resize(RolloutLayer::Parts);
-    look.parts[RolloutLayer::Failed] = statusPart(tr("Failed"), Status::Critical, tokens);
-    look.parts[RolloutLayer::Canary] = {tr("Canary, under way"), colourOf(Hue::Orange, tokens), Status::Updating};
-    look.parts[RolloutLayer::Wave] = statusPart(tr("Wave, under way"), Status::Updating, tokens);
-    look.parts[RolloutLayer::RolledBack] = {tr("Rolled back"), colourOf(Hue::Purple, tokens), Status::Degraded};
-    look.parts[RolloutLayer::Waiting] = {tr("Waiting"), tokens.edge, std::nullopt};
-    look.parts[RolloutLayer::Done] = statusPart(tr("Done"), Status::Healthy, tokens);
-    look.parts[RolloutLayer::Outside] = {tr("Not part of it"), tokens.border, std::nullopt, true};
+    look.parts[RolloutLayer::Failed] = statusPart(tr("failed"), Status::Critical, tokens);
+    look.parts[RolloutLayer::Canary] = {tr("canary, under way"), colourOf(Hue::Orange, tokens), Status::Updating};
+    look.parts[RolloutLayer::Wave] = statusPart(tr("wave, under way"), Status::Updating, tokens);
+    look.parts[RolloutLayer::RolledBack] = {tr("rolled back"), colourOf(Hue::Purple, tokens), Status::Degraded};
+    look.parts[RolloutLayer::Waiting] = {tr("waiting"), tokens.edge, std::nullopt};
+    look.parts[RolloutLayer::Done] = statusPart(tr("done"), Status::Healthy, tokens);
+    look.parts[RolloutLayer::Outside] = {tr("not part of it"), tokens.border, std::nullopt, true};
     return look;
 }
 
@@ -99,14 +99,14 @@ LayerLook lookOfLatency(const Tokens &tokens)
     LayerLook look;
     look.countsSites = true;
     look.parts.resize(LatencyLayer::Parts);
-    look.parts[LatencyLayer::Unreachable] = statusPart(tr("Unreachable"), Status::Offline, tokens);
+    look.parts[LatencyLayer::Unreachable] = statusPart(tr("unreachable"), Status::Offline, tokens);
     look.parts[LatencyLayer::Slowest] = {tr("%1 ms and more").arg(ends.back()), rampColour(1, tokens), std::nullopt};
     for (std::size_t i = 1; i < ends.size(); ++i)
         look.parts[LatencyLayer::Quickest - int(i)] = {tr("%1 to %2 ms").arg(ends.at(i - 1)).arg(ends.at(i)),
                                                        rampColour(double(i) / double(ends.size()), tokens), std::nullopt};
-    look.parts[LatencyLayer::Quickest] = {tr("Below %1 ms").arg(ends.front()), rampColour(0, tokens), std::nullopt};
-    look.parts[LatencyLayer::Here] = {tr("From here"), tokens.text, std::nullopt};
-    look.parts[LatencyLayer::Unknown] = {tr("Not measured"), tokens.border, std::nullopt, true};
+    look.parts[LatencyLayer::Quickest] = {tr("below %1 ms").arg(ends.front()), rampColour(0, tokens), std::nullopt};
+    look.parts[LatencyLayer::Here] = {tr("from here"), tokens.text, std::nullopt};
+    look.parts[LatencyLayer::Unknown] = {tr("not measured"), tokens.border, std::nullopt, true};
     return look;
 }
 
@@ -115,10 +115,10 @@ LayerLook lookOfAlerts(const Tokens &tokens)
     LayerLook look;
     look.parts.resize(AlertLayer::Parts);
     look.parts[AlertLayer::New] =
-        statusPart(tr("New, for less than %1 min").arg(AlertLayer::NewMs / 60'000), Status::Critical, tokens);
-    look.parts[AlertLayer::Standing] = {tr("Standing"), colourOf(Hue::Vermilion, tokens), Status::Offline};
-    look.parts[AlertLayer::Warning] = statusPart(tr("Warning"), Status::Degraded, tokens);
-    look.parts[AlertLayer::Well] = {tr("Nothing"), tokens.border, std::nullopt, true};
+        statusPart(tr("new, for less than %1 min").arg(AlertLayer::NewMs / 60'000), Status::Critical, tokens);
+    look.parts[AlertLayer::Standing] = {tr("standing"), colourOf(Hue::Vermilion, tokens), Status::Offline};
+    look.parts[AlertLayer::Warning] = statusPart(tr("warning"), Status::Degraded, tokens);
+    look.parts[AlertLayer::Well] = {tr("nothing"), tokens.border, std::nullopt, true};
     return look;
 }
 
@@ -127,10 +127,10 @@ LayerLook lookOfJurisdictions(const QStringList &names, const Tokens &tokens)
     LayerLook look;
     look.countsSites = true;
     for (int i = 0; i < names.size(); ++i)
-        look.parts.append({names.at(i).isEmpty() ? tr("Not told") : names.at(i),
+        look.parts.append({names.at(i).isEmpty() ? tr("not told") : names.at(i),
                            i < Hues ? colourOf(Hue(i), tokens) : tokens.muted, std::nullopt});
     if (names.size() == JurisdictionLayer::MostJurisdictions)
-        look.parts.append({tr("Others"), tokens.muted, std::nullopt});
+        look.parts.append({tr("others"), tokens.muted, std::nullopt});
     return look;
 }
 
@@ -139,8 +139,8 @@ LayerLook lookOfRule(const Tokens &tokens)
     LayerLook look;
     look.countsSites = true;
     look.parts.resize(JurisdictionLayer::RuleParts);
-    look.parts[JurisdictionLayer::Refused] = {tr("Refused"), colourOf(Hue::Vermilion, tokens), Status::Offline};
-    look.parts[JurisdictionLayer::Allowed] = {tr("Allowed"), colourOf(Hue::Green, tokens), std::nullopt};
+    look.parts[JurisdictionLayer::Refused] = {tr("refused"), colourOf(Hue::Vermilion, tokens), Status::Offline};
+    look.parts[JurisdictionLayer::Allowed] = {tr("allowed"), colourOf(Hue::Green, tokens), std::nullopt};
     return look;
 }
 

@@ -17,7 +17,7 @@ struct Tokens;
 enum class MapLayerKind { State, Rollout, Latency, Alerts, Jurisdiction };
 
 struct PartLook {
-    QString name;
+    QString name; // as in the middle of a sentence
     QColor colour;
     std::optional<Status> shape; // at the corner of a site whose worst part it is
     bool isQuiet = false;        // nothing to look at: it recedes

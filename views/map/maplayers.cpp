@@ -18,7 +18,7 @@ namespace {
 constexpr int TickMs = 10'000;
 constexpr int GroundDelayMs = 250; // links and fills follow at most four times a second
 constexpr qsizetype MostLinks = 400;
-constexpr double LinkPx = 1.2;
+constexpr double LinkPx = 1;
 constexpr double LossPx = 40; // wider by so many pixels where all is lost
 constexpr double MostLossPx = 4;
 constexpr double FillShare = 0.34;
@@ -307,7 +307,7 @@ void MapLayers::addLinks(GroundLook &look, const Tokens &tokens)
         const LatencyLayer::Way way = *m_latency.wayTo(name);
         const int part = m_latency.countsOf(name).first();
         QColor colour = parts.parts.at(part).colour;
-        colour.setAlphaF(0.7F);
+        colour.setAlphaF(0.45F);
         const double lost = std::isnan(way.loss) ? 0 : double(way.loss);
         look.lines.append({*pieces, colour, LinkPx + std::min(lost * LossPx, MostLossPx), way.loss >= 1});
     }

@@ -35,9 +35,9 @@ void LegendChip::show(const PartLook &look, int count)
     const bool isSized = look.name != m_look.name || count != m_count;
     m_look = look;
     m_count = count;
-    setText(tr("%1 %2").arg(text::formatCount(count), look.name.toLower()));
+    setText(tr("%1 %2").arg(text::formatCount(count), look.name));
     setAccessibleName(text());
-    setToolTip(tr("Only sites with “%1”").arg(look.name.toLower()));
+    setToolTip(tr("Only sites with “%1”").arg(look.name));
     if (isSized)
         updateGeometry();
     update();

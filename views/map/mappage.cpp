@@ -86,17 +86,20 @@ MapPage::MapPage(PlaneModels &models, RolloutService &rollouts, const Measuremen
 {
     view()->setItemDelegateForColumn(SitesTable::State, makeStateDelegate<NodeState>(this));
     view()->setItemDelegateForColumn(SitesTable::Name, new IdDelegate(this));
-    view()->setColumnWidths({95, 150, 170, 60, 90, 122, 105, 55, 60, 75, 60, 60, 70, 86, 75, 160});
+    view()->setColumnWidths({88, 140, 170, 60, 90, 122, 105, 55, 60, 75, 60, 60, 70, 86, 75, 160});
     view()->offerColumns({SitesTable::DisplayName, SitesTable::Tier, SitesTable::Type, SitesTable::Country,
                           SitesTable::Parent, SitesTable::Online, SitesTable::Degraded, SitesTable::Critical,
                           SitesTable::Offline, SitesTable::Updating, SitesTable::Trend, SitesTable::LocalTime,
                           SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
     view()->setMinimumWidth(200);
-    m_heading = makeMutedElided(this);
+    auto *above = new QWidget(this);
+    auto *line = new QVBoxLayout(above);
+    line->setContentsMargins(12, 6, 12, 2);
+    m_heading = makeMutedElided(above);
     m_heading->setObjectName(QStringLiteral("mapListHeading"));
-    m_heading->setContentsMargins(12, 4, 12, 4);
-    setMain(makeMain(), m_heading);
+    line->addWidget(m_heading);
+    setMain(makeMain(), above);
     makeCommands();
     connectMap();
     suggestFrom(models.sites());

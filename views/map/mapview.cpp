@@ -255,7 +255,7 @@ QString MapView::describe(MapSites::Id id) const
     const PartCounts &counts = m_sites.countsOf(id);
     for (int part = 0; part < m_look.parts.size(); ++part)
         if (counts.of(part) > 0)
-            parts << tr("%1 %2").arg(text::formatCount(counts.of(part)), m_look.parts.at(part).name.toLower());
+            parts << tr("%1 %2").arg(text::formatCount(counts.of(part)), m_look.parts.at(part).name);
     const QString what = parts.isEmpty() ? tr("nothing") : parts.join(QStringLiteral(", "));
     return tr("%1: %2").arg(nameOf(id), what);
 }
@@ -274,7 +274,7 @@ void MapView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     m_ground->paint(painter, m_camera, devicePixelRatioF());
     paintMarks(painter);
-    if (hasFocus()) {
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(tokensOf(palette()).accent, FocusPx));
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
@@ -355,13 +355,14 @@ void MapView::paintScale(QPainter &painter) const
 
 void MapView::resizeEvent(QResizeEvent *)
 {
-    MapCamera camera = m_camera;
-    camera.setViewport(size());
-    const bool wasPlaced = m_isPlaced;
-    moveTo(camera);
-    m_isPlaced = wasPlaced;
-    if (!wasPlaced && m_sites.size() > 0)
+    m_camera.setViewport(size());
+    touch();
+    if (!m_isPlaced && m_sites.size() > 0)
         fitAll();
+    else
+        Q_EMIT cameraChanged();
+    if (m_hovered != ClusterIndex::None && !m_hover.isActive())
+        Q_EMIT hovered(m_hovered); // it is somewhere else now
 }
 
 void MapView::changeEvent(QEvent *event)
