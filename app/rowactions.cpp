@@ -175,6 +175,12 @@ void registerJumps(ActionRegistry &actions, MainWindow &window, PlaneModels &mod
     const char *noSite = QT_TRANSLATE_NOOP("skerry", "The node is at no site.");
     const Jump jumps[] = {
         {"node.site", "node", QT_TRANSLATE_NOOP("skerry", "Show its site"), "sites", siteOf, noSite},
+        {"node.map", "node", QT_TRANSLATE_NOOP("skerry", "Show its site on the map"), "map",
+         [=](const QString &name) { return named("=", siteOf(name)); }, noSite},
+        {"site.map", "site", QT_TRANSLATE_NOOP("skerry", "Show on the map"), "map",
+         [named](const QString &name) { return named("=", name); }},
+        {"rollout.map", "rollout", QT_TRANSLATE_NOOP("skerry", "Show on the map how far it has come"), "map",
+         [named](const QString &name) { return named("@rollout:", name); }},
         {"node.neighbours", "node", QT_TRANSLATE_NOOP("skerry", "Show nodes of its site"), "nodes",
          [=](const QString &name) { return named("site:", siteOf(name)); }, noSite},
         {"node.hardware", "node", QT_TRANSLATE_NOOP("skerry", "Show nodes with its hardware"), "nodes",

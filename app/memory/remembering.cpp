@@ -39,6 +39,8 @@ Remembering::Remembering(MainWindow &window, Settings &settings)
     m_window.setLanguage(m_settings.preferences().language);
     connect(&m_window, &MainWindow::languageChosen, this, &Remembering::keepLanguage);
     keepTables();
+    for (Page *page : m_window.findChildren<Page *>())
+        page->setPlace(m_memory.place(page->objectName()));
     keepViews();
     if (!m_memory.geometry().isEmpty())
         m_window.restoreGeometry(m_memory.geometry());
@@ -79,6 +81,9 @@ void Remembering::save()
     m_memory.setGeometry(m_window.saveGeometry());
     m_memory.setRailCollapsed(m_window.isRailCollapsed());
     m_memory.setLastPage(m_window.currentPage());
+    for (const Page *page : m_window.findChildren<Page *>())
+        if (const QString place = page->place(); !place.isEmpty())
+            m_memory.setPlace(page->objectName(), place);
     if (m_window.dock().isDockShown() && !m_window.dock().isDetached())
         m_memory.setDockHeight(DockName, m_window.dock().splitter().sizes().at(1));
     m_memory.setRecents(m_window.commandPalette().recents());

@@ -25,6 +25,7 @@ const QString PageMember = QStringLiteral("lastPage");
 const QString TablesMember = QStringLiteral("tables");
 const QString FiltersMember = QStringLiteral("filters");
 const QString RecentsMember = QStringLiteral("recents");
+const QString PlacesMember = QStringLiteral("places");
 const QString ViewsMember = QStringLiteral("savedViews");
 
 bool isGeometry(const QJsonValue &value)
@@ -94,6 +95,7 @@ void WindowMemory::dropNonsense()
     checkEntries(DocksMember, isHeight);
     checkEntries(TablesMember, isLayout);
     checkEntries(FiltersMember, isTextList);
+    checkEntries(PlacesMember, [](const QJsonValue &value) { return value.isString(); });
     if (!dropped.isEmpty())
         m_problem = tr("In %1, these made no sense and were dropped: %2. The window has its defaults for them.")
                         .arg(m_file.path(), dropped.join(QStringLiteral(", ")));
@@ -142,6 +144,16 @@ int WindowMemory::dockHeight(const QString &dock, int otherwise) const
 void WindowMemory::setDockHeight(const QString &dock, int height)
 {
     setEntry(DocksMember, dock, qBound(MinDockPx, height, MaxDockPx));
+}
+
+QString WindowMemory::place(const QString &page) const
+{
+    return m_file.value(PlacesMember).toObject().value(page).toString();
+}
+
+void WindowMemory::setPlace(const QString &page, const QString &place)
+{
+    setEntry(PlacesMember, page, place);
 }
 
 QString WindowMemory::lastPage() const

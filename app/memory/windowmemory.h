@@ -37,6 +37,10 @@ public:
     // Restores the table, and from then on saves whatever changes in its header.
     void keepTable(const QString &table, QHeaderView *header, const QStringList &ids);
 
+    // Page::place(); empty: not known.
+    [[nodiscard]] QString place(const QString &page) const;
+    void setPlace(const QString &page, const QString &place);
+
     // What was typed into the filter of a table, the newest first, each once.
     [[nodiscard]] QStringList filters(const QString &table) const;
     void addFilter(const QString &table, const QString &filter);

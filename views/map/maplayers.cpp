@@ -30,16 +30,14 @@ MapLayers::MapLayers(PlaneModels &models, RolloutService &rollouts, TelemetrySer
     , m_models(models)
     , m_rolloutService(rollouts)
     , m_states(models.aggregates())
-    , m_rollout(models.nodes(), models.rollouts(), models.deployments())
     , m_latency(models, telemetry)
-    , m_alerts(models.nodes(), models.clock())
     , m_jurisdictions(models.sites())
     , m_sites(models.sites(), m_states)
 {
     m_tick.setInterval(TickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (m_kind == MapLayerKind::Alerts)
-            m_alerts.tick();
+            m_alerts->tick();
     });
     m_groundLater.setSingleShot(true);
     m_groundLater.setInterval(GroundDelayMs);
@@ -62,7 +60,7 @@ MapLayers::MapLayers(PlaneModels &models, RolloutService &rollouts, TelemetrySer
     connect(&m_sites, &MapSites::rebuilt, this, groundSoon);
     const auto subjects = [this] {
         // The first one that there is, where there was none before.
-        if (m_kind == MapLayerKind::Rollout && m_rollout.rollout().isEmpty())
+        if (m_kind == MapLayerKind::Rollout && m_rollout->rollout().isEmpty())
             choose(m_kind);
         Q_EMIT subjectsChanged();
     };
@@ -82,11 +80,11 @@ const MapLayer &MapLayers::layer() const
 {
     switch (m_kind) {
     case MapLayerKind::Rollout:
-        return m_rollout;
+        return *m_rollout;
     case MapLayerKind::Latency:
         return m_latency;
     case MapLayerKind::Alerts:
-        return m_alerts;
+        return *m_alerts;
     case MapLayerKind::Jurisdiction:
         return m_jurisdictions;
     case MapLayerKind::State:
@@ -116,7 +114,7 @@ QString MapLayers::subject() const
 {
     switch (m_kind) {
     case MapLayerKind::Rollout:
-        return m_rollout.rollout();
+        return m_rollout->rollout();
     case MapLayerKind::Latency:
         return m_latency.from();
     case MapLayerKind::Jurisdiction:
@@ -165,9 +163,14 @@ QVector<MapLayers::Subject> MapLayers::subjects() const
 void MapLayers::choose(MapLayerKind kind, const QString &subject)
 {
     m_kind = kind;
+    // These count all nodes: not before somebody looks.
+    if (kind == MapLayerKind::Rollout && !m_rollout)
+        m_rollout = std::make_unique<RolloutLayer>(m_models.nodes(), m_models.rollouts(), m_models.deployments());
+    if (kind == MapLayerKind::Alerts && !m_alerts)
+        m_alerts = std::make_unique<AlertLayer>(m_models.nodes(), m_models.clock());
     if (kind == MapLayerKind::Rollout) {
         const auto all = rolloutSubjects();
-        m_rollout.setRollout(subject.isEmpty() && !all.isEmpty() ? all.constFirst().name : subject);
+        m_rollout->setRollout(subject.isEmpty() && !all.isEmpty() ? all.constFirst().name : subject);
         askForGroups();
     } else if (kind == MapLayerKind::Latency && (!subject.isEmpty() || m_latency.from().isEmpty())) {
         // Whoever asks for no site in particular means the centre of it all: a site of the cloud.
@@ -205,14 +208,14 @@ void MapLayers::askForGroups()
 {
     delete m_asking;
     m_groupsProblem.clear();
-    const QString rollout = m_rollout.rollout();
-    if (rollout.isEmpty() || m_rollout.hasGroups() || !m_active)
+    const QString rollout = m_rollout->rollout();
+    if (rollout.isEmpty() || m_rollout->hasGroups() || !m_active)
         return;
     m_asking = m_rolloutService.partition(rollout, this, [this](const RpcError &error, const RolloutPartition &partition) {
         std::exchange(m_asking, nullptr)->deleteLater();
         m_groupsProblem = error.message;
         if (!error)
-            m_rollout.setGroups(partition.groupNodes);
+            m_rollout->setGroups(partition.groupNodes);
         Q_EMIT noticeChanged();
     });
 }
@@ -253,8 +256,10 @@ void MapLayers::showGraticule(bool shown)
 
 QString MapLayers::notice() const
 {
-    if (m_kind == MapLayerKind::Rollout && m_rollout.rollout().isEmpty())
+    if (m_kind == MapLayerKind::Rollout && m_rollout->rollout().isEmpty())
         return tr("There is no rollout to be shown.");
+    if (m_kind == MapLayerKind::Rollout && !m_models.rollouts().find(m_rollout->rollout()))
+        return tr("There is no rollout “%1”.").arg(m_rollout->rollout());
     if (m_kind == MapLayerKind::Rollout && !m_groupsProblem.isEmpty())
         return tr("Who takes part is not known, so that only nodes show that have been told something: %1").arg(m_groupsProblem);
     if (m_kind == MapLayerKind::Latency && m_latency.error())

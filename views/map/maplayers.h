@@ -14,6 +14,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <memory>
+
 namespace skerry {
 
 class MapView;
@@ -79,9 +81,9 @@ private:
     PlaneModels &m_models;
     RolloutService &m_rolloutService;
     StateLayer m_states;
-    RolloutLayer m_rollout;
+    std::unique_ptr<RolloutLayer> m_rollout; // null until it is chosen for the first time
     LatencyLayer m_latency;
-    AlertLayer m_alerts;
+    std::unique_ptr<AlertLayer> m_alerts;    // too
     JurisdictionLayer m_jurisdictions;
     MapSites m_sites; // after the layers: it listens to one of them
     MapView *m_view = nullptr;

@@ -280,6 +280,8 @@ QString MapPage::target() const
 
 QString MapPage::place() const
 {
+    if (!m_map->isPlaced())
+        return {};
     const auto word = std::find_if(std::begin(LayerWords), std::end(LayerWords),
                                    [this](const auto &each) { return each.first == m_layers->kind(); });
     const MapCamera &camera = m_map->camera();

@@ -127,10 +127,16 @@ void MapView::followSites()
         setCurrent({});
     endHover();
     setMarked(m_marked);
-    if (!m_isPlaced && m_sites.size() > 0)
-        fitAll();
     touch();
+    comeIntoSight();
     tellMarksChanged(this);
+}
+
+// For the first time. Where one was told to be may be of another cloud, and nothing there.
+void MapView::comeIntoSight()
+{
+    if (isVisible() && m_sites.size() > 0 && !std::exchange(m_isSeen, true) && (!m_isPlaced || scene().marks().empty()))
+        fitAll();
 }
 
 void MapView::followCounts()
@@ -153,6 +159,7 @@ void MapView::moveTo(const MapCamera &camera)
         m_labels.forget();
     m_camera = camera;
     m_isPlaced = true;
+    m_isFitted = false;
     endHover();
     touch();
     tellMarksChanged(this);
@@ -182,6 +189,7 @@ void MapView::fitAll()
         camera.fit(QRectF(0, 0.15, 1, 0.6), 0);
         moveTo(camera);
     }
+    m_isFitted = true;
 }
 
 // The narrowest stretch of the globe that has all of them: it begins behind the widest gap.
@@ -357,12 +365,18 @@ void MapView::resizeEvent(QResizeEvent *)
 {
     m_camera.setViewport(size());
     touch();
-    if (!m_isPlaced && m_sites.size() > 0)
+    if (m_isFitted)
         fitAll();
     else
         Q_EMIT cameraChanged();
     if (m_hovered != ClusterIndex::None && !m_hover.isActive())
         Q_EMIT hovered(m_hovered); // it is somewhere else now
+}
+
+void MapView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    comeIntoSight();
 }
 
 void MapView::changeEvent(QEvent *event)

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const MapCamera &camera() const { return m_camera; }
     // Its zoom and its middle.
     void setCamera(const MapCamera &camera);
+    // It was told where to be, or has shown sites.
+    [[nodiscard]] bool isPlaced() const { return m_isPlaced; }
     void fitAll();
     // Those that are on the map; false if none is.
     bool fitSites(const QStringList &names);
@@ -92,6 +94,7 @@ protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -108,6 +111,7 @@ protected:
 private:
     void applyLook();
     void followSites();
+    void comeIntoSight();
     void followCounts();
     void moveTo(const MapCamera &camera);
     void touch();
@@ -128,7 +132,9 @@ private:
     MarkPainter m_marks;
     MapLabels m_labels;
     MapCamera m_camera;
-    bool m_isPlaced = false; // a camera was set, or all was fitted
+    bool m_isPlaced = false;
+    bool m_isSeen = false;   // sites have been shown there
+    bool m_isFitted = false; // all are shown, at every size, until it is moved
     mutable std::optional<MapScene> m_scene;
     LookOf m_lookOf;
     LayerLook m_look;
