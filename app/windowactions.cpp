@@ -421,6 +421,22 @@ void registerNodes(ActionRegistry &actions, MainWindow &window, NodeActions &nod
              .whyNotOn = [&nodes, command = command](const Targets &on) { return nodes.whyNot(command, on.names); },
              .runOn = [&nodes, &window, command = command](const Targets &on) { nodes.ask(command, on.names, &window); }});
     }
+    const std::tuple<NodeCommand, QString, QString, QString> atSites[] = {
+        {NodeCommand::Cordon, QStringLiteral("site.cordon"), QStringLiteral("cordon"), tr("Cordon its nodes")},
+        {NodeCommand::TakeCordonOff, QStringLiteral("site.takeCordonOff"), QStringLiteral("uncordon"),
+         tr("Take the cordon off its nodes")}};
+    for (const auto &[command, id, icon, text] : atSites) {
+        actions.add(
+            {.id = id,
+             .text = text,
+             .icon = icon,
+             .keywords = tr("drain stop work"),
+             .safety = Safety::Disruptive,
+             .role = Operator,
+             .on = QStringLiteral("site"),
+             .whyNotOn = [&nodes](const Targets &on) { return nodes.whyNotAt(on.names); },
+             .runOn = [&nodes, &window, command = command](const Targets &on) { nodes.askAt(command, on.names, &window); }});
+    }
 }
 
 void fillMenus(QMenuBar &bar, ActionRegistry &actions)

@@ -7,6 +7,8 @@
 #include "ui/toaststack.h"
 #include "views/nodes/nodesheet.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -55,6 +57,27 @@ QString NodeActions::whyNot(NodeCommand command, const QStringList &nodes) const
         return {};
     return nodes.size() == 1 ? tr("%1: %2.").arg(nodes.constFirst(), why)
                              : tr("Possible on none of %1.").arg(text::nodes(nodes.size()));
+}
+
+QString NodeActions::whyNotAt(const QStringList &sites) const
+{
+    if (const QString reason = m_models.whyNot(Change::Node); !reason.isEmpty())
+        return reason;
+    const bool isAnyThere = std::any_of(sites.cbegin(), sites.cend(), [this](const QString &site) {
+        return m_models.aggregates().forSite(site).total() > 0;
+    });
+    return isAnyThere ? QString() : tr("There are no nodes.");
+}
+
+void NodeActions::askAt(NodeCommand command, const QStringList &sites, QWidget *window)
+{
+    const QSet<QString> wanted(sites.cbegin(), sites.cend());
+    QStringList nodes;
+    for (int row = 0; row < m_models.nodes().size(); ++row)
+        if (const Node &node = m_models.nodes().at(row); wanted.contains(node.site))
+            nodes << node.meta.name;
+    if (!nodes.isEmpty())
+        ask(command, nodes, window);
 }
 
 void NodeActions::ask(NodeCommand command, const QStringList &nodes, QWidget *window)

@@ -32,6 +32,9 @@ public:
 
     // Empty if the command may be given for at least one of the nodes.
     [[nodiscard]] QString whyNot(NodeCommand command, const QStringList &nodes) const;
+    // The same for all nodes of some sites; as for many nodes, the sheet looks at each of them.
+    [[nodiscard]] QString whyNotAt(const QStringList &sites) const;
+    void askAt(NodeCommand command, const QStringList &sites, QWidget *window);
     // For one node: does it. For more: opens a sheet on `window`, for very many as soon as they have been looked at, unless
     // something else is asked first.
     void ask(NodeCommand command, const QStringList &nodes, QWidget *window);
