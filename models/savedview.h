@@ -17,7 +17,7 @@ struct SavedView {
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
     QStringList hiddenColumns; // ids
     // Whatever else the page remembers of how it was left, for example which part of a map; only the page knows its form.
-    QString place;
+    QString place = {};
 
     [[nodiscard]] QJsonObject toJson() const;
     // Nothing without a name and a page. Members that cannot be read keep their defaults; a sentence for each in `problems`.

@@ -2673,6 +2673,150 @@
         <source>nowhere: its component is allowed elsewhere only</source>
         <translation>nirgends: seine Komponente ist nur anderswo erlaubt</translation>
     </message>
+    <message>
+        <source>The time that the window shows</source>
+        <translation>Die Zeit, die das Fenster zeigt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%n more</source>
+        <translation>%n weitere</translation>
+    </message>
+    <message>
+        <source>%n sites</source>
+        <translation>%n Standorte</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>State of nodes</source>
+        <translation>Zustand der Nodes</translation>
+    </message>
+    <message>
+        <source>Latency from a site</source>
+        <translation>Latenz von einem Standort</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Jurisdiction</source>
+        <translation>Rechtsraum</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>canary, under way</source>
+        <translation>Canary, unterwegs</translation>
+    </message>
+    <message>
+        <source>wave, under way</source>
+        <translation>Welle, unterwegs</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not part of it</source>
+        <translation>nicht dabei</translation>
+    </message>
+    <message>
+        <source>%1 ms and more</source>
+        <translation>%1 ms und mehr</translation>
+    </message>
+    <message>
+        <source>%1 to %2 ms</source>
+        <translation>%1 bis %2 ms</translation>
+    </message>
+    <message>
+        <source>below %1 ms</source>
+        <translation>unter %1 ms</translation>
+    </message>
+    <message>
+        <source>from here</source>
+        <translation>von hier</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>new, for less than %1 min</source>
+        <translation>neu, seit weniger als %1 min</translation>
+    </message>
+    <message>
+        <source>standing</source>
+        <translation>anhaltend</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>The map was not written to %1: %2.</source>
+        <translation>Die Karte wurde nicht nach %1 geschrieben: %2.</translation>
+    </message>
+    <message>
+        <source>the name has to end in .png or .svg</source>
+        <translation>der Name muss auf .png oder .svg enden</translation>
+    </message>
+    <message>
+        <source>Show its site on the map</source>
+        <translation>Seinen Standort auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show on the map how far it has come</source>
+        <translation>Auf der Karte zeigen, wie weit er gekommen ist</translation>
+    </message>
+    <message>
+        <source>Cordon its nodes</source>
+        <translation>Seine Nodes sperren</translation>
+    </message>
+    <message>
+        <source>Take the cordon off its nodes</source>
+        <translation>Die Sperre seiner Nodes aufheben</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>
@@ -3733,6 +3877,17 @@
     </message>
 </context>
 <context>
+    <name>skerry::LegendChip</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Only sites with “%1”</source>
+        <translation>Nur Standorte mit „%1“</translation>
+    </message>
+</context>
+<context>
     <name>skerry::LinkOpener</name>
     <message>
         <source>The link leads to the control plane “%1”, but this console is connected to “%2”. Open the other one with skerry --connect, then the link again.</source>
@@ -3825,6 +3980,235 @@
         <source>Latency</source>
         <translation>Latenz</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::MapLayers</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All jurisdictions</source>
+        <translation>Alle Rechtsräume</translation>
+    </message>
+    <message>
+        <source>Where %1 may run</source>
+        <translation>Wo %1 laufen darf</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>There is no rollout to be shown.</source>
+        <translation>Es gibt keinen Rollout, der zu zeigen wäre.</translation>
+    </message>
+    <message>
+        <source>There is no rollout “%1”.</source>
+        <translation>Es gibt keinen Rollout „%1“.</translation>
+    </message>
+    <message>
+        <source>Who takes part is not known, so that only nodes show that have been told something: %1</source>
+        <translation>Wer teilnimmt, ist nicht bekannt; nur Nodes, denen etwas gesagt wurde, sind zu sehen: %1</translation>
+    </message>
+    <message>
+        <source>Choose a site to measure from.</source>
+        <translation>Einen Standort wählen, von dem aus gemessen wird.</translation>
+    </message>
+    <message>
+        <source>As states tell it: this control plane has no rules for alerts yet.</source>
+        <translation>Nach den Zuständen: Diese Control Plane hat noch keine Alarmregeln.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sites say no place and are not on the map.</source>
+        <translation>
+            <numerusform>%n Standort nennt keinen Ort und ist nicht auf der Karte.</numerusform>
+            <numerusform>%n Standorte nennen keinen Ort und sind nicht auf der Karte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1–%2 ms</source>
+        <translation>%1–%2 ms</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::MapLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Filter: name, state:critical,offline, country:norway, offline&gt;0, label.k=v, and, or, ( )</source>
+        <translation>Filter: Name, state:critical,offline, country:norway, offline&gt;0, label.k=v, and, or, ( )</translation>
+    </message>
+    <message>
+        <source>No sites yet</source>
+        <translation>Noch keine Standorte</translation>
+    </message>
+    <message>
+        <source>The control plane knows no site. Load an inventory with --inventory FILE, or write sites through its API.</source>
+        <translation>Die Control Plane kennt keinen Standort. Laden Sie ein Inventar mit --inventory DATEI, oder schreiben Sie Standorte über ihre API.</translation>
+    </message>
+    <message>
+        <source>Layer of the map</source>
+        <translation>Ebene der Karte</translation>
+    </message>
+    <message>
+        <source>What the layer is about</source>
+        <translation>Wovon die Ebene handelt</translation>
+    </message>
+    <message>
+        <source>Measure from the chosen site</source>
+        <translation>Vom gewählten Standort messen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Reach of radio</source>
+        <translation>Funkreichweite</translation>
+    </message>
+    <message>
+        <source>Latitudes and longitudes</source>
+        <translation>Breiten und Längen</translation>
+    </message>
+    <message>
+        <source>Fit all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Shows all sites (Home)</source>
+        <translation>Zeigt alle Standorte (Pos1)</translation>
+    </message>
+    <message>
+        <source>Fit selection</source>
+        <translation>Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>Shows what is marked, or the chosen cluster</source>
+        <translation>Zeigt, was markiert ist, oder die gewählte Gruppe</translation>
+    </message>
+    <message>
+        <source>Filter to view</source>
+        <translation>Auf Ausschnitt filtern</translation>
+    </message>
+    <message>
+        <source>Filters by the part of the world that is in view</source>
+        <translation>Filtert nach dem Teil der Welt, der zu sehen ist</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>The page of sites with the same filter</source>
+        <translation>Die Seite der Standorte mit demselben Filter</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>The map as a file, as it is shown</source>
+        <translation>Die Karte als Datei, wie sie zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Export PNG…</source>
+        <translation>PNG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export SVG…</source>
+        <translation>SVG exportieren …</translation>
+    </message>
+    <message>
+        <source>Nothing is marked or chosen on the map.</source>
+        <translation>Auf der Karte ist nichts markiert oder gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose a single site on the map first.</source>
+        <translation>Zuerst einen einzelnen Standort auf der Karte wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sites</source>
+        <translation>
+            <numerusform>%Ln Standort</numerusform>
+            <numerusform>%Ln Standorte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sites in view, the worst first</source>
+        <translation>
+            <numerusform>%Ln Standort in Sicht, der schlechteste zuerst</numerusform>
+            <numerusform>%Ln Standorte in Sicht, der schlechteste zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No requests in 5 minutes</source>
+        <translation>Keine Anfragen in 5 Minuten</translation>
+    </message>
+    <message>
+        <source>p95 %1 ms</source>
+        <translation>p95 %1 ms</translation>
+    </message>
+    <message>
+        <source>p95 up to %1 ms, at %2</source>
+        <translation>p95 bis %1 ms, bei %2</translation>
+    </message>
+    <message>
+        <source>Export the map</source>
+        <translation>Die Karte exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>skerry::MapView</name>
+    <message>
+        <source>Map of sites</source>
+        <translation>Karte der Standorte</translation>
+    </message>
+    <message>
+        <source>Cluster of %1 sites around %2</source>
+        <translation>Gruppe von %1 Standorten um %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
 </context>
 <context>
     <name>skerry::MessageBar</name>
@@ -3873,6 +4257,10 @@
     <message>
         <source>Undo: %1</source>
         <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>There are no nodes.</source>
+        <translation>Dort sind keine Nodes.</translation>
     </message>
 </context>
 <context>
@@ -5916,6 +6304,38 @@
     <message>
         <source>See the nodes as they were</source>
         <translation>Knoten sehen, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>%1 ansehen</translation>
+    </message>
+    <message>
+        <source>Show the layer %1</source>
+        <translation>Die Ebene %1 zeigen</translation>
+    </message>
+    <message>
+        <source>See all sites</source>
+        <translation>Alle Standorte sehen</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>Eine Gruppe wählen</translation>
+    </message>
+    <message>
+        <source>Rest on it</source>
+        <translation>Auf ihr verweilen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Sie verlassen</translation>
+    </message>
+    <message>
+        <source>See how far everything is</source>
+        <translation>Sehen, wie weit alles weg ist</translation>
+    </message>
+    <message>
+        <source>Show how far the rollout has come</source>
+        <translation>Zeigen, wie weit der Rollout gekommen ist</translation>
     </message>
 </context>
 <context>

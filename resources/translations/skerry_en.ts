@@ -42,6 +42,33 @@
     </message>
 </context>
 <context>
+    <name>skerry::MapLayers</name>
+    <message numerus="yes">
+        <source>%n sites say no place and are not on the map.</source>
+        <translation>
+            <numerusform>%n site says no place and is not on the map.</numerusform>
+            <numerusform>%n sites say no place and are not on the map.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>skerry::MapPage</name>
+    <message numerus="yes">
+        <source>%Ln sites</source>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sites in view, the worst first</source>
+        <translation>
+            <numerusform>%Ln site in view</numerusform>
+            <numerusform>%Ln sites in view, the worst first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>skerry::SitesPage</name>
     <message numerus="yes">
         <source>%Ln sites</source>

@@ -104,8 +104,8 @@ void TestMainWindow::cleanup()
 
 void TestMainWindow::keysOpenPages()
 {
-    const char *pages[] = {"overview", "sites", "nodes", "fleets", "deployments", "rollouts"};
-    for (int i = 5; i >= 0; --i) {
+    const char *pages[] = {"overview", "map", "sites", "nodes", "fleets", "deployments", "rollouts", "latency"};
+    for (int i = 7; i >= 0; --i) {
         QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         QCOMPARE(m_window->currentPage(), QString::fromLatin1(pages[i]));
     }

@@ -259,10 +259,12 @@ void MapView::hoverAt(const QPointF &pixel)
 {
     const MapMark *mark = scene().at(pixel);
     const MapSites::Id id = mark ? mark->id : ClusterIndex::None;
-    if (id == m_hovered)
+    const int copy = mark ? mark->copy : 0;
+    if (id == m_hovered && copy == m_hoveredCopy)
         return;
     endHover();
     m_hovered = id;
+    m_hoveredCopy = copy;
     if (id != ClusterIndex::None)
         m_hover.start();
     setCursor(id == ClusterIndex::None ? Qt::ArrowCursor : Qt::PointingHandCursor);

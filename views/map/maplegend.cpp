@@ -8,6 +8,7 @@
 #include "ui/tokens.h"
 
 #include <QPainter>
+#include <QSignalBlocker>
 
 namespace skerry {
 
@@ -83,32 +84,63 @@ void LegendChip::paintEvent(QPaintEvent *)
     painter.drawText(rect().adjusted(textLeft(), 0, 0, 0), int(Qt::AlignVCenter | Qt::AlignLeft), text());
 }
 
-MapLegend::MapLegend(QWidget *parent) : QWidget(parent), m_row(new FlowLayout(this))
+MapLegend::MapLegend(QWidget *parent) : QScrollArea(parent)
 {
     setObjectName(QStringLiteral("mapLegend"));
     setAccessibleRole(this, QAccessible::Grouping);
     setAccessibleName(tr("Legend"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    viewport()->setAutoFillBackground(false);
+    auto *inside = new QWidget(this);
+    inside->setAutoFillBackground(false);
+    m_row = new FlowLayout(inside);
+    setWidget(inside);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(6);
 }
 
 void MapLegend::setLook(const LayerLook &look)
 {
-    const bool isOther = look.parts.size() != m_look.parts.size();
     m_look = look;
     while (m_chips.size() > look.parts.size())
         delete m_chips.takeLast();
     while (m_chips.size() < look.parts.size()) {
-        auto *chip = new LegendChip(this);
+        auto *chip = new LegendChip(widget());
         chip->setObjectName(QStringLiteral("legend-%1").arg(m_chips.size()));
         connect(chip, &QAbstractButton::toggled, this, [this] { Q_EMIT shownPartsChanged(shownParts()); });
         m_row->addWidget(chip);
         m_chips.append(chip);
     }
-    if (isOther)
-        for (LegendChip *chip : std::as_const(m_chips))
-            chip->setChecked(false);
     setCounts(m_counts);
+}
+
+int MapLegend::heightForWidth(int width) const
+{
+    return m_row->heightForWidth(width);
+}
+
+QSize MapLegend::sizeHint() const
+{
+    return m_row->sizeHint();
+}
+
+QSize MapLegend::minimumSizeHint() const
+{
+    return m_row->minimumSize();
+}
+
+void MapLegend::clearChoice()
+{
+    for (LegendChip *chip : std::as_const(m_chips)) {
+        const QSignalBlocker quiet(chip);
+        chip->setChecked(false);
+    }
 }
 
 void MapLegend::setCounts(const PartCounts &counts)
@@ -116,6 +148,7 @@ void MapLegend::setCounts(const PartCounts &counts)
     m_counts = counts;
     for (int part = 0; part < m_chips.size(); ++part)
         m_chips.at(part)->show(m_look.parts.at(part), counts.of(part));
+    updateGeometry(); // it may take other lines
 }
 
 quint32 MapLegend::shownParts() const

@@ -5,6 +5,7 @@
 #include "views/map/layerlook.h"
 
 #include <QAbstractButton>
+#include <QScrollArea>
 
 namespace skerry {
 
@@ -32,24 +33,31 @@ private:
     int m_count = -1;
 };
 
-class MapLegend final : public QWidget
+// Where there is no room for all of its lines it scrolls.
+class MapLegend final : public QScrollArea
 {
     Q_OBJECT
 
 public:
     explicit MapLegend(QWidget *parent);
 
-    // Another layer: all of its parts are shown.
     void setLook(const LayerLook &look);
+    // All parts are shown, without a signal.
+    void clearChoice();
     void setCounts(const PartCounts &counts);
     // A bit for each part; all of them where none is pressed.
     [[nodiscard]] quint32 shownParts() const;
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void shownPartsChanged(quint32 parts);
 
 private:
-    FlowLayout *m_row;
+    FlowLayout *m_row = nullptr;
     LayerLook m_look;
     PartCounts m_counts;
     QVector<LegendChip *> m_chips;

@@ -24,6 +24,7 @@
 #include "views/map/maplegend.h"
 #include "views/map/mapview.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QItemSelectionModel>
@@ -92,7 +93,7 @@ MapPage::MapPage(PlaneModels &models, RolloutService &rollouts, const Measuremen
                           SitesTable::Offline, SitesTable::Updating, SitesTable::Trend, SitesTable::LocalTime,
                           SitesTable::Labels});
     view()->sortByColumn(SitesTable::State, Qt::AscendingOrder);
-    view()->setMinimumWidth(200);
+    view()->setMinimumWidth(140);
     auto *above = new QWidget(this);
     auto *line = new QVBoxLayout(above);
     line->setContentsMargins(12, 6, 12, 2);
@@ -147,8 +148,9 @@ QWidget *MapPage::makeTools()
     m_subject = new QComboBox(tools);
     m_subject->setObjectName(QStringLiteral("mapSubject"));
     m_subject->setAccessibleName(tr("What the layer is about"));
+    m_subject->view()->setAccessibleName(m_subject->accessibleName());
     m_subject->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_subject->setMinimumContentsLength(24);
+    m_subject->setMinimumContentsLength(16);
     connect(m_subject, &QComboBox::activated, this,
             [this] { chooseLayer(m_layers->kind(), m_subject->currentData().toString()); });
     m_fromHere = new QPushButton(tr("Measure from the chosen site"), tools);
@@ -217,6 +219,7 @@ void MapPage::connectMap()
     connect(&sites, &MapSites::rebuilt, m_legend, count);
     connect(m_legend, &MapLegend::shownPartsChanged, &sites, &MapSites::setShownParts);
     connect(m_map, &MapView::cameraChanged, this, listSoon);
+    connect(m_map, &MapView::lookChanged, m_legend, [this] { m_legend->setLook(m_map->layerLook()); });
     connect(m_map, &MapView::currentChanged, this, &MapPage::followCurrent);
     connect(m_map, &MapView::opened, this, &MapPage::openRow);
     connect(m_map, &MapView::lassoed, this, &MapPage::markSites);
@@ -317,6 +320,7 @@ void MapPage::showLayer()
                         std::begin(LayerWords);
     m_layer->setCurrentIndex(int(number));
     m_legend->setLook(m_map->layerLook());
+    m_legend->clearChoice();
     m_legend->setCounts(m_layers->sites().total());
     fillSubjects();
     updateCommands();
@@ -325,9 +329,15 @@ void MapPage::showLayer()
 void MapPage::fillSubjects()
 {
     const auto subjects = m_layers->subjects();
-    m_subject->clear();
-    for (const auto &[name, text] : subjects)
-        m_subject->addItem(text, name);
+    // What is the same stays: somebody may be choosing.
+    for (int i = m_subject->count(); i > subjects.size(); --i)
+        m_subject->removeItem(i - 1);
+    for (int i = 0; i < subjects.size(); ++i) {
+        if (i == m_subject->count())
+            m_subject->addItem({});
+        m_subject->setItemText(i, subjects.at(i).text);
+        m_subject->setItemData(i, subjects.at(i).name);
+    }
     m_subject->setVisible(!subjects.isEmpty());
     m_subject->setCurrentIndex(std::max(0, m_subject->findData(m_layers->subject())));
     m_fromHere->setVisible(m_layers->kind() == MapLayerKind::Latency);
@@ -474,7 +484,9 @@ void MapPage::showCard(quint32 id)
         m_card->hide();
         return;
     }
-    const MapMark *mark = m_map->scene().find(id);
+    const MapMark *mark = m_map->hoveredMark();
+    if (!mark)
+        mark = m_map->scene().find(id);
     if (!mark)
         return;
     m_cardSites = m_layers->sites().namesIn(id);

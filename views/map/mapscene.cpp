@@ -57,9 +57,11 @@ const MapMark *MapScene::at(const QPointF &pixel) const
     return nearest;
 }
 
-const MapMark *MapScene::find(MapSites::Id id) const
+const MapMark *MapScene::find(MapSites::Id id, std::optional<int> copy) const
 {
-    const auto found = std::find_if(m_marks.begin(), m_marks.end(), [id](const MapMark &mark) { return mark.id == id; });
+    const auto found = std::find_if(m_marks.begin(), m_marks.end(), [id, copy](const MapMark &mark) {
+        return mark.id == id && mark.copy == copy.value_or(mark.copy);
+    });
     return found == m_marks.end() ? nullptr : &*found;
 }
 

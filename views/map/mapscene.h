@@ -5,6 +5,7 @@
 #include "models/map/mapcamera.h"
 #include "models/map/mapsites.h"
 
+#include <optional>
 #include <vector>
 
 namespace skerry {
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] std::vector<MapMark> bySeverity() const;
     // Or null. Of several the one whose middle is the nearest.
     [[nodiscard]] const MapMark *at(const QPointF &pixel) const;
-    [[nodiscard]] const MapMark *find(MapSites::Id id) const;
+    // In the first of the copies of the world, or in one of them.
+    [[nodiscard]] const MapMark *find(MapSites::Id id, std::optional<int> copy = {}) const;
 
     // The zoom of the index that a camera shows.
     [[nodiscard]] static int levelOf(double zoom, double scale);

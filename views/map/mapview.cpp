@@ -65,6 +65,7 @@ void MapView::applyLook()
     m_labels.setLook(tokens, font());
     refreshGround();
     touch();
+    Q_EMIT lookChanged();
 }
 
 void MapView::setLayerLook(const LookOf &look)
@@ -248,6 +249,11 @@ void MapView::setCurrentSite(const QString &name)
                      : std::nullopt);
 }
 
+const MapMark *MapView::hoveredMark() const
+{
+    return scene().find(m_hovered, m_hoveredCopy);
+}
+
 QString MapView::nameOf(MapSites::Id id) const
 {
     const MapSite &first = m_sites.at(m_sites.index().leaves(id, 0, 1).front());
@@ -314,7 +320,7 @@ void MapView::paintMarks(QPainter &painter)
     for (const MapMark &mark : scene().marks()) {
         if (mark.id == m_current)
             paintRing(painter, mark, tokens.text, 4.5);
-        else if (mark.id == m_hovered)
+        else if (mark.id == m_hovered && mark.copy == m_hoveredCopy)
             paintRing(painter, mark, tokens.muted, 2);
     }
     paintLasso(painter);

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] QStringList currentSites() const;
     void setCurrent(std::optional<MapSites::Id> id);
     void setCurrentSite(const QString &name);
+    // Under the pointer; null if there is none.
+    [[nodiscard]] const MapMark *hoveredMark() const;
     [[nodiscard]] QString nameOf(MapSites::Id id) const;
     // "Cluster of 12 sites around Oslo: 3 critical, 40 online"
     [[nodiscard]] QString describe(MapSites::Id id) const;
@@ -76,11 +78,12 @@ public:
     void paintAll(QPainter &painter, bool direct);
 
     [[nodiscard]] QSize sizeHint() const override { return {800, 560}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 200}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 64}; }
 
 Q_SIGNALS:
     void cameraChanged();
     void currentChanged();
+    void lookChanged(); // of the layer: another one, or another theme
     // Enter or a double click on a site.
     void opened(const QString &site);
     // The sites within a lasso; `more`: besides those that are marked.
@@ -146,6 +149,7 @@ private:
     std::optional<MapSites::Id> m_current;
     QString m_currentSite; // of it, or the first one in it
     MapSites::Id m_hovered = ClusterIndex::None;
+    int m_hoveredCopy = 0; // of the world
     QTimer m_hover;
     enum class Hand { Free, Pressed, Dragging, Lasso };
     Hand m_hand = Hand::Free;
