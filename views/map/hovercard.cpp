@@ -1,10 +1,10 @@
 #include "views/map/hovercard.h"
 
-#include "ui/factsgrid.h"
 #include "ui/labels.h"
 #include "ui/style/metrics.h"
 #include "ui/tokens.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -33,11 +33,14 @@ HoverCard::HoverCard(QWidget *parent) : QWidget(parent)
     m_what = makeMuted({}, this);
     m_what->setWordWrap(true);
     m_shares = new ShareBar(this);
-    m_facts = new FactsGrid(this);
+    m_facts = new QGridLayout; // of this widget itself: it knows its height at once
+    m_facts->setHorizontalSpacing(12);
+    m_facts->setVerticalSpacing(4);
+    m_facts->setColumnStretch(1, 1);
     column->addWidget(m_title);
     column->addWidget(m_what);
     column->addWidget(m_shares);
-    column->addWidget(m_facts);
+    column->addLayout(m_facts);
     hide();
 }
 
@@ -55,8 +58,32 @@ void HoverCard::setText(const HoverText &text)
     m_what->setText(text.what);
     m_what->setVisible(!text.what.isEmpty());
     m_shares->setShares(text.shares);
-    m_facts->setGroups({{{}, text.facts}});
+    showFacts(text.facts);
     place();
+}
+
+void HoverCard::showFacts(const QVector<Fact> &facts)
+{
+    while (m_rows.size() < facts.size()) {
+        const int row = int(m_rows.size());
+        QLabel *name = makeMuted({}, this);
+        auto *value = new QLabel(this);
+        value->setTextFormat(Qt::PlainText);
+        value->setWordWrap(true);
+        m_facts->addWidget(name, row, 0, Qt::AlignTop);
+        m_facts->addWidget(value, row, 1);
+        m_rows.append({name, value});
+    }
+    for (int i = 0; i < m_rows.size(); ++i) {
+        const auto &[name, value] = m_rows.at(i);
+        const bool isThere = i < facts.size();
+        name->setVisible(isThere);
+        value->setVisible(isThere);
+        if (isThere) {
+            name->setText(facts.at(i).name);
+            value->setText(facts.at(i).value);
+        }
+    }
 }
 
 // To the right where there is room, else to the left; never over the edge.

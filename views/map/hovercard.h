@@ -7,11 +7,10 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 
 namespace skerry {
-
-class FactsGrid;
 
 struct HoverText {
     QString title;
@@ -36,13 +35,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showFacts(const QVector<Fact> &facts);
     void place();
 
     QRect m_mark;
     QLabel *m_title = nullptr;
     QLabel *m_what = nullptr;
     ShareBar *m_shares = nullptr;
-    FactsGrid *m_facts = nullptr;
+    QGridLayout *m_facts = nullptr;
+    QVector<std::pair<QLabel *, QLabel *>> m_rows; // name and value
 };
 
 } // namespace skerry

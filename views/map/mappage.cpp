@@ -406,6 +406,7 @@ void MapPage::updateList()
     for (const auto &mark : m_map->scene().marks())
         if (seen.contains(mark.at))
             names << sites.namesIn(mark.id);
+    names.removeDuplicates(); // a world may be seen twice
     m_heading->setText(tr("%Ln sites in view, the worst first", nullptr, int(names.size())));
     showRows(names);
     if (current) {

@@ -78,7 +78,7 @@ public:
     void paintAll(QPainter &painter, bool direct);
 
     [[nodiscard]] QSize sizeHint() const override { return {800, 560}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 64}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 48}; }
 
 Q_SIGNALS:
     void cameraChanged();
