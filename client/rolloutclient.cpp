@@ -36,18 +36,18 @@ void issuePartition(const std::shared_ptr<grpc::Channel> &channel, grpc::ClientC
     v1::Rollouts::NewStub(channel)->async()->GetPartition(context, request, response, reactor);
 }
 
-v1::StartRolloutRequest toProto(const RolloutService::StartRequest &request)
+v1::StartRolloutRequest toRequest(const RolloutService::StartRequest &request)
 {
     v1::StartRolloutRequest out;
     out.set_name(request.name.toStdString());
     auto *spec = out.mutable_spec();
     spec->set_deployment(request.deployment.toStdString());
     spec->set_release(request.release.toStdString());
-    *spec->mutable_plan() = skerry::toProto(request.plan);
+    *spec->mutable_plan() = toProto(request.plan);
     return out;
 }
 
-v1::CommandRolloutRequest toProto(const QString &rollout, RolloutCommand command)
+v1::CommandRolloutRequest toRequest(const QString &rollout, RolloutCommand command)
 {
     v1::CommandRolloutRequest out;
     out.set_name(rollout.toStdString());
@@ -68,7 +68,7 @@ RolloutClient::RolloutClient(Transport &transport) : m_transport(transport) {}
 
 Operation *RolloutClient::previewStart(const StartRequest &request, QObject *parent, Answer<RolloutPreview> answer)
 {
-    auto wire = toProto(request);
+    auto wire = toRequest(request);
     wire.mutable_options()->set_dry_run(true);
     return new StartCall(
         m_transport, {m_transport.tuning().readDeadlineMs, 0}, issueStart, std::move(wire),
@@ -78,7 +78,7 @@ Operation *RolloutClient::previewStart(const StartRequest &request, QObject *par
 
 Operation *RolloutClient::start(const StartRequest &request, QObject *parent, Answer<Rollout> answer)
 {
-    auto wire = toProto(request);
+    auto wire = toRequest(request);
     *wire.mutable_options() = makeWriteOptions(request.reason);
     return new StartCall(
         m_transport, {m_transport.tuning().writeDeadlineMs, limits::WriteRetries}, issueStart, std::move(wire),
@@ -89,7 +89,7 @@ Operation *RolloutClient::start(const StartRequest &request, QObject *parent, An
 Operation *RolloutClient::previewCommand(const QString &rollout, RolloutCommand command, QObject *parent,
                                          Answer<quint64> answer)
 {
-    auto wire = toProto(rollout, command);
+    auto wire = toRequest(rollout, command);
     wire.mutable_options()->set_dry_run(true);
     return new CommandCall(
         m_transport, {m_transport.tuning().readDeadlineMs, 0}, issueCommand, std::move(wire),
@@ -102,7 +102,7 @@ Operation *RolloutClient::previewCommand(const QString &rollout, RolloutCommand 
 Operation *RolloutClient::command(const QString &rollout, quint64 expectedGeneration, RolloutCommand command,
                                   const QString &reason, QObject *parent, Answer<Rollout> answer)
 {
-    auto wire = toProto(rollout, command);
+    auto wire = toRequest(rollout, command);
     *wire.mutable_options() = makeWriteOptions(reason);
     wire.mutable_options()->set_expected_generation(expectedGeneration);
     return new CommandCall(

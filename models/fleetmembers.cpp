@@ -16,7 +16,7 @@ std::optional<QString> present(const QString &text)
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
-std::optional<QString> wordOf(const Words &words, int number)
+std::optional<QString> optionalWordOf(const Words &words, int number)
 {
     const auto word = std::find_if(words.cbegin(), words.cend(), [number](const auto &w) { return w.second == number; });
     return word == words.cend() ? std::nullopt : std::optional(word->first);
@@ -60,7 +60,7 @@ std::optional<QString> attributeOfSite(const KeyedStore<Site> &sites, const QStr
     if (!site)
         return std::nullopt;
     if (key == u"tier")
-        return wordOf(tierWords(), int(site->tier));
+        return optionalWordOf(tierWords(), int(site->tier));
     if (key == u"type")
         return present(site->type);
     if (key == u"country")

@@ -98,7 +98,7 @@ FilterKey<Node> isKey()
 }
 
 // No two names share their characters, and all are in lower case by contract.
-FilterKey<Node> nameKey()
+FilterKey<Node> nodeNameKey()
 {
     FilterKey<Node> key = fieldKey<Node>("name", QT_TRANSLATE_NOOP("skerry", "the whole name"), "osl-gw-?",
                                          [](const Node &node) -> const QString & { return node.meta.name; });
@@ -152,7 +152,7 @@ QVector<FilterKey<Node>> filterKeysOf<Node>(const FilterContext &context)
         fieldKey<Node>("hardware", QT_TRANSLATE_NOOP("skerry", "kind of hardware"), "arm-*", &Node::hardware),
         fieldKey<Node>("gateway", QT_TRANSLATE_NOOP("skerry", "node that it is reached through"), "osl-gw-1",
                        &Node::gateway),
-        nameKey(),
+        nodeNameKey(),
     };
 }
 

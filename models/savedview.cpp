@@ -11,7 +11,7 @@ namespace skerry {
 namespace {
 
 constexpr int MostCharacters = 200; // of names and ids
-constexpr int MostColumns = 200;
+constexpr int MostSavedColumns = 200;
 constexpr int MostPlaceCharacters = 4'096;
 
 // Reads members of one object and collects what is wrong with them.
@@ -58,7 +58,7 @@ public:
         if (value.isUndefined())
             return {};
         QStringList texts;
-        bool good = value.isArray() && value.toArray().size() <= MostColumns;
+        bool good = value.isArray() && value.toArray().size() <= MostSavedColumns;
         if (good)
             for (const auto &one : value.toArray()) {
                 good = good && one.isString() && one.toString().size() <= MostCharacters;
@@ -68,7 +68,7 @@ public:
             return texts;
         m_problems.append(say(QT_TRANSLATE_NOOP("skerry", "Saved view: \"%1\" has to be a list of up to %2 ids of columns."))
                               .arg(member)
-                              .arg(MostColumns));
+                              .arg(MostSavedColumns));
         return {};
     }
 

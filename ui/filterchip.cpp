@@ -8,12 +8,12 @@ namespace skerry {
 
 namespace {
 
-constexpr int SidePx = 10;
+constexpr int ChipSidePx = 10;
 constexpr int CrossPx = 8;
-constexpr int GapPx = 8; // between text and cross
-constexpr int PadPx = 6; // above and below together
+constexpr int ChipGapPx = 8; // between text and cross
+constexpr int ChipPadPx = 6; // above and below together
 constexpr int MostTextPx = 220;
-constexpr int RoundingPx = 2; // a text may be a little wider than it says
+constexpr int ChipRoundingPx = 2; // a text may be a little wider than it says
 
 } // namespace
 
@@ -37,8 +37,8 @@ QSize FilterChip::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics(); // the limit grows with the font
     const int most = std::max(MostTextPx, metrics.averageCharWidth() * 30);
-    return {2 * SidePx + std::min(metrics.horizontalAdvance(text()) + RoundingPx, most) + GapPx + CrossPx,
-            metrics.height() + PadPx};
+    return {2 * ChipSidePx + std::min(metrics.horizontalAdvance(text()) + ChipRoundingPx, most) + ChipGapPx + CrossPx,
+            metrics.height() + ChipPadPx};
 }
 
 void FilterChip::paintEvent(QPaintEvent *)
@@ -51,14 +51,14 @@ void FilterChip::paintEvent(QPaintEvent *)
     painter.setPen(QPen(hasFocus() ? tokens.accent : edge, hasFocus() ? 2 : 1));
     painter.setBrush(isDown() || underMouse() ? mixed(tokens.text, tokens.raised, 0.1) : tokens.raised);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    const QRect inner = rect().adjusted(SidePx, 0, -SidePx - CrossPx - GapPx, 0);
+    const QRect inner = rect().adjusted(ChipSidePx, 0, -ChipSidePx - CrossPx - ChipGapPx, 0);
     QFont font = this->font();
     font.setStrikeOut(!m_valid); // not by colour alone
     painter.setFont(font);
     painter.setPen(m_valid ? tokens.text : tokens.muted);
     painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(text(), Qt::ElideMiddle, inner.width()));
-    const QRectF cross(width() - SidePx - CrossPx, (height() - CrossPx) / 2.0, CrossPx, CrossPx);
+    const QRectF cross(width() - ChipSidePx - CrossPx, (height() - CrossPx) / 2.0, CrossPx, CrossPx);
     painter.setPen(QPen(underMouse() || hasFocus() ? tokens.text : tokens.muted, 1.5));
     painter.drawLine(cross.topLeft(), cross.bottomRight());
     painter.drawLine(cross.topRight(), cross.bottomLeft());

@@ -13,7 +13,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int GapPx = 6;
+constexpr int ChipsGapPx = 6;
 
 bool isList(const FilterPart &part)
 {
@@ -120,7 +120,7 @@ QSize FilterChips::sizeHint() const
 {
     int width = 0;
     for (const FilterChip *chip : m_chips)
-        width += chip->sizeHint().width() + GapPx;
+        width += chip->sizeHint().width() + ChipsGapPx;
     return {width, minimumSizeHint().height()};
 }
 
@@ -144,18 +144,18 @@ void FilterChips::changeEvent(QEvent *event)
 
 void FilterChips::lay()
 {
-    const int moreWidth = fontMetrics().horizontalAdvance(tr("+%1").arg(count())) + GapPx;
+    const int moreWidth = fontMetrics().horizontalAdvance(tr("+%1").arg(count())) + ChipsGapPx;
     int x = 0;
     int shown = 0;
     for (; shown < count(); ++shown) {
         FilterChip *chip = m_chips.at(shown);
         const QSize size = chip->sizeHint();
         const bool last = shown == count() - 1;
-        if (x + size.width() + (last ? 0 : GapPx + moreWidth) > width())
+        if (x + size.width() + (last ? 0 : ChipsGapPx + moreWidth) > width())
             break;
         chip->setGeometry(x, (height() - size.height()) / 2, size.width(), size.height());
         chip->show();
-        x += size.width() + GapPx;
+        x += size.width() + ChipsGapPx;
     }
     for (int i = shown; i < count(); ++i)
         m_chips.at(i)->hide();

@@ -14,8 +14,8 @@ namespace skerry {
 
 namespace {
 
-constexpr int PaddingPx = 6;
-constexpr int ApartPx = 2;
+constexpr int NamePaddingPx = 6;
+constexpr int NameApartPx = 2;
 constexpr qsizetype MostPictures = 2000;
 
 } // namespace
@@ -24,7 +24,7 @@ int HeatLabels::longest(const PairMatrix &matrix, const QFontMetrics &metrics, i
 {
     int width = 0;
     for (int position = 0; position < matrix.size() && width < most; ++position)
-        width = std::max(width, metrics.horizontalAdvance(matrix.nameAt(position)) + 2 * PaddingPx + 2);
+        width = std::max(width, metrics.horizontalAdvance(matrix.nameAt(position)) + 2 * NamePaddingPx + 2);
     return std::min(width, most);
 }
 
@@ -43,7 +43,7 @@ void HeatLabels::paintAxis(QPainter &painter, const HeatGeometry &geometry, cons
     const int offset = rows ? geometry.offset.y() : geometry.offset.x();
     const int room = rows ? area.height() : area.width();
     const double text = painter.fontMetrics().height();
-    const int every = std::max(1, int(std::ceil((text + ApartPx) / geometry.cell)));
+    const int every = std::max(1, int(std::ceil((text + NameApartPx) / geometry.cell)));
     const auto boxOf = [&](int position) {
         const double cell = geometry.edge(position + 1) - geometry.edge(position);
         const double size = std::max(text, cell);
@@ -74,8 +74,8 @@ void HeatLabels::paintName(QPainter &painter, const QRectF &box, const QString &
     const QImage &picture = pictureOf(name, box.toAlignedRect().size(), orientation, painter);
     const QSizeF size = picture.deviceIndependentSize();
     const QPointF corner = orientation == Qt::Vertical
-                               ? QPointF(box.right() - PaddingPx - size.width(), box.center().y() - size.height() / 2)
-                               : QPointF(box.center().x() - size.width() / 2, box.bottom() - PaddingPx - size.height());
+                               ? QPointF(box.right() - NamePaddingPx - size.width(), box.center().y() - size.height() / 2)
+                               : QPointF(box.center().x() - size.width() / 2, box.bottom() - NamePaddingPx - size.height());
     painter.drawImage(corner.toPoint(), picture);
 }
 
@@ -83,7 +83,7 @@ const QImage &HeatLabels::pictureOf(const QString &name, const QSize &size, Qt::
                                     const QPainter &painter)
 {
     const bool rows = orientation == Qt::Vertical;
-    const int most = (rows ? size.width() : size.height()) - 2 * PaddingPx;
+    const int most = (rows ? size.width() : size.height()) - 2 * NamePaddingPx;
     const QColor colour = painter.pen().color();
     const QString key = QStringLiteral("%1 %2 %3 ").arg(rows).arg(most).arg(colour.rgb()) + name;
     if (const auto found = m_pictures.constFind(key); found != m_pictures.cend())

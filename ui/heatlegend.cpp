@@ -14,10 +14,10 @@ namespace skerry {
 
 namespace {
 
-constexpr int BarPx = 10;
-constexpr int GapPx = 8;
-constexpr int ApartPx = 24;
-constexpr int TickPx = 4;
+constexpr int LegendBarPx = 10;
+constexpr int LegendGapPx = 8;
+constexpr int LegendApartPx = 24;
+constexpr int LegendTickPx = 4;
 
 QString numberOf(double value)
 {
@@ -54,22 +54,22 @@ QString HeatLegend::text() const
 
 QSize HeatLegend::sizeHint() const
 {
-    return {fontMetrics().height() * 30, BarPx + TickPx + fontMetrics().height() + 2 * GapPx};
+    return {fontMetrics().height() * 30, LegendBarPx + LegendTickPx + fontMetrics().height() + 2 * LegendGapPx};
 }
 
 void HeatLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), tokensOf(palette()).panel);
-    int left = paintRamp(painter, GapPx);
+    int left = paintRamp(painter, LegendGapPx);
     // Where words have no room the signs have their numbers alone; the tooltip has all of it.
     QStringList words{tr("%1 not known").arg(text::formatCount(m_tally.unknown)),
                       tr("%1 unreachable").arg(text::formatCount(m_tally.unreachable))};
-    const int signs = 2 * (ApartPx + fontMetrics().ascent() + 2 + GapPx);
+    const int signs = 2 * (LegendApartPx + fontMetrics().ascent() + 2 + LegendGapPx);
     if (left + signs + fontMetrics().horizontalAdvance(words.join(QString())) > width())
         words = {text::formatCount(m_tally.unknown), text::formatCount(m_tally.unreachable)};
-    left = paintSign(painter, left + ApartPx, false, words.constFirst());
-    paintSign(painter, left + ApartPx, true, words.constLast());
+    left = paintSign(painter, left + LegendApartPx, false, words.constFirst());
+    paintSign(painter, left + LegendApartPx, true, words.constLast());
 }
 
 int HeatLegend::paintRamp(QPainter &painter, int left)
@@ -78,27 +78,27 @@ int HeatLegend::paintRamp(QPainter &painter, int left)
     const QFontMetrics metrics = fontMetrics();
     const QString what = QStringLiteral("%1, %2").arg(text::nameOf(m_metric), text::unitOf(m_metric));
     painter.setPen(tokens.text);
-    painter.drawText(left, GapPx + metrics.ascent(), what);
-    left += metrics.horizontalAdvance(what) + 2 * GapPx;
+    painter.drawText(left, LegendGapPx + metrics.ascent(), what);
+    left += metrics.horizontalAdvance(what) + 2 * LegendGapPx;
     const int width = std::clamp(this->width() / 2 - left, 5 * metrics.height(), 24 * metrics.height());
     for (int x = 0; x < width; ++x) {
         const int level = HeatScale::FirstLevel + x * (HeatScale::LastLevel - HeatScale::FirstLevel) / (width - 1);
-        painter.fillRect(left + x, GapPx, 1, BarPx, HeatScale::colourOf(level, tokens));
+        painter.fillRect(left + x, LegendGapPx, 1, LegendBarPx, HeatScale::colourOf(level, tokens));
     }
     painter.setPen(tokens.edge);
-    painter.drawRect(left, GapPx, width - 1, BarPx - 1);
-    const int atMost = std::max(2, width / (3 * metrics.averageCharWidth() + GapPx));
+    painter.drawRect(left, LegendGapPx, width - 1, LegendBarPx - 1);
+    const int atMost = std::max(2, width / (3 * metrics.averageCharWidth() + LegendGapPx));
     int written = left - width; // up to here
     for (const double tick : m_scale.ticks(atMost)) {
         const QString number = numberOf(tick);
         const int x = left + int(m_scale.positionOf(tick) * (width - 1));
         const int advance = metrics.horizontalAdvance(number);
         painter.setPen(tokens.edge);
-        painter.drawLine(x, GapPx + BarPx, x, GapPx + BarPx + TickPx - 1);
-        if (x - advance / 2 < written + GapPx / 2)
+        painter.drawLine(x, LegendGapPx + LegendBarPx, x, LegendGapPx + LegendBarPx + LegendTickPx - 1);
+        if (x - advance / 2 < written + LegendGapPx / 2)
             continue;
         painter.setPen(tokens.muted);
-        painter.drawText(x - advance / 2, GapPx + BarPx + TickPx + metrics.ascent(), number);
+        painter.drawText(x - advance / 2, LegendGapPx + LegendBarPx + LegendTickPx + metrics.ascent(), number);
         written = x + advance / 2;
     }
     return left + width;
@@ -109,7 +109,7 @@ int HeatLegend::paintSign(QPainter &painter, int left, bool unreachable, const Q
     const Tokens &tokens = tokensOf(palette());
     const QFontMetrics metrics = fontMetrics();
     const int side = metrics.ascent() + 2;
-    const QRect box(left, GapPx, side, side);
+    const QRect box(left, LegendGapPx, side, side);
     painter.save();
     painter.setClipRect(box);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -130,8 +130,8 @@ int HeatLegend::paintSign(QPainter &painter, int left, bool unreachable, const Q
         painter.drawRect(box.adjusted(0, 0, -1, -1));
     }
     painter.setPen(tokens.text);
-    painter.drawText(left + side + GapPx, GapPx + metrics.ascent() + 1, words);
-    return left + side + GapPx + metrics.horizontalAdvance(words);
+    painter.drawText(left + side + LegendGapPx, LegendGapPx + metrics.ascent() + 1, words);
+    return left + side + LegendGapPx + metrics.horizontalAdvance(words);
 }
 
 } // namespace skerry

@@ -12,13 +12,13 @@ namespace skerry {
 
 namespace {
 
-constexpr int LeftPx = 44;
-constexpr int GlyphLeftPx = 16;
-constexpr int GlyphPx = 16;
-constexpr int RightPx = 32; // room for the dot of what is unread
-constexpr int PaddingPx = 8;
-constexpr int GapPx = 2;
-constexpr int DotPx = 7;
+constexpr int EntryLeftPx = 44;
+constexpr int EntryGlyphLeftPx = 16;
+constexpr int EntryGlyphPx = 16;
+constexpr int EntryRightPx = 32; // room for the dot of what is unread
+constexpr int EntryPaddingPx = 8;
+constexpr int EntryGapPx = 2;
+constexpr int EntryDotPx = 7;
 
 QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
@@ -29,7 +29,7 @@ QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 
 QRect textBox(const QRect &row, int height)
 {
-    return {row.left() + LeftPx, row.top() + PaddingPx, row.width() - LeftPx - RightPx, height};
+    return {row.left() + EntryLeftPx, row.top() + EntryPaddingPx, row.width() - EntryLeftPx - EntryRightPx, height};
 }
 
 int textHeight(const QFont &font, int width, const QString &text)
@@ -60,22 +60,22 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1,
                       mixed(tokens.text, tokens.panel, 0.06));
 
-    const QRect box = textBox(option.rect, textHeight(font, option.rect.width() - LeftPx - RightPx, text));
+    const QRect box = textBox(option.rect, textHeight(font, option.rect.width() - EntryLeftPx - EntryRightPx, text));
     const int line = QFontMetrics(font).height();
-    paintStatus(*painter, QRectF(option.rect.left() + GlyphLeftPx, box.top(), GlyphPx, line),
+    paintStatus(*painter, QRectF(option.rect.left() + EntryGlyphLeftPx, box.top(), EntryGlyphPx, line),
                 static_cast<Status>(index.data(NotificationLog::StatusRole).toInt()), tokens);
     painter->setFont(font);
     painter->setPen(tokens.text);
     painter->drawText(box, Qt::TextWordWrap, text);
     painter->setFont(option.font);
     painter->setPen(tokens.muted);
-    painter->drawText(box.left(), box.bottom() + GapPx + QFontMetrics(option.font).ascent() + 1, subline(index));
+    painter->drawText(box.left(), box.bottom() + EntryGapPx + QFontMetrics(option.font).ascent() + 1, subline(index));
     if (!index.data(NotificationLog::ReadRole).toBool()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(tokens.accent);
-        painter->drawEllipse(
-            QRectF(option.rect.right() - RightPx / 2.0 - DotPx / 2.0, box.top() + (line - DotPx) / 2.0, DotPx, DotPx));
+        painter->drawEllipse(QRectF(option.rect.right() - EntryRightPx / 2.0 - EntryDotPx / 2.0,
+                                    box.top() + (line - EntryDotPx) / 2.0, EntryDotPx, EntryDotPx));
     }
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
         paintFocusRing(*painter, option.rect, tokens.accent);
@@ -86,8 +86,8 @@ QSize NotificationDelegate::sizeHint(const QStyleOptionViewItem &option, const Q
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
-    const int text = textHeight(fontOf(option, index), width - LeftPx - RightPx, index.data().toString());
-    return {width, text + GapPx + QFontMetrics(option.font).height() + 2 * PaddingPx};
+    const int text = textHeight(fontOf(option, index), width - EntryLeftPx - EntryRightPx, index.data().toString());
+    return {width, text + EntryGapPx + QFontMetrics(option.font).height() + 2 * EntryPaddingPx};
 }
 
 } // namespace skerry

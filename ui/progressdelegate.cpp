@@ -11,7 +11,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int SpacingPx = 8;
+constexpr int ProgressSpacingPx = 8;
 constexpr quint32 UsualTotal = 1000; // room for it is kept, so that the bars of most tables end in one line
 
 } // namespace
@@ -27,7 +27,7 @@ void ProgressDelegate::paintContent(QPainter &painter, const QRect &box, const Q
     const QString widest = tr("%1 of %1").arg(locale.toString(std::max(shares.total, UsualTotal)));
     const int labelWidth = painter.fontMetrics().horizontalAdvance(widest);
     const QRect label(box.right() - labelWidth + 1, box.top(), labelWidth, box.height());
-    const QRect bar(box.left(), box.top(), box.width() - labelWidth - SpacingPx, box.height());
+    const QRect bar(box.left(), box.top(), box.width() - labelWidth - ProgressSpacingPx, box.height());
     if (bar.width() > 0)
         paintSteps(painter, bar, steps, tokensOf(item.palette));
     paintText(painter, label, Qt::AlignVCenter | Qt::AlignRight,

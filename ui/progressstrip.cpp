@@ -9,8 +9,8 @@ namespace skerry {
 
 namespace {
 
-constexpr int BarPx = 16;
-constexpr int GapPx = 4;
+constexpr int StripBarPx = 16;
+constexpr int StripGapPx = 4;
 
 } // namespace
 
@@ -33,14 +33,14 @@ void ProgressStrip::setSteps(const QVector<ProgressStep> &steps)
 
 QSize ProgressStrip::sizeHint() const
 {
-    return {320, BarPx + GapPx + 2 * fontMetrics().height()};
+    return {320, StripBarPx + StripGapPx + 2 * fontMetrics().height()};
 }
 
 void ProgressStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
-    const QRectF bar(0, 0, width(), BarPx);
+    const QRectF bar(0, 0, width(), StripBarPx);
     paintSteps(painter, bar, m_steps, tokens);
     const int line = fontMetrics().height();
     const int steps = static_cast<int>(m_steps.size());
@@ -49,7 +49,7 @@ void ProgressStrip::paintEvent(QPaintEvent *)
         const QRectF box = stepBox(bar, i, steps);
         const auto write = [&](const QString &text, int number, const QColor &colour) {
             painter.setPen(colour);
-            painter.drawText(QRectF(box.left(), BarPx + GapPx + number * line, box.width(), line),
+            painter.drawText(QRectF(box.left(), StripBarPx + StripGapPx + number * line, box.width(), line),
                              static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
                              fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(box.width())));
         };

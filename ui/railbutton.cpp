@@ -13,8 +13,8 @@ namespace skerry {
 namespace {
 
 constexpr int IconLeftPx = 16;
-constexpr int SpacingPx = 12;
-constexpr int LeastPx = 184; // with its name
+constexpr int RailSpacingPx = 12;
+constexpr int RailLeastPx = 184; // with its name
 
 } // namespace
 
@@ -39,14 +39,14 @@ void RailButton::setCollapsed(bool collapsed)
 
 int RailButton::textLeft() const
 {
-    return IconLeftPx + metricsOf(*this).icon + SpacingPx;
+    return IconLeftPx + metricsOf(*this).icon + RailSpacingPx;
 }
 
 QSize RailButton::sizeHint() const
 {
     if (m_collapsed)
         return {metricsOf(*this).icon + 2 * IconLeftPx, metricsOf(*this).rail};
-    return {std::max(LeastPx, textLeft() + fontMetrics().horizontalAdvance(text()) + IconLeftPx), metricsOf(*this).rail};
+    return {std::max(RailLeastPx, textLeft() + fontMetrics().horizontalAdvance(text()) + IconLeftPx), metricsOf(*this).rail};
 }
 
 void RailButton::paintEvent(QPaintEvent *)

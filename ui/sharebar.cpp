@@ -14,12 +14,12 @@ namespace skerry {
 
 namespace {
 
-constexpr int BarPx = 10;
-constexpr int BelowPx = 6;   // between the bar and the words
-constexpr int SpacingPx = 4; // between a shape and its words
-constexpr int ApartPx = 16;  // between kinds
-constexpr int LeastPx = 3;   // a few of very many are seen all the same
-constexpr int BetweenPx = 1; // stretches end by more than their colour
+constexpr int ShareBarPx = 10;
+constexpr int BelowPx = 6;        // between the bar and the words
+constexpr int ShareSpacingPx = 4; // between a shape and its words
+constexpr int ShareApartPx = 16;  // between kinds
+constexpr int ShareLeastPx = 3;   // a few of very many are seen all the same
+constexpr int ShareBetweenPx = 1; // stretches end by more than their colour
 
 QColor colourOf(Status status, const Tokens &tokens)
 {
@@ -78,13 +78,14 @@ QVector<ShareBar::Entry> ShareBar::entriesFor(int width) const
 {
     const int shape = metricsOf(*this).indicator;
     QVector<Entry> entries;
-    QPoint at(0, BarPx + BelowPx);
+    QPoint at(0, ShareBarPx + BelowPx);
     for (const Share &share : m_shares) {
-        const QSize size(shape + SpacingPx + fontMetrics().horizontalAdvance(textOf(share)), fontMetrics().height() + 2);
+        const QSize size(shape + ShareSpacingPx + fontMetrics().horizontalAdvance(textOf(share)),
+                         fontMetrics().height() + 2);
         if (at.x() > 0 && at.x() + size.width() > width)
             at = {0, at.y() + size.height()};
         entries.append({QRect(at, size), textOf(share)});
-        at.rx() += size.width() + ApartPx;
+        at.rx() += size.width() + ShareApartPx;
     }
     return entries;
 }
@@ -92,7 +93,7 @@ QVector<ShareBar::Entry> ShareBar::entriesFor(int width) const
 int ShareBar::heightForWidth(int width) const
 {
     const QVector<Entry> entries = entriesFor(width);
-    return entries.isEmpty() ? BarPx : entries.constLast().box.bottom() + 1;
+    return entries.isEmpty() ? ShareBarPx : entries.constLast().box.bottom() + 1;
 }
 
 QSize ShareBar::sizeHint() const
@@ -108,15 +109,15 @@ void ShareBar::paintEvent(QPaintEvent *)
     const qint64 total = std::accumulate(m_shares.cbegin(), m_shares.cend(), qint64(0),
                                          [](qint64 sum, const Share &share) { return sum + share.count; });
     QPainterPath outline;
-    outline.addRoundedRect(QRectF(0, 0, width(), BarPx), BarPx / 2.0, BarPx / 2.0);
+    outline.addRoundedRect(QRectF(0, 0, width(), ShareBarPx), ShareBarPx / 2.0, ShareBarPx / 2.0);
     painter.setClipPath(outline);
-    painter.fillRect(0, 0, width(), BarPx, tokens.border);
-    const double room = width() - (LeastPx + BetweenPx) * static_cast<double>(m_shares.size());
+    painter.fillRect(0, 0, width(), ShareBarPx, tokens.border);
+    const double room = width() - (ShareLeastPx + ShareBetweenPx) * static_cast<double>(m_shares.size());
     double left = 0;
     for (const Share &share : m_shares) {
-        const double part = LeastPx + room * static_cast<double>(share.count) / static_cast<double>(total);
-        painter.fillRect(QRectF(left, 0, part, BarPx), colourOf(share.status, tokens));
-        left += part + BetweenPx;
+        const double part = ShareLeastPx + room * static_cast<double>(share.count) / static_cast<double>(total);
+        painter.fillRect(QRectF(left, 0, part, ShareBarPx), colourOf(share.status, tokens));
+        left += part + ShareBetweenPx;
     }
     painter.setClipping(false);
     painter.setPen(tokens.text);
@@ -125,8 +126,8 @@ void ShareBar::paintEvent(QPaintEvent *)
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const QRect &box = entries.at(i).box;
         paintStatus(painter, QRectF(box.left() - 2, box.top(), shape, box.height()), m_shares.at(i).status, tokens);
-        painter.drawText(box.adjusted(shape + SpacingPx - 2, 0, 2, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
-                         entries.at(i).text);
+        painter.drawText(box.adjusted(shape + ShareSpacingPx - 2, 0, 2, 0),
+                         static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), entries.at(i).text);
     }
 }
 

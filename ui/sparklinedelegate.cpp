@@ -11,7 +11,7 @@ namespace skerry {
 namespace {
 
 constexpr int WidthInCharacters = 14;
-constexpr int ApartPx = 3; // from the lines of the rows
+constexpr int TrendApartPx = 3; // from the lines of the rows
 
 } // namespace
 
@@ -28,7 +28,7 @@ QSize SparklineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMod
 void SparklineDelegate::paintContent(QPainter &painter, const QRect &box, const QStyleOptionViewItem &item,
                                      const QModelIndex &index) const
 {
-    paintSparkline(painter, box.adjusted(0, ApartPx, 0, -ApartPx), m_toSparkline(index), tokensOf(item.palette));
+    paintSparkline(painter, box.adjusted(0, TrendApartPx, 0, -TrendApartPx), m_toSparkline(index), tokensOf(item.palette));
 }
 
 } // namespace skerry

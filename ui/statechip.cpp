@@ -10,10 +10,10 @@ namespace skerry {
 
 namespace {
 
-constexpr int LeftPx = 7;
-constexpr int SpacingPx = 4;
-constexpr int RightPx = 11;
-constexpr int RoomPx = 8; // above and below the text together
+constexpr int ChipLeftPx = 7;
+constexpr int ChipSpacingPx = 4;
+constexpr int ChipRightPx = 11;
+constexpr int ChipRoomPx = 8; // above and below the text together
 
 } // namespace
 
@@ -53,12 +53,12 @@ QString StateChip::caption() const
 
 int StateChip::textLeft() const
 {
-    return LeftPx + metricsOf(*this).indicator + SpacingPx;
+    return ChipLeftPx + metricsOf(*this).indicator + ChipSpacingPx;
 }
 
 QSize StateChip::sizeHint() const
 {
-    return {textLeft() + fontMetrics().horizontalAdvance(caption()) + RightPx, fontMetrics().height() + RoomPx};
+    return {textLeft() + fontMetrics().horizontalAdvance(caption()) + ChipRightPx, fontMetrics().height() + ChipRoomPx};
 }
 
 void StateChip::paintEvent(QPaintEvent *)
@@ -73,7 +73,7 @@ void StateChip::paintEvent(QPaintEvent *)
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
     const bool quiet = m_count == 0 && !isChecked();
-    paintStatus(painter, QRectF(LeftPx, 0, metricsOf(*this).indicator, height()), m_status,
+    paintStatus(painter, QRectF(ChipLeftPx, 0, metricsOf(*this).indicator, height()), m_status,
                 quiet ? quieted(tokens) : tokens);
     painter.setPen(quiet ? tokens.muted : tokens.text);
     painter.drawText(rect().adjusted(textLeft(), 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), caption());

@@ -11,9 +11,9 @@ namespace skerry {
 
 namespace {
 
-constexpr int PaddingPx = 16;
-constexpr int RoomPx = 28;  // above, below and between number and caption
-constexpr int ApartPx = 12; // between caption and trend
+constexpr int TilePaddingPx = 16;
+constexpr int TileRoomPx = 28;  // above, below and between number and caption
+constexpr int TileApartPx = 12; // between caption and trend
 constexpr int LeastTrendPx = 32;
 constexpr int MostTrendPx = 96;
 
@@ -71,8 +71,8 @@ QString StatTile::number() const
 QSize StatTile::sizeHint() const
 {
     const int number = QFontMetrics(numberFont()).horizontalAdvance(QStringLiteral("000,000"));
-    return {std::max(number, metricsOf(*this).indicator + fontMetrics().horizontalAdvance(text())) + 2 * PaddingPx,
-            QFontMetrics(numberFont()).height() + fontMetrics().height() + RoomPx};
+    return {std::max(number, metricsOf(*this).indicator + fontMetrics().horizontalAdvance(text())) + 2 * TilePaddingPx,
+            QFontMetrics(numberFont()).height() + fontMetrics().height() + TileRoomPx};
 }
 
 QSize StatTile::minimumSizeHint() const
@@ -97,7 +97,7 @@ void StatTile::paintEvent(QPaintEvent *)
     painter.setPen(ring ? QPen(tokens.accent, 2) : QPen(underMouse() ? tokens.muted : tokens.border, 1));
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    const QRect inner = rect().adjusted(PaddingPx, 12, -PaddingPx, -12);
+    const QRect inner = rect().adjusted(TilePaddingPx, 12, -TilePaddingPx, -12);
     painter.setPen(m_value ? palette().color(QPalette::WindowText) : tokens.muted);
     painter.setFont(numberFont());
     painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignTop), number());
@@ -120,7 +120,8 @@ void StatTile::paintEvent(QPaintEvent *)
     painter.drawText(caption, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), text());
     // Beside the caption, where there is room.
     QRect trend = caption;
-    trend.setLeft(std::max(caption.left() + fontMetrics().horizontalAdvance(text()) + ApartPx, inner.right() - MostTrendPx));
+    trend.setLeft(
+        std::max(caption.left() + fontMetrics().horizontalAdvance(text()) + TileApartPx, inner.right() - MostTrendPx));
     if (trend.width() >= LeastTrendPx)
         paintSparkline(painter, trend, m_trend, tokens);
 }

@@ -10,9 +10,9 @@ namespace skerry {
 
 namespace {
 
-constexpr int RoomPx = 8; // above and below the text
-constexpr int GlyphLeftPx = 8;
-constexpr int SpacingPx = 4;
+constexpr int StatusRoomPx = 8; // above and below the text
+constexpr int StatusGlyphLeftPx = 8;
+constexpr int StatusSpacingPx = 4;
 constexpr int PaddingRightPx = 12;
 
 } // namespace
@@ -37,12 +37,12 @@ void StatusChip::setStatus(Status status, const QString &text)
 
 int StatusChip::textLeft() const
 {
-    return GlyphLeftPx + metricsOf(*this).indicator + SpacingPx;
+    return StatusGlyphLeftPx + metricsOf(*this).indicator + StatusSpacingPx;
 }
 
 QSize StatusChip::sizeHint() const
 {
-    return {textLeft() + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, fontMetrics().height() + RoomPx};
+    return {textLeft() + fontMetrics().horizontalAdvance(m_text) + PaddingRightPx, fontMetrics().height() + StatusRoomPx};
 }
 
 void StatusChip::paintEvent(QPaintEvent *)
@@ -53,7 +53,7 @@ void StatusChip::paintEvent(QPaintEvent *)
     painter.setPen(QPen(tokens.border, 1));
     painter.setBrush(tokens.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), height() / 2.0, height() / 2.0);
-    paintStatus(painter, QRectF(GlyphLeftPx, 0, metricsOf(*this).indicator, height()), m_status, tokens);
+    paintStatus(painter, QRectF(StatusGlyphLeftPx, 0, metricsOf(*this).indicator, height()), m_status, tokens);
     painter.setPen(tokens.text);
     painter.drawText(rect().adjusted(textLeft(), 0, 0, 0), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), m_text);
 }

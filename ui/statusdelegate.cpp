@@ -9,7 +9,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int SpacingPx = 6;
+constexpr int StatusCellSpacingPx = 6;
 
 } // namespace
 
@@ -25,7 +25,7 @@ void StatusDelegate::paintContent(QPainter &painter, const QRect &box, const QSt
         paintStatus(painter, shape, *status, tokensOf(item.palette));
         if (m_toModifier)
             paintModifier(painter, shape, m_toModifier(index), tokensOf(item.palette));
-        rest.setLeft(box.left() + glyph + SpacingPx - 2);
+        rest.setLeft(box.left() + glyph + StatusCellSpacingPx - 2);
     }
     paintText(painter, rest, Qt::AlignVCenter | Qt::AlignLeft, item.text);
 }

@@ -8,10 +8,10 @@ namespace skerry {
 
 namespace {
 
-constexpr int SidePx = 12;
-constexpr int GapPx = 24;
-constexpr int RoundingPx = 2; // a text may be a little wider than it says
-constexpr int PadPx = 8;      // above and below together
+constexpr int SuggestionSidePx = 12;
+constexpr int SuggestionGapPx = 24;
+constexpr int SuggestionRoundingPx = 2; // a text may be a little wider than it says
+constexpr int SuggestionPadPx = 8;      // above and below together
 
 } // namespace
 
@@ -21,16 +21,16 @@ void SuggestionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const bool chosen = (option.state & QStyle::State_Selected) != 0;
     if (chosen || (option.state & QStyle::State_MouseOver) != 0)
         painter->fillRect(option.rect, chosen ? tokens.accent : mixed(tokens.text, tokens.panel, 0.06));
-    const QRect box = option.rect.adjusted(SidePx, 0, -SidePx, 0);
+    const QRect box = option.rect.adjusted(SuggestionSidePx, 0, -SuggestionSidePx, 0);
     const QFontMetrics metrics(option.font);
     const QString left = index.data(Qt::DisplayRole).toString();
     const QString right = index.data(RightRole).toString();
-    const int leftWidth = std::min(metrics.horizontalAdvance(left) + RoundingPx, box.width());
+    const int leftWidth = std::min(metrics.horizontalAdvance(left) + SuggestionRoundingPx, box.width());
     painter->setFont(option.font);
     painter->setPen(chosen ? tokens.onAccent : tokens.text);
     painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(left, Qt::ElideMiddle, leftWidth));
     painter->setPen(chosen ? tokens.onAccent : tokens.muted);
-    const int rest = box.width() - leftWidth - GapPx;
+    const int rest = box.width() - leftWidth - SuggestionGapPx;
     if (rest > 0)
         painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, metrics.elidedText(right, Qt::ElideRight, rest));
 }
@@ -38,9 +38,9 @@ void SuggestionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 QSize SuggestionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QFontMetrics metrics(option.font);
-    return {2 * SidePx + GapPx + metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) +
-                metrics.horizontalAdvance(index.data(RightRole).toString()) + 2 * RoundingPx,
-            metrics.height() + PadPx};
+    return {2 * SuggestionSidePx + SuggestionGapPx + metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) +
+                metrics.horizontalAdvance(index.data(RightRole).toString()) + 2 * SuggestionRoundingPx,
+            metrics.height() + SuggestionPadPx};
 }
 
 } // namespace skerry

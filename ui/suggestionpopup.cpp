@@ -12,9 +12,9 @@ namespace skerry {
 
 namespace {
 
-constexpr int MostRows = 10; // without scrolling
+constexpr int PopupMostRows = 10; // without scrolling
 constexpr int MostWidthPx = 640;
-constexpr int GapPx = 4; // between line and popup
+constexpr int PopupGapPx = 4; // between line and popup
 
 } // namespace
 
@@ -64,10 +64,10 @@ void SuggestionPopup::showSuggestions(const QVector<FilterSuggestion> &suggestio
 void SuggestionPopup::place()
 {
     setFont(m_line->font());
-    const int rows = std::min(m_model->rowCount(), MostRows);
+    const int rows = std::min(m_model->rowCount(), PopupMostRows);
     const QMargins margins = layout()->contentsMargins();
     const int width = std::clamp(m_view->sizeHintForColumn(0) + 24, m_line->width(), std::max(m_line->width(), MostWidthPx));
-    const QPoint below = m_line->mapTo(window(), QPoint(0, m_line->height() + GapPx));
+    const QPoint below = m_line->mapTo(window(), QPoint(0, m_line->height() + PopupGapPx));
     const int height = rows * m_view->sizeHintForRow(0) + margins.top() + margins.bottom() + 2 * frameWidth();
     setGeometry(below.x(), below.y(), std::min(width, window()->width() - below.x()),
                 std::min(height, window()->height() - below.y()));

@@ -23,16 +23,16 @@ namespace skerry {
 
 namespace {
 
-constexpr qint64 Minute = 60'000;
-constexpr qint64 Hour = 60 * Minute;
-constexpr qint64 Day = 24 * Hour;
-constexpr std::array Spans = {15 * Minute, Hour, 6 * Hour, 24 * Hour, 30 * Day};
+constexpr qint64 MinuteMs = 60'000;
+constexpr qint64 HourMs = 60 * MinuteMs;
+constexpr qint64 DayMs = 24 * HourMs;
+constexpr std::array Spans = {15 * MinuteMs, HourMs, 6 * HourMs, 24 * HourMs, 30 * DayMs};
 
 QString wordOf(qint64 span)
 {
-    if (span < Hour)
-        return TimeScrubber::tr("%1 min").arg(span / Minute);
-    return span < 2 * Day ? TimeScrubber::tr("%1 h").arg(span / Hour) : TimeScrubber::tr("%1 d").arg(span / Day);
+    if (span < HourMs)
+        return TimeScrubber::tr("%1 min").arg(span / MinuteMs);
+    return span < 2 * DayMs ? TimeScrubber::tr("%1 h").arg(span / HourMs) : TimeScrubber::tr("%1 d").arg(span / DayMs);
 }
 
 } // namespace
@@ -67,7 +67,7 @@ TimeScrubber::TimeScrubber(TimeAxis &axis, QWidget *parent)
     row->addWidget(m_text);
     row->addWidget(m_now);
     makeSpans();
-    setSpan(Hour);
+    setSpan(HourMs);
     m_tick.setInterval(limits::AgeTickMs);
     connect(&m_tick, &QTimer::timeout, this, &TimeScrubber::refresh);
     connect(m_now, &QPushButton::clicked, &m_axis, &TimeAxis::setLive);
@@ -165,7 +165,7 @@ void TimeScrubber::reserveText()
     font.setBold(true);
     const QString longest =
         tr("Past: %1")
-            .arg(tr("%1, %2 ago").arg(QStringLiteral("0000-00-00 00:00:00 +00:00"), text::relativeAge(Day - Minute)));
+            .arg(tr("%1, %2 ago").arg(QStringLiteral("0000-00-00 00:00:00 +00:00"), text::relativeAge(DayMs - MinuteMs)));
     m_text->setMinimumWidth(QFontMetrics(font).horizontalAdvance(longest));
 }
 

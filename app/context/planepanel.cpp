@@ -12,8 +12,8 @@ namespace skerry {
 
 namespace {
 
-constexpr int Rows = 17;
-constexpr int WidthPx = 460;
+constexpr int PlaneRows = 17;
+constexpr int PlaneWidthPx = 460;
 
 } // namespace
 
@@ -44,7 +44,7 @@ void PlanePanel::toggle()
 
 QSize PlanePanel::panelSize(const QSize &) const
 {
-    return {WidthPx * fontMetrics().height() / 16, Rows * metricsOf(*this).row};
+    return {PlaneWidthPx * fontMetrics().height() / 16, PlaneRows * metricsOf(*this).row};
 }
 
 void PlanePanel::refresh()

@@ -19,8 +19,8 @@ namespace skerry {
 
 namespace {
 
-constexpr int WidthPx = 620;
-constexpr int Rows = 9;
+constexpr int ScopeWidthPx = 620;
+constexpr int ScopeRows = 9;
 
 } // namespace
 
@@ -95,7 +95,7 @@ void ScopePanel::count()
 
 QSize ScopePanel::panelSize(const QSize &) const
 {
-    return {WidthPx * fontMetrics().height() / 16, Rows * metricsOf(*this).row};
+    return {ScopeWidthPx * fontMetrics().height() / 16, ScopeRows * metricsOf(*this).row};
 }
 
 void ScopePanel::keyPressEvent(QKeyEvent *event)

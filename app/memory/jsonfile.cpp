@@ -11,7 +11,7 @@ namespace skerry {
 namespace {
 
 constexpr int WriteDelayMs = 1000;
-constexpr qint64 MaxBytes = 16 * 1024 * 1024;
+constexpr qint64 MaxJsonBytes = 16 * 1024 * 1024;
 constexpr int MaxMovedAside = 1000; // within one second
 
 } // namespace
@@ -41,10 +41,10 @@ void JsonFile::read()
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
         return moveAside(tr("It cannot be read (%1)").arg(file.errorString()));
-    const QByteArray text = file.read(MaxBytes + 1);
+    const QByteArray text = file.read(MaxJsonBytes + 1);
     if (file.error() != QFileDevice::NoError)
         return moveAside(tr("It cannot be read (%1)").arg(file.errorString()));
-    if (text.size() > MaxBytes)
+    if (text.size() > MaxJsonBytes)
         return moveAside(tr("It is larger than 16 MiB"));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);

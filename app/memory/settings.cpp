@@ -16,7 +16,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int FileVersion = 1;
+constexpr int SettingsVersion = 1;
 
 const QString ThemeMember = QStringLiteral("theme");
 const QString DensityMember = QStringLiteral("density");
@@ -184,7 +184,7 @@ QJsonObject mergedEntries(QJsonObject file, const Map &before, const Map &after)
 
 } // namespace
 
-Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_file(path, FileVersion)
+Settings::Settings(const QString &path, QObject *parent) : QObject(parent), m_file(path, SettingsVersion)
 {
     connect(&m_file, &JsonFile::writeFailed, this, &Settings::failed);
     Reader reader(m_file);

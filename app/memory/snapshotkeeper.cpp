@@ -17,7 +17,7 @@ namespace {
 
 constexpr int FirstSaveMs = 30'000; // after it has become live
 constexpr int SaveIntervalMs = 5 * 60'000;
-constexpr qint64 MaxBytes = 256 * 1024 * 1024; // ten times what 100,000 nodes take
+constexpr qint64 MaxSnapshotBytes = 256 * 1024 * 1024; // ten times what 100,000 nodes take
 constexpr int KeptPlanes = 16;
 
 const QString Suffix = QStringLiteral(".snapshot");
@@ -44,12 +44,12 @@ DecodedSnapshot read(const QString &path)
     // Opening a pipe would wait for somebody to write into it.
     if (!info.isFile())
         return {std::nullopt, SnapshotKeeper::tr("It is not a file")};
-    if (info.size() > MaxBytes)
+    if (info.size() > MaxSnapshotBytes)
         return {std::nullopt, SnapshotKeeper::tr("It is larger than 256 MiB")};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {std::nullopt, SnapshotKeeper::tr("It cannot be read (%1)").arg(file.errorString())};
-    const QByteArray bytes = file.read(MaxBytes);
+    const QByteArray bytes = file.read(MaxSnapshotBytes);
     if (file.error() != QFileDevice::NoError)
         return {std::nullopt, SnapshotKeeper::tr("It cannot be read (%1)").arg(file.errorString())};
     return decodeSnapshot(bytes);
@@ -66,7 +66,7 @@ void removeOldest(const QString &folder)
 QString write(const QString &path, const Snapshot &snapshot)
 {
     const QByteArray bytes = encodeSnapshot(snapshot);
-    if (bytes.size() > MaxBytes)
+    if (bytes.size() > MaxSnapshotBytes)
         return SnapshotKeeper::tr("it would be larger than 256 MiB");
     if (const QString failure = writePrivateFile(path, bytes); !failure.isEmpty())
         return failure;

@@ -11,7 +11,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int FileVersion = 1;
+constexpr int WindowsVersion = 1;
 constexpr int MaxGeometryBytes = 4096;
 constexpr int MinDockPx = 20;
 constexpr int MaxDockPx = 10'000;
@@ -59,7 +59,7 @@ QStringList textsOf(const QJsonValue &list)
 
 } // namespace
 
-WindowMemory::WindowMemory(const QString &path, QObject *parent) : QObject(parent), m_file(path, FileVersion)
+WindowMemory::WindowMemory(const QString &path, QObject *parent) : QObject(parent), m_file(path, WindowsVersion)
 {
     connect(&m_file, &JsonFile::writeFailed, this, &WindowMemory::failed);
     m_problem = m_file.problem();

@@ -30,7 +30,7 @@ constexpr Exported AllExported[] = {
     {v1::TELEMETRY_METRIC_REACHABLE, "skerry_site_reporting_ratio", "Part of them that reports.", 1, {}},
 };
 
-void addSites(const Telemetry &telemetry, Families &families)
+void addTelemetryOfSites(const Telemetry &telemetry, Families &families)
 {
     const auto roster = telemetry.roster();
     std::vector<const std::string *> names;
@@ -71,7 +71,7 @@ void addSites(const Telemetry &telemetry, Families &families)
 std::vector<prometheus::MetricFamily> TelemetryMetrics::Collect() const
 {
     Families families;
-    addSites(m_telemetry, families);
+    addTelemetryOfSites(m_telemetry, families);
     const auto kept = m_telemetry.retention();
     families.counter("skerry_telemetry_moments_total", "Moments that were measured since the start.");
     families.add({}, static_cast<double>(m_telemetry.moments()));

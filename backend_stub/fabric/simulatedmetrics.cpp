@@ -9,7 +9,7 @@ namespace skerry::backend {
 
 namespace {
 
-constexpr auto MinuteLength = std::chrono::minutes(1);
+constexpr auto OneMinute = std::chrono::minutes(1);
 constexpr double SamplesAMinute = 60; // once a second
 
 MetricWindow emptyWindow(Metric metric)
@@ -70,7 +70,7 @@ MetricWindow windowOf(const SimulatedNode &node, const SimulatedNodeFacts &facts
     const auto until = std::min(when.until, facts.silentFrom);
     auto minute = std::chrono::ceil<std::chrono::minutes>(when.from);
     bool any = false;
-    for (; minute + MinuteLength <= until; minute += MinuteLength, any = true)
+    for (; minute + OneMinute <= until; minute += OneMinute, any = true)
         addMinute(metric, node.at(minute), result);
     return any && facts.exists ? result : MetricWindow();
 }

@@ -8,8 +8,8 @@ namespace skerry::backend {
 
 namespace {
 
-constexpr int MaxSites = 64;
-constexpr int MaxGateways = 8;
+constexpr int MaxSiteDepth = 64;
+constexpr int MaxHops = 8;
 
 // Whether a site is one of `sites` or below one; remembers the answers.
 class SiteTree
@@ -19,7 +19,7 @@ public:
 
     bool isBelow(const std::string &name, int depth = 0)
     {
-        if (m_sites.empty() || name.empty() || depth > MaxSites)
+        if (m_sites.empty() || name.empty() || depth > MaxSiteDepth)
             return false;
         if (m_sites.contains(name))
             return true;
@@ -102,7 +102,7 @@ std::vector<std::string> affectedNodes(const View &view, const std::unordered_se
 {
     std::unordered_set<std::string> affected = nodes;
     SiteTree tree(view, sites);
-    for (int hop = 0; hop <= MaxGateways; ++hop) {
+    for (int hop = 0; hop <= MaxHops; ++hop) {
         const std::size_t before = affected.size();
         view.forEach(Kind::Node, [&](const ObjectPtr &object) {
             const auto &node = static_cast<const v1::Node &>(*object);

@@ -17,7 +17,7 @@ struct Pair {
     DeploymentPtr second;
 };
 
-std::string quoted(const std::string &text)
+std::string inQuotes(const std::string &text)
 {
     return "\"" + text + "\"";
 }
@@ -26,11 +26,12 @@ Error tie(const Pair &pair, const std::string &where)
 {
     const auto &first = *pair.first;
     const auto &second = *pair.second;
-    Error error = failedPrecondition("deployment/" + second.meta().name(),
-                                     "Deployments " + quoted(first.meta().name()) + " and " + quoted(second.meta().name()) +
-                                         " of component " + quoted(second.spec().component()) + " have the same priority " +
-                                         std::to_string(second.spec().priority()) + ", and " + where + ".",
-                                     "Give one of them a higher priority, or make their fleets disjoint.");
+    Error error =
+        failedPrecondition("deployment/" + second.meta().name(),
+                           "Deployments " + inQuotes(first.meta().name()) + " and " + inQuotes(second.meta().name()) +
+                               " of component " + inQuotes(second.spec().component()) + " have the same priority " +
+                               std::to_string(second.spec().priority()) + ", and " + where + ".",
+                           "Give one of them a higher priority, or make their fleets disjoint.");
     error.detail.set_field("spec.priority");
     return error;
 }
@@ -83,7 +84,7 @@ public:
             const auto &first = m_pairs[i].first->spec().fleet();
             const auto &second = m_pairs[i].second->spec().fleet();
             if (!m_met.contains(i) && in.contains(first) && in.contains(second))
-                m_met[i] = "node " + quoted(node.meta().name()) + " is in both of their fleets";
+                m_met[i] = "node " + inQuotes(node.meta().name()) + " is in both of their fleets";
         }
     }
 
@@ -93,7 +94,7 @@ public:
         for (std::size_t i = 0; i < m_pairs.size(); ++i) {
             const auto met = m_met.find(i);
             if (m_pairs[i].first->spec().fleet() == m_pairs[i].second->spec().fleet())
-                result.push_back(tie(m_pairs[i], "both are for fleet " + quoted(m_pairs[i].first->spec().fleet())));
+                result.push_back(tie(m_pairs[i], "both are for fleet " + inQuotes(m_pairs[i].first->spec().fleet())));
             else if (met != m_met.end())
                 result.push_back(tie(m_pairs[i], met->second));
         }

@@ -11,7 +11,7 @@ namespace skerry::backend {
 namespace {
 
 // Weights of the sums 0, 1, 2, ... times a common unit, after the smallest possible sum was taken away.
-struct Sums {
+struct ChoiceSums {
     std::vector<double> weights{1};
     std::uint64_t first = 0;
 };
@@ -84,7 +84,7 @@ std::vector<double> sumsOf(const Choice &choice)
     return result;
 }
 
-void add(Sums &sums, const Choice &choice)
+void add(ChoiceSums &sums, const Choice &choice)
 {
     auto site = sumsOf(choice);
     std::uint64_t first = choice.chosen * choice.smallest;
@@ -135,7 +135,7 @@ std::optional<NullDistribution> NullDistribution::ofArrangements(const RankedStr
         choices.push_back(choiceOf(stratum, unit));
     if (stepsOf(choices) > limits::JudgeExactSteps)
         return std::nullopt;
-    Sums sums;
+    ChoiceSums sums;
     for (const auto &choice : choices)
         add(sums, choice);
     return ofWeights(sums.weights, sums.first, unit);

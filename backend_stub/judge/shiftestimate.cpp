@@ -6,7 +6,7 @@ namespace skerry::backend {
 
 namespace {
 
-constexpr double Infinity = std::numeric_limits<double>::infinity();
+constexpr double Unbounded = std::numeric_limits<double>::infinity();
 // Of a logarithm: a hundred thousandth of a percent.
 constexpr double Precision = 1e-7;
 constexpr double Nothing = 1e-9;
@@ -30,7 +30,7 @@ ShiftEstimate estimateShift(const std::function<double(double)> &statistic, Shif
     // The statistic is a step function and may be 0 over a whole interval, whose middle is the estimate.
     const double last = endOf([&](double shift) { return statistic(shift) > Nothing; }, range.low, range.high);
     const double first = endOf([&](double shift) { return statistic(shift) > -Nothing; }, range.low, range.high);
-    ShiftEstimate result{(last + first) / 2, -Infinity, Infinity};
+    ShiftEstimate result{(last + first) / 2, -Unbounded, Unbounded};
 
     const auto rejectedAbove = [&](double shift) { return statistic(shift) >= critical.upper; };
     const auto notRejectedBelow = [&](double shift) { return statistic(shift) > critical.lower; };

@@ -16,19 +16,19 @@ constexpr std::array<std::uint32_t, 4> DefaultWaves = {5, 25, 50, 100};
 constexpr std::uint32_t MostCanaryPercent = 50;
 constexpr int MostWaves = 100;
 constexpr std::size_t LongestWaveName = 64;
-constexpr std::size_t NamesShown = 3;
+constexpr std::size_t FirstNames = 3;
 
 std::string quoted(const std::string &text)
 {
     return "\"" + text + "\"";
 }
 
-std::string listed(const std::vector<std::string> &names)
+std::string firstNames(const std::vector<std::string> &names)
 {
     std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), NamesShown); ++i)
+    for (std::size_t i = 0; i < std::min(names.size(), FirstNames); ++i)
         text += (i == 0 ? "" : ", ") + names[i];
-    return names.size() > NamesShown ? text + " and " + std::to_string(names.size() - NamesShown) + " more" : text;
+    return names.size() > FirstNames ? text + " and " + std::to_string(names.size() - FirstNames) + " more" : text;
 }
 
 Outcome checkCanaryPlan(const v1::CanaryPlan &plan)
@@ -196,7 +196,7 @@ Outcome checkEveryoneHasAGroup(const Roster &roster, const v1::Partition &partit
         return Done{};
     return invalidArgument("spec.plan.main.waves",
                            std::to_string(missing.size()) + (missing.size() == 1 ? " node is" : " nodes are") +
-                               " in no wave: " + listed(missing) + ".",
+                               " in no wave: " + firstNames(missing) + ".",
                            "Add a last wave for the rest, or name more sites.");
 }
 

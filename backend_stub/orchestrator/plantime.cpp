@@ -9,7 +9,7 @@ namespace skerry::backend {
 
 namespace {
 
-constexpr Milliseconds LongestRetryWait = std::chrono::hours(24 * 7);
+constexpr Milliseconds LongestGrownWait = std::chrono::hours(24 * 7);
 
 } // namespace
 
@@ -26,9 +26,9 @@ std::uint32_t tellingsPerMinute(const v1::RatePlan &rate, std::uint32_t succeede
 Milliseconds waitBeforeRetry(const v1::TimePlan &plan, std::uint32_t number)
 {
     auto wait = fromProto(plan.retry_wait());
-    for (std::uint32_t i = 0; i < number && wait < LongestRetryWait; ++i)
+    for (std::uint32_t i = 0; i < number && wait < LongestGrownWait; ++i)
         wait *= 2;
-    return std::min(wait, LongestRetryWait);
+    return std::min(wait, LongestGrownWait);
 }
 
 std::string utcText(TimePoint at)

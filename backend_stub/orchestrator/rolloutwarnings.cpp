@@ -32,7 +32,7 @@ std::string listed(const Names &names)
     return text;
 }
 
-std::string counted(std::size_t count, const std::string &noun)
+std::string numberOf(std::size_t count, const std::string &noun)
 {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -121,7 +121,7 @@ private:
         for (const auto &name : m_partition.control().nodes())
             without.erase(m_byName.at(name)->site);
         add(v1::ROLLOUT_WARNING_TYPE_SITE_WITHOUT_CONTROLS, without,
-            "Canary nodes at " + counted(without.size(), "site") +
+            "Canary nodes at " + numberOf(without.size(), "site") +
                 " can only be compared with their own past, for want of a " +
                 "node in the control group there: " + listed(without) + ".");
     }
@@ -137,9 +137,9 @@ private:
                 offline.insert(candidate->name);
         }
         add(v1::ROLLOUT_WARNING_TYPE_GATEWAY_IN_CANARY, gateways,
-            "Other nodes are reached through " + counted(gateways.size(), "canary node") + ": " + listed(gateways) + ".");
+            "Other nodes are reached through " + numberOf(gateways.size(), "canary node") + ": " + listed(gateways) + ".");
         add(v1::ROLLOUT_WARNING_TYPE_OFFLINE_IN_CANARY, offline,
-            counted(offline.size(), "canary node") + " cannot be reached now: " + listed(offline) + ".");
+            numberOf(offline.size(), "canary node") + " cannot be reached now: " + listed(offline) + ".");
     }
 
     void lookAtCanarySites()
@@ -154,14 +154,14 @@ private:
                 whole.insert(site);
         }
         add(v1::ROLLOUT_WARNING_TYPE_LAST_SERVING_NODE, whole,
-            "Every node that serves now is in the canary at " + counted(whole.size(), "site") + ": " + listed(whole) + ".");
+            "Every node that serves now is in the canary at " + numberOf(whole.size(), "site") + ": " + listed(whole) + ".");
         Names most;
         for (const auto &[site, count] : m_siteCanary) {
             if (count > 1 && 2 * count > m_siteNodes.at(site))
                 most.insert(site);
         }
         add(v1::ROLLOUT_WARNING_TYPE_MORE_THAN_HALF_OF_SITE, most,
-            "More than half of " + counted(most.size(), "site") + " is in the canary: " + listed(most) + ".");
+            "More than half of " + numberOf(most.size(), "site") + " is in the canary: " + listed(most) + ".");
     }
 
     // Only where the plan asked for all of a selector or of sites.
@@ -177,7 +177,7 @@ private:
         for (const auto *candidate : m_canary)
             left.erase(candidate->name);
         add(v1::ROLLOUT_WARNING_TYPE_CANARY_LIMITED, left,
-            counted(left.size(), "node") + " that the canary was to have " + (left.size() == 1 ? "is" : "are") +
+            numberOf(left.size(), "node") + " that the canary was to have " + (left.size() == 1 ? "is" : "are") +
                 " left to the waves, since it takes at most half of a site and never its only gateway: " + listed(left) +
                 ".");
     }
@@ -198,7 +198,7 @@ private:
             }
         }
         add(v1::ROLLOUT_WARNING_TYPE_FAILURE_DOMAIN_SHARED, shared,
-            "Several sites of " + counted(shared.size(), "failure domain") + " are in one wave: " + listed(shared) + ".");
+            "Several sites of " + numberOf(shared.size(), "failure domain") + " are in one wave: " + listed(shared) + ".");
     }
 
     void lookAtWaves()
@@ -251,7 +251,7 @@ private:
                 narrow.insert(name);
         }
         add(v1::ROLLOUT_WARNING_TYPE_LARGER_THAN_LINK, narrow,
-            "The release is larger than what links may carry in an hour or a day: at " + counted(narrow.size(), "site") +
+            "The release is larger than what links may carry in an hour or a day: at " + numberOf(narrow.size(), "site") +
                 " one node after the other is told: " + listed(narrow) + ".");
     }
 

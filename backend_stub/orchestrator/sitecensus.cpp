@@ -36,7 +36,7 @@ Download downloadOf(const v1::Node &node, const std::string &component, const v1
     return {TimePoint::max(), desired.bytes()};
 }
 
-bool isSame(const std::weak_ptr<const Object> &counted, const ObjectPtr &object)
+bool isSameNode(const std::weak_ptr<const Object> &counted, const ObjectPtr &object)
 {
     return !counted.owner_before(object) && !object.owner_before(counted);
 }
@@ -100,7 +100,7 @@ void SiteCensus::count(const View &view)
         if (at == m_nodes.size())
             m_nodes.emplace_back();
         auto &entry = m_nodes[at++];
-        if (isSame(entry.node, object))
+        if (isSameNode(entry.node, object))
             return;
         add(entry, Less);
         const auto &node = static_cast<const v1::Node &>(*object);

@@ -14,7 +14,7 @@ namespace skerry::backend {
 
 namespace {
 
-Error badToken()
+Error badPosition()
 {
     return invalidArgument("options.page_token", "The page_token does not belong to this list.",
                            "Send the token of the page before, with the same order, or none to start the list again.");
@@ -142,7 +142,7 @@ Result<Position> beginning(const AuditLog &log, const v1::ListAuditRequest &requ
     const auto &token = request.options().page_token();
     if (!token.empty()) {
         const auto position = positionOf(token, direction);
-        return position ? Result<Position>(*position) : badToken();
+        return position ? Result<Position>(*position) : badPosition();
     }
     const auto present = log.auditRows(0, AuditLog::Direction::Up, 0);
     if (!present)

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds Second = 1s;
-constexpr float NotMeasured = std::numeric_limits<float>::quiet_NaN();
+constexpr float NoValue = std::numeric_limits<float>::quiet_NaN();
 
 void setKept(v1::GetRetentionResponse::Kept &kept, const FrameRing &ring)
 {
@@ -136,7 +136,7 @@ Telemetry::Moment Telemetry::latest(std::span<const Place> places, std::span<con
             const auto &ring = kind == v1::SUBJECT_KIND_NODE   ? m_nodeRing
                                : kind == v1::SUBJECT_KIND_LINK ? m_linkRing
                                                                : m_groupRing;
-            values[i].push_back(index ? ring.latest(place.slot, *index) : NotMeasured);
+            values[i].push_back(index ? ring.latest(place.slot, *index) : NoValue);
         }
     }
     return {m_groupRing.newest().value_or(TimePoint()), m_groupRing.interval(), m_moments};

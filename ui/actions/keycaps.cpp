@@ -13,9 +13,9 @@ namespace skerry {
 namespace {
 
 constexpr int LeastHeightPx = 20;
-constexpr int RoomPx = 4; // above and below the text together
-constexpr int PaddingPx = 6;
-constexpr int GapPx = 4;
+constexpr int CapRoomPx = 4; // above and below the text together
+constexpr int CapPaddingPx = 6;
+constexpr int CapGapPx = 4;
 
 QString keyText(const QKeySequence &keys, int i)
 {
@@ -24,12 +24,12 @@ QString keyText(const QKeySequence &keys, int i)
 
 int capHeight(const QFontMetrics &metrics)
 {
-    return std::max(LeastHeightPx, metrics.height() + RoomPx);
+    return std::max(LeastHeightPx, metrics.height() + CapRoomPx);
 }
 
 int capWidth(const QFontMetrics &metrics, const QString &text)
 {
-    return std::max(capHeight(metrics), metrics.horizontalAdvance(text) + 2 * PaddingPx);
+    return std::max(capHeight(metrics), metrics.horizontalAdvance(text) + 2 * CapPaddingPx);
 }
 
 } // namespace
@@ -39,7 +39,7 @@ QSize keyCapsSize(const QFont &font, const QKeySequence &keys)
     const QFontMetrics metrics(font);
     int width = 0;
     for (int i = 0; i < keys.count(); ++i)
-        width += capWidth(metrics, keyText(keys, i)) + (i > 0 ? GapPx : 0);
+        width += capWidth(metrics, keyText(keys, i)) + (i > 0 ? CapGapPx : 0);
     return {width, capHeight(metrics)};
 }
 
@@ -57,7 +57,7 @@ void paintKeyCaps(QPainter &painter, const QRect &box, const QKeySequence &keys,
         painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         painter.setPen(tokens.muted);
         painter.drawText(cap, int(Qt::AlignCenter), text);
-        left += cap.width() + GapPx;
+        left += cap.width() + CapGapPx;
     }
     painter.restore();
 }

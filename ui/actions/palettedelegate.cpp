@@ -14,8 +14,8 @@ namespace {
 constexpr int HeadingPx = 28;
 constexpr int EntryPx = 32;
 constexpr int EntryWithReasonPx = 48;
-constexpr int SidePx = 12;
-constexpr int GapPx = 12;
+constexpr int PaletteSidePx = 12;
+constexpr int PaletteGapPx = 12;
 
 // What was matched is bold and underlined by colour: bold alone is hard to see in one letter.
 QVector<QTextLayout::FormatRange> emphasis(const QVector<int> &matched, qsizetype visible, const QColor &colour)
@@ -48,7 +48,7 @@ int paintName(QPainter &painter, const QRect &box, const QModelIndex &index, con
     layout.setFormats(emphasis(index.data(PaletteModel::MatchedRole).value<QVector<int>>(), visible, matchedColour));
     layout.beginLayout();
     QTextLine line = layout.createLine();
-    line.setLineWidth(box.width() + SidePx);
+    line.setLineWidth(box.width() + PaletteSidePx);
     layout.endLayout();
     layout.draw(&painter, QPointF(box.left(), box.top() + (box.height() - line.height()) / 2));
     return int(line.naturalTextWidth());
@@ -65,7 +65,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (index.data(PaletteModel::HeadingRole).toBool()) {
         paintHeading(*painter, option.rect, index, tokens);
     } else {
-        const QRect box = option.rect.adjusted(SidePx / 2, 0, -SidePx / 2, 0);
+        const QRect box = option.rect.adjusted(PaletteSidePx / 2, 0, -PaletteSidePx / 2, 0);
         if (option.state & QStyle::State_Selected) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(mixed(tokens.accent, tokens.panel, tokens.dark ? 0.25 : 0.15));
@@ -73,7 +73,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
             painter->setBrush(tokens.accent);
             painter->drawRoundedRect(QRect(box.left(), box.top() + 6, 3, box.height() - 12), 1.5, 1.5);
         }
-        paintEntry(*painter, box.adjusted(SidePx, 0, -SidePx / 2, 0), index, tokens);
+        paintEntry(*painter, box.adjusted(PaletteSidePx, 0, -PaletteSidePx / 2, 0), index, tokens);
     }
     painter->restore();
 }
@@ -84,7 +84,7 @@ void PaletteDelegate::paintHeading(QPainter &painter, const QRect &box, const QM
     font.setPointSizeF(font.pointSizeF() * 0.85);
     painter.setFont(font);
     painter.setPen(tokens.muted);
-    const QRect line = box.adjusted(SidePx * 3 / 2, 6, -SidePx, 0);
+    const QRect line = box.adjusted(PaletteSidePx * 3 / 2, 6, -PaletteSidePx, 0);
     painter.drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), index.data().toString());
     painter.drawText(line, int(Qt::AlignRight | Qt::AlignVCenter), index.data(PaletteModel::CountRole).toString());
 }
@@ -108,12 +108,12 @@ void PaletteDelegate::paintEntry(QPainter &painter, QRect box, const QModelIndex
     if (const auto keys = index.data(PaletteModel::ShortcutRole).value<QKeySequence>(); !keys.isEmpty()) {
         const int width = keyCapsSize(painter.font(), keys).width();
         paintKeyCaps(painter, QRect(first.right() - width + 1, first.top(), width, first.height()), keys, tokens);
-        first.setRight(first.right() - width - GapPx);
+        first.setRight(first.right() - width - PaletteGapPx);
     }
     const QColor faded = mixed(tokens.muted, tokens.panel, 0.75);
     painter.setPen(reason.isEmpty() ? tokens.text : faded);
     const int width = paintName(painter, first, index, reason.isEmpty() ? tokens.accent : faded);
-    first.setLeft(first.left() + width + GapPx);
+    first.setLeft(first.left() + width + PaletteGapPx);
     painter.setPen(tokens.muted);
     painter.drawText(first, int(Qt::AlignLeft | Qt::AlignVCenter),
                      painter.fontMetrics().elidedText(index.data(PaletteModel::KindRole).toString(), Qt::ElideRight,

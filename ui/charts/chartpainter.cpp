@@ -83,7 +83,7 @@ void ChartPainter::paintAxes(const QString &unit)
     const int labelWidth = font.horizontalAdvance(QStringLiteral("00:00:00")) + 2 * GapPx;
     const QRect &plot = m_layout.plot;
     const QPen grid(mixed(m_tokens.border, m_tokens.panel, m_tokens.highContrast ? 1.0 : 0.6), 1);
-    for (const TimeTick &tick : timeTicks(window, std::max(2, plot.width() / labelWidth), m_data.siteZone)) {
+    for (const ChartTick &tick : timeTicks(window, std::max(2, plot.width() / labelWidth), m_data.siteZone)) {
         const int x = int(std::floor(logicalX(tick.at)));
         if (x > plot.left()) {
             m_painter.setPen(grid);

@@ -15,7 +15,7 @@ namespace skerry {
 namespace {
 
 constexpr int SwatchPx = 18;
-constexpr int GapPx = 6;
+constexpr int ReadoutGapPx = 6;
 constexpr int EventReachPx = 4;
 constexpr qint64 OldMs = 3'000; // and at least so many samples
 
@@ -62,7 +62,7 @@ void addLatest(ChartReadout &readout, const ChartData &data, const ValueScale &s
 
 int readoutWidth(const ChartSeries &series, const QString &unit, const QFontMetrics &font)
 {
-    return SwatchPx + GapPx + font.horizontalAdvance(series.name) + GapPx +
+    return SwatchPx + ReadoutGapPx + font.horizontalAdvance(series.name) + ReadoutGapPx +
            font.horizontalAdvance(QStringLiteral("0,000.00 ") + unit);
 }
 
@@ -114,7 +114,7 @@ void paintReadout(QPainter &painter, const ChartReadout &readout, const ChartDat
     painter.drawText(layout.title, Flags, QFontMetrics(bold).elidedText(data.title, Qt::ElideRight, titleWidth));
     painter.setFont(font);
     painter.setPen(tokens.muted);
-    const QRect when = layout.title.adjusted(titleWidth + GapPx, 0, 0, 0);
+    const QRect when = layout.title.adjusted(titleWidth + ReadoutGapPx, 0, 0, 0);
     painter.drawText(when, Flags | Qt::AlignRight, metrics.elidedText(readout.when, Qt::ElideRight, when.width()));
     for (qsizetype i = 0; i < layout.readouts.size(); ++i) {
         const ChartSeries &series = data.series.at(static_cast<std::size_t>(i));
@@ -126,11 +126,11 @@ void paintReadout(QPainter &painter, const ChartReadout &readout, const ChartDat
         painter.setPen(pen);
         painter.drawLine(box.left(), middle, box.left() + SwatchPx - 2, middle);
         // Without its name a value says nothing.
-        const QRect words = box.adjusted(SwatchPx + GapPx, 0, 0, 0);
+        const QRect words = box.adjusted(SwatchPx + ReadoutGapPx, 0, 0, 0);
         const QString name = metrics.elidedText(series.name, Qt::ElideRight, words.width());
         painter.setPen(tokens.muted);
         painter.drawText(words, Flags, name);
-        const QRect rest = words.adjusted(metrics.horizontalAdvance(name) + GapPx, 0, 0, 0);
+        const QRect rest = words.adjusted(metrics.horizontalAdvance(name) + ReadoutGapPx, 0, 0, 0);
         painter.setPen(tokens.text);
         painter.drawText(rest, Flags, metrics.elidedText(readout.values.at(i), Qt::ElideRight, rest.width()));
     }

@@ -32,9 +32,9 @@ QString labelOf(TimeMs wallTime, qint64 step)
 
 } // namespace
 
-QVector<TimeTick> timeTicks(const TimeWindow &window, int most, const QString &siteZone)
+QVector<ChartTick> timeTicks(const TimeWindow &window, int most, const QString &siteZone)
 {
-    QVector<TimeTick> ticks;
+    QVector<ChartTick> ticks;
     if (window.spanMs() <= 0 || most < 1)
         return ticks;
     const auto *found =

@@ -5,14 +5,14 @@
 
 namespace skerry {
 
-struct TimeTick {
+struct ChartTick {
     TimeMs at = 0;
     QString label; // "08:55", "08:55:30"; at midnight "11-22"
 
-    bool operator==(const TimeTick &) const = default;
+    bool operator==(const ChartTick &) const = default;
 };
 
 // At most `most` of them.
-[[nodiscard]] QVector<TimeTick> timeTicks(const TimeWindow &window, int most, const QString &siteZone);
+[[nodiscard]] QVector<ChartTick> timeTicks(const TimeWindow &window, int most, const QString &siteZone);
 
 } // namespace skerry

@@ -8,7 +8,7 @@ namespace skerry {
 
 namespace {
 
-UpdatePhase shapeOf(TargetState state)
+UpdatePhase targetShapeOf(TargetState state)
 {
     switch (state) {
     case TargetState::Sent:
@@ -70,7 +70,7 @@ QVariant TaskTargetsTable::data(const QModelIndex &index, int role) const
     const TaskTarget &target = shown()->targets.at(index.row());
     const TaskFailure *failure = target.failure < 0 ? nullptr : &shown()->failures.at(target.failure);
     if (role == TableModelBase::StateRole && index.column() == State)
-        return static_cast<int>(shapeOf(target.state));
+        return static_cast<int>(targetShapeOf(target.state));
     if (role == Qt::ToolTipRole && index.column() == Cause && failure)
         return QString(failure->error.message % u' ' % failure->error.remedy).trimmed();
     const QString texts[] = {text::sentenceCase(word(target.state)), target.name,

@@ -25,7 +25,7 @@ ValueScale fitted(const ChartUnit &unit, double low, double high)
 QStringList labels(const TimeWindow &window, int most, const QString &zone = {})
 {
     QStringList labels;
-    for (const TimeTick &tick : timeTicks(window, most, zone))
+    for (const ChartTick &tick : timeTicks(window, most, zone))
         labels << tick.label;
     return labels;
 }
@@ -136,7 +136,7 @@ void TestValueScale::timesAreRound()
         const auto ticks = timeTicks({Midnight - 12'345, Midnight - 12'345 + span}, 6, {});
         QVERIFY(ticks.size() <= 6);
         QVERIFY(span < 1000 || !ticks.isEmpty());
-        for (const TimeTick &tick : ticks)
+        for (const ChartTick &tick : ticks)
             QVERIFY(tick.at >= Midnight - 12'345 && tick.at < Midnight - 12'345 + span);
     }
 }
@@ -147,7 +147,7 @@ void TestValueScale::timesFollowTheZone()
     const QString kolkata = QStringLiteral("Asia/Kolkata"); // half an hour beside the others
     const auto ticks = timeTicks({Midnight, Midnight + 7'200'000}, 3, kolkata);
     QCOMPARE(ticks.size(), 2);
-    QCOMPARE(ticks.at(0), (TimeTick{Midnight + 1'800'000, QStringLiteral("06:00")}));
+    QCOMPARE(ticks.at(0), (ChartTick{Midnight + 1'800'000, QStringLiteral("06:00")}));
     QCOMPARE(text::shownZone(Midnight, kolkata), QStringLiteral("+05:30"));
     QCOMPARE(text::shownZone(Midnight), QStringLiteral("UTC"));
     QCOMPARE(text::shownOffsetSeconds(Midnight, kolkata), 19'800);
