@@ -196,12 +196,9 @@ void MainWindow::addPages(QVBoxLayout *rail, PlaneModels &models, RolloutService
                                                 {rollouts, tr("Rollouts")},
                                                 {new LatencyPage(models, measurements, this), tr("Latency")}};
     QVector<PageEntry> entries;
-    QVector<Page *> all;
-    for (const auto &[page, title] : pages) {
+    for (const auto &[page, title] : pages)
         entries.append({page->objectName(), title});
-        all.append(page);
-    }
-    new Staleness(models, all, this);
+    new Staleness(models, findChildren<Page *>(), this);
     registerPages(*m_actions, *this, entries);
     for (const auto &[page, title] : pages)
         addPage(rail, page, title);

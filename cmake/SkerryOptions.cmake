@@ -65,11 +65,10 @@ target_compile_definitions(skerry_qt INTERFACE
     QT_USE_QSTRINGBUILDER
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
-# skerry_unity(target [APART source...]): compiles the sources of one folder eight at a time where SKERRY_UNITY asks for it,
-# because most of the time goes into their headers. So what stands in unnamed namespaces has a name of its own in its folder.
-# APART are sources with a tr() of their own: lupdate knows no other name.
+# skerry_unity(target): compiles the sources of one folder eight at a time where SKERRY_UNITY asks for it, because most of the
+# time goes into their headers. So what stands in unnamed namespaces has a name of its own in its folder. Sources with a tr()
+# of their own stay apart: lupdate knows no other name.
 function(skerry_unity target)
-    cmake_parse_arguments(U "" "" "APART" ${ARGN})
     if(NOT SKERRY_UNITY)
         return()
     endif()
@@ -79,7 +78,11 @@ function(skerry_unity target)
         cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${top} NORMALIZE)
         cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${top} OUTPUT_VARIABLE name)
         cmake_path(IS_PREFIX CMAKE_BINARY_DIR ${source} generated)
-        if(generated OR NOT source MATCHES "\\.cpp$" OR name IN_LIST U_APART)
+        if(generated OR NOT source MATCHES "\\.cpp$")
+            continue()
+        endif()
+        file(STRINGS ${source} translates REGEX "^QString tr\\(" LIMIT_COUNT 1)
+        if(translates)
             continue()
         endif()
         cmake_path(GET name PARENT_PATH folder)

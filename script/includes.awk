@@ -98,8 +98,8 @@ BEGIN {
     allow["backend_stub/exporter"] = exporter
     allow["backend_stub/daemon"] = services " backend_stub/exporter backend_stub/daemon"
 
-    windows = "QtCore QtGui QtWidgets QtSvg"
-    qt["models"] = "QtCore QtGui"
+    windows = "QtCore QtGui QtWidgets QtSvg QtConcurrent"
+    qt["models"] = "QtCore QtGui QtConcurrent"
     qt["client"] = "QtCore"
     qt["ui"] = windows " QtCharts"
     qt["views"] = windows

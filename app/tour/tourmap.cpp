@@ -75,7 +75,9 @@ void Tour::addMap()
     showLayer(MapLayerKind::Latency, QStringLiteral("latency"));
     step(
         tr("See how far everything is"), [map] { map().fitAll(); },
-        [this, map] { return map().isSettled() && mapPage(m_wiring).layers().sites().total().of(LatencyLayer::Unknown) < 10; });
+        [this, map] {
+            return map().isSettled() && mapPage(m_wiring).layers().sites().total().of(LatencyLayer::Unknown) < 10;
+        });
     picture(QStringLiteral("map-latency"));
     showLayer(MapLayerKind::Alerts, QStringLiteral("alerts"));
     picture(QStringLiteral("map-alerts"));

@@ -10,7 +10,7 @@ namespace skerry {
 namespace {
 
 constexpr int RetryMs = 2'000;
-constexpr int LaterMs = 150; // a moment that is being dragged is asked for once
+constexpr int LaterMs = 150;           // a moment that is being dragged is asked for once
 constexpr qsizetype LinksAtOnce = 250; // of what a control plane answers at once, with two series each
 constexpr qint64 MomentMs = 60'000;    // a moment is what was measured last within this
 const QVector<TelemetryMetric> Metrics = {TelemetryMetric::RoundTrip, TelemetryMetric::Loss};

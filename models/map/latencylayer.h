@@ -1,5 +1,5 @@
-// How far away every site is from a chosen one, as the network has it: the round trip to it and what is lost on the way, live
-// or as of a moment of what is kept. While nobody looks nothing is asked for. Threading: GUI thread only.
+// How far away every site is from a chosen one, as the network has it: the round trip to it and what is lost on the way,
+// live or as of a moment of what is kept. While nobody looks nothing is asked for. Threading: GUI thread only.
 #pragma once
 
 #include "models/map/maplayer.h"

@@ -54,7 +54,8 @@ RolloutLayer::Part RolloutLayer::partOf(const Node &node) const
     const auto component = std::find_if(node.components.cbegin(), node.components.cend(),
                                         [this](const NodeComponent &each) { return each.component == m_component; });
     const bool isTold = component != node.components.cend() && component->rollout == m_rollout && !m_rollout.isEmpty();
-    const int group = m_groups.value(node.meta.name, isTold && m_groups.isEmpty() ? int(node.channel != Channel::Canary) : -1);
+    const int group =
+        m_groups.value(node.meta.name, isTold && m_groups.isEmpty() ? int(node.channel != Channel::Canary) : -1);
     if (group < 0)
         return Outside;
     if (component == node.components.cend())

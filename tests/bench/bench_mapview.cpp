@@ -1,8 +1,9 @@
-// What the GUI thread spends on a frame of the map, painted for real at 1440 x 900: panning, zooming from 2 to 8 and back, and
-// panning while 1,000 nodes a second change their state. A frame is everything that happens between two of them: signals,
-// counts, images that have come, and the painting itself. Prints one JSON line.
+// What the GUI thread spends on a frame of the map, painted for real at 1440 x 900: panning, zooming from 2 to 8 and back,
+// and panning while 1,000 nodes a second change their state. A frame is everything that happens between two of them:
+// signals, counts, images that have come, and the painting itself. Prints one JSON line.
 //   build/release/bin/bench_mapview --points FILE [--picture FILE.png]
-// FILE is what bench_mappoints writes. Up to 20,000 points are sites that share 100,000 nodes; more are a site with a node each.
+// FILE is what bench_mappoints writes. Up to 20,000 points are sites that share 100,000 nodes; more are a site with a node
+// each.
 #include "models/map/projection.h"
 #include "models/map/statelayer.h"
 #include "models/planemodels.h"

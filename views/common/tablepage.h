@@ -159,7 +159,6 @@ private:
     void updateFrozen();
     void updateBulkBar();
 
-
     PlaneModels &m_models;
     std::unique_ptr<TableModelBase> m_model;
     std::unique_ptr<SortFilterTable> m_table;

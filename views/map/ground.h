@@ -1,5 +1,5 @@
-// What lies below the sites of the map: sea, countries, lines of latitude and longitude, ways between sites, and how far radio
-// reaches. Pure painting, from any thread, onto any device.
+// What lies below the sites of the map: sea, countries, lines of latitude and longitude, ways between sites, and how far
+// radio reaches. Pure painting, from any thread, onto any device.
 #pragma once
 
 #include "models/map/mapcamera.h"
@@ -42,7 +42,7 @@ struct GroundLook {
     QColor sea;
     QColor land;
     QColor border;
-    QColor graticule; // not valid: no lines
+    QColor graticule;                  // not valid: no lines
     QHash<QString, CountryFill> fills; // by keyOf() of the country
     QVector<GroundLine> lines;
     QVector<GroundCircle> circles;

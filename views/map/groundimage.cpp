@@ -13,7 +13,7 @@ namespace {
 constexpr double MarginPx = 256;
 constexpr int StillMs = 80;          // a zoom that goes on is stretched, and painted where it stops
 constexpr double MostStretch = 0.75; // steps of zoom, after which it is painted on the way
-constexpr double SoonPx = 96; // of the margin that are left when the next image is asked for
+constexpr double SoonPx = 96;        // of the margin that are left when the next image is asked for
 
 } // namespace
 
@@ -100,8 +100,8 @@ void GroundImage::start()
     const auto detail = Outlines::detailFor(m_wanted.zoom());
     m_isPainting = true;
     m_isWanted = false;
-    m_watcher.setFuture(QtConcurrent::run(
-        &GroundImage::work, Order{widened(m_wanted), m_look, m_ratio, detail, m_loaded[std::size_t(detail)]}));
+    m_watcher.setFuture(QtConcurrent::run(&GroundImage::work,
+                                          Order{widened(m_wanted), m_look, m_ratio, detail, m_loaded[std::size_t(detail)]}));
 }
 
 GroundImage::Result GroundImage::work(Order order)

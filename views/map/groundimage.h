@@ -64,7 +64,7 @@ private:
 
     GroundLook m_look;
     QImage m_image;
-    QColor m_imageSea; // what it was painted with
+    QColor m_imageSea;  // what it was painted with
     MapCamera m_camera; // of the image
     OutlinesPtr m_outlines;
     OutlinesPtr m_loaded[2]; // by Detail

@@ -15,7 +15,7 @@ namespace skerry {
 
 namespace {
 
-constexpr int GapPx = 10; // between the mark and the card
+constexpr int CardGapPx = 10; // between the mark and the card
 constexpr int WidthAt16 = 290;
 
 } // namespace
@@ -72,7 +72,7 @@ void HoverCard::showFacts(const QVector<Fact> &facts)
         value->setWordWrap(true);
         m_facts->addWidget(name, row, 0, Qt::AlignTop);
         m_facts->addWidget(value, row, 1);
-        m_rows.append({name, value});
+        m_rows.append(std::pair(name, value));
     }
     for (int i = 0; i < m_rows.size(); ++i) {
         const auto &[name, value] = m_rows.at(i);
@@ -90,13 +90,14 @@ void HoverCard::showFacts(const QVector<Fact> &facts)
 void HoverCard::place()
 {
     const QRect room = parentWidget()->rect();
-    const int width = std::min(room.width() - 2 * GapPx, WidthAt16 * std::max(16, fontMetrics().height()) / 16);
+    const int width = std::min(room.width() - 2 * CardGapPx, WidthAt16 * std::max(16, fontMetrics().height()) / 16);
     layout()->activate();
     const int height = std::max(layout()->heightForWidth(width), layout()->minimumSize().height());
-    const bool isRight = m_mark.right() + GapPx + width <= room.right();
-    const int x = isRight ? m_mark.right() + GapPx : std::max(room.left() + GapPx, m_mark.left() - GapPx - width);
-    const int y = std::clamp(m_mark.center().y() - height / 3, room.top() + GapPx,
-                             std::max(room.top() + GapPx, room.bottom() - GapPx - height));
+    const bool isRight = m_mark.right() + CardGapPx + width <= room.right();
+    const int x =
+        isRight ? m_mark.right() + CardGapPx : std::max(room.left() + CardGapPx, m_mark.left() - CardGapPx - width);
+    const int y = std::clamp(m_mark.center().y() - height / 3, room.top() + CardGapPx,
+                             std::max(room.top() + CardGapPx, room.bottom() - CardGapPx - height));
     setGeometry(x, y, width, height);
 }
 

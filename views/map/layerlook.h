@@ -1,5 +1,5 @@
-// How the parts of each layer look and what they are called, the worst first. The colours of states are kept for states; each
-// part also has a shape or a text, so that colour is never all there is.
+// How the parts of each layer look and what they are called, the worst first. The colours of states are kept for states;
+// each part also has a shape or a text, so that colour is never all there is.
 #pragma once
 
 #include "ui/status.h"

@@ -91,8 +91,8 @@ public:
     {
         const auto *mark = dynamic_cast<const AccessibleMark *>(one);
         const auto marks = marksInSight(*m_map);
-        const auto found = std::find_if(marks.begin(), marks.end(),
-                                        [mark](const MapMark &each) { return mark && each.id == mark->id(); });
+        const auto found =
+            std::find_if(marks.begin(), marks.end(), [mark](const MapMark &each) { return mark && each.id == mark->id(); });
         return found == marks.end() ? -1 : int(found - marks.begin());
     }
     QAccessibleInterface *childAt(int x, int y) const override

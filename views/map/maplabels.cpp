@@ -13,10 +13,10 @@ namespace {
 
 constexpr int MostPixmaps = 2'000;
 constexpr qsizetype MostSizes = 20'000;
-constexpr double GapPx = 3;
+constexpr double LabelGapPx = 3;
 constexpr double CountriesFromZoom = 2.2;
 constexpr double CountriesToZoom = 8;
-constexpr double CountryFill = 0.7; // of the width of a country that its name may take, at most
+constexpr double NameShare = 0.7; // of the width of a country that its name may take, at most
 constexpr quint64 CountryIds = quint64(1) << 48;
 
 quint64 idOf(quint64 number, int copy)
@@ -69,7 +69,8 @@ void MapLabels::addSites(const MapScene &scene, const TextOf &textOf)
         if (text.isEmpty())
             continue;
         const auto priority = quint8(mark.worst < 0 ? 1 : 1 + PartCounts::MostParts - mark.worst);
-        add({idOf(mark.id, mark.copy), mark.at, sizeOf(text, false), mark.radius + GapPx, priority, false}, text, false);
+        add({idOf(mark.id, mark.copy), mark.at, sizeOf(text, false), mark.radius + LabelGapPx, priority, false}, text,
+            false);
     }
 }
 
@@ -81,7 +82,7 @@ void MapLabels::addCountries(const MapCamera &camera, const Outlines &outlines)
             continue;
         const QRectF &box = country.polygons.constFirst().box;
         const QSizeF size = sizeOf(country.name, true);
-        if (size.width() > box.width() * camera.worldPixels() * CountryFill)
+        if (size.width() > box.width() * camera.worldPixels() * NameShare)
             continue;
         const MapCamera::Copies copies = camera.copiesOf(box);
         for (int copy = copies.first; copy <= copies.last; ++copy)

@@ -261,7 +261,8 @@ QString MapLayers::notice() const
     if (m_kind == MapLayerKind::Rollout && !m_models.rollouts().find(m_rollout->rollout()))
         return tr("There is no rollout “%1”.").arg(m_rollout->rollout());
     if (m_kind == MapLayerKind::Rollout && !m_groupsProblem.isEmpty())
-        return tr("Who takes part is not known, so that only nodes show that have been told something: %1").arg(m_groupsProblem);
+        return tr("Who takes part is not known, so that only nodes show that have been told something: %1")
+            .arg(m_groupsProblem);
     if (m_kind == MapLayerKind::Latency && m_latency.error())
         return m_latency.error().message;
     if (m_kind == MapLayerKind::Latency && m_latency.from().isEmpty())
@@ -308,7 +309,8 @@ void MapLayers::addLinks(GroundLook &look, const Tokens &tokens)
             continue;
         auto pieces = m_ways.find(name);
         if (pieces == m_ways.end())
-            pieces = m_ways.insert(name, greatCircle({from->latitudeDeg, from->longitudeDeg}, {to->latitudeDeg, to->longitudeDeg}));
+            pieces = m_ways.insert(
+                name, greatCircle({from->latitudeDeg, from->longitudeDeg}, {to->latitudeDeg, to->longitudeDeg}));
         const LatencyLayer::Way way = *m_latency.wayTo(name);
         const int part = m_latency.countsOf(name).first();
         QColor colour = parts.parts.at(part).colour;

@@ -83,7 +83,7 @@ private:
     StateLayer m_states;
     std::unique_ptr<RolloutLayer> m_rollout; // null until it is chosen for the first time
     LatencyLayer m_latency;
-    std::unique_ptr<AlertLayer> m_alerts;    // too
+    std::unique_ptr<AlertLayer> m_alerts; // too
     JurisdictionLayer m_jurisdictions;
     MapSites m_sites; // after the layers: it listens to one of them
     MapView *m_view = nullptr;

@@ -374,8 +374,7 @@ QVector<FilterError> MapPage::applyFilter(const QString &text)
     if (!own && !all)
         m_layers->sites().setFilter({});
     else
-        m_layers->sites().setFilter(
-            [own, all](const Site &site) { return (!own || own(site)) && (!all || all(site)); });
+        m_layers->sites().setFilter([own, all](const Site &site) { return (!own || own(site)) && (!all || all(site)); });
     return errors;
 }
 
@@ -509,9 +508,10 @@ void MapPage::askForLatency(const QStringList &sites)
                 worst = &answer;
         QString latency = error ? error.message : tr("No requests in 5 minutes");
         if (worst)
-            latency = answers.size() == 1
-                          ? tr("p95 %1 ms").arg(worst->valuesMs.constFirst(), 0, 'f', 1)
-                          : tr("p95 up to %1 ms, at %2").arg(worst->valuesMs.constFirst(), 0, 'f', 1).arg(worst->subject.name);
+            latency =
+                answers.size() == 1
+                    ? tr("p95 %1 ms").arg(worst->valuesMs.constFirst(), 0, 'f', 1)
+                    : tr("p95 up to %1 ms, at %2").arg(worst->valuesMs.constFirst(), 0, 'f', 1).arg(worst->subject.name);
         m_card->setText(hoverTextOf(m_cardSites, plane(), latency));
     };
     m_asking = m_measurements.service.percentiles(groups, until - LatencyOverMs, until, {LatencyQuantile}, this, show);

@@ -7,7 +7,7 @@ namespace skerry {
 
 namespace {
 
-constexpr double ClusterPx = 17; // of one that counts nothing
+constexpr double ClusterPx = 17;                                // of one that counts nothing
 constexpr double MostClusterPx = MapSites::ClusterRadiusPx / 2; // so that no two of them touch
 constexpr double PxPerTenfold = 2.6;
 constexpr double Rounding = 1e-6; // a zoom that was reached by steps
@@ -21,14 +21,12 @@ MapScene::MapScene(const MapSites &sites, const MapCamera &camera, double scale)
     for (const auto &[id, at] : sites.index().within(seen, levelOf(camera.zoom(), scale))) {
         const bool isCluster = !sites.index().isPoint(id);
         const PartCounts &counts = sites.countsOf(id);
-        m_marks.push_back(
-            {id, int(std::floor(at.x())), camera.toPixels(at), radiusOf(isCluster, counts.total(), scale), counts.first(),
-             isCluster});
+        m_marks.push_back({id, int(std::floor(at.x())), camera.toPixels(at), radiusOf(isCluster, counts.total(), scale),
+                           counts.first(), isCluster});
     }
     // What is empty lies below everything.
-    std::stable_sort(m_marks.begin(), m_marks.end(), [](const MapMark &a, const MapMark &b) {
-        return unsigned(a.worst) > unsigned(b.worst);
-    });
+    std::stable_sort(m_marks.begin(), m_marks.end(),
+                     [](const MapMark &a, const MapMark &b) { return unsigned(a.worst) > unsigned(b.worst); });
 }
 
 std::vector<MapMark> MapScene::bySeverity() const

@@ -16,7 +16,7 @@ namespace {
 constexpr int MostPixmaps = 4'000; // some 8 MB
 constexpr int MostTexts = 4'000;
 constexpr double RingPx = 2;
-constexpr double GapPx = 1;
+constexpr double RingGapPx = 1;
 constexpr double BandPx = 4;
 constexpr double BadgePx = 13;
 constexpr double AroundPx = 4; // room for the badge
@@ -188,7 +188,7 @@ void MarkPainter::paintDonut(QPainter &painter, const QPointF &at, const Key &ke
     painter.setPen(QPen(isLoud ? worst->colour : m_tokens.edge, isLoud ? ring : 1));
     painter.drawEllipse(at, radius - ring / 2, radius - ring / 2);
     const double band = BandPx * m_scale;
-    const double middle = radius - ring - GapPx * m_scale - band / 2;
+    const double middle = radius - ring - RingGapPx * m_scale - band / 2;
     const QRectF box(at.x() - middle, at.y() - middle, 2 * middle, 2 * middle);
     double from = 90; // from the top, as a clock goes, the worst first
     for (int part = 0; part < PartCounts::MostParts; ++part) {
@@ -255,7 +255,8 @@ void MarkPainter::paintCount(QPainter &painter, const QPointF &at, int count)
         m_texts.insert(text, prepared);
     }
     const QSizeF size = prepared->size();
-    painter.drawStaticText(QPointF(std::round(at.x() - size.width() / 2), std::round(at.y() - size.height() / 2)), *prepared);
+    painter.drawStaticText(QPointF(std::round(at.x() - size.width() / 2), std::round(at.y() - size.height() / 2)),
+                           *prepared);
 }
 
 } // namespace skerry

@@ -280,8 +280,7 @@ void TestMapPage::theCardTellsWhatIsThere()
     Q_EMIT map().hovered(id);
     auto *card = find<QWidget>("hoverCard");
     QVERIFY(card->isVisible());
-    QCOMPARE(m_fake->service.percentileCalls.back().groups,
-             (QVector<TelemetrySubject>{{SubjectKind::Site, u"bergen"_s}}));
+    QCOMPARE(m_fake->service.percentileCalls.back().groups, (QVector<TelemetrySubject>{{SubjectKind::Site, u"bergen"_s}}));
     m_fake->service.percentileCalls.back().answer({}, {{{SubjectKind::Site, u"bergen"_s}, 100, {12.34}}});
     QStringList texts;
     for (const QLabel *label : card->findChildren<QLabel *>())

@@ -1,5 +1,5 @@
-// The widget of the map: what is under the pointer, what keys and the pointer do, what is remembered over a rebuild, and what
-// a screen reader is told.
+// The widget of the map: what is under the pointer, what keys and the pointer do, what is remembered over a rebuild, and
+// what a screen reader is told.
 #include "models/map/statelayer.h"
 #include "models/planemodels.h"
 #include "tests/support/fatallogger.h"
@@ -435,7 +435,8 @@ void TestMapView::changesOfStateAreShown()
 {
     look(60, 8, 5);
     QCOMPARE(m_view->scene().find(idOf(u"bergen"_s))->worst, 1); // offline
-    m_models->feeds().nodes.apply({.revision = ++m_revision, .puts = {nodeAt(u"b-1"_s, u"bergen"_s, NodeState::Online)}, .deletes = {}});
+    m_models->feeds().nodes.apply(
+        {.revision = ++m_revision, .puts = {nodeAt(u"b-1"_s, u"bergen"_s, NodeState::Online)}, .deletes = {}});
     m_models->flushNow();
     QCOMPARE(m_view->scene().find(idOf(u"bergen"_s))->worst, 4);
 }
