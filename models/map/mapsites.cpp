@@ -28,13 +28,8 @@ std::optional<MapSite> mapSiteOf(const Site &site)
     // Nobody is at 0 N 0 E, in the Atlantic: it is what an inventory without places says.
     if (!place || (site.latitudeDeg == 0 && site.longitudeDeg == 0))
         return std::nullopt;
-    return MapSite{site.meta.name,
-                   site.displayName,
-                   site.type,
-                   site.tier,
-                   *place,
-                   unitsOf(site.coverageRadiusM, site.latitudeDeg),
-                   mercator::isBeyond(site.latitudeDeg)};
+    return MapSite{site.meta.name, site.displayName, site.type,
+                   site.tier,      *place,           unitsOf(site.coverageRadiusM, site.latitudeDeg)};
 }
 
 } // namespace

@@ -25,7 +25,6 @@ struct MapSite {
     Tier tier = Tier::Unspecified;
     QPointF place;          // of the unit square; see projection.h
     double radiusUnits = 0; // that its radio reaches, of the unit square at its latitude; 0: it has none
-    bool isBeyond = false;  // nearer to a pole than the square goes: it stands at the edge
 
     bool operator==(const MapSite &) const = default;
 };

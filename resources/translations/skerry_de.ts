@@ -2817,6 +2817,10 @@
         <source>Take the cordon off its nodes</source>
         <translation>Die Sperre seiner Nodes aufheben</translation>
     </message>
+    <message>
+        <source>Beyond the map, at %1 degrees: it stands at the edge</source>
+        <translation>Jenseits der Karte, bei %1 Grad: Er steht am Rand</translation>
+    </message>
 </context>
 <context>
     <name>skerry::ActionRegistry</name>

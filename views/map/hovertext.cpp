@@ -1,5 +1,6 @@
 #include "views/map/hovertext.h"
 
+#include "models/map/projection.h"
 #include "models/planemodels.h"
 #include "models/text.h"
 #include "views/common/stateshares.h"
@@ -102,6 +103,9 @@ HoverText hoverTextOf(const QStringList &sites, PlaneModels &models, const QStri
     result.facts.append({tr("Latency"), latency.isEmpty() ? tr("Asking…") : latency});
     if (const QString versions = versionSpread(sites, models); !versions.isEmpty())
         result.facts.append({tr("Versions"), versions});
+    if (single && mercator::isBeyond(single->latitudeDeg))
+        result.facts.append(
+            {tr("Place"), tr("Beyond the map, at %1 degrees: it stands at the edge").arg(single->latitudeDeg)});
     result.facts.append({tr("As of"), ageOf(models)});
     return result;
 }
