@@ -10,13 +10,21 @@ namespace skerry {
 
 namespace {
 
+// Of rows that go one table hears before the other, which has marks beyond the last row until then.
+QSet<QString> keysOf(const TableModelBase &table)
+{
+    QSet<QString> keys;
+    for (const int row : table.marks().rows())
+        if (row < table.rowCount())
+            keys.insert(table.keyAt(row));
+    return keys;
+}
+
 // What differs, so that a table that has them all is not told again.
 void copyMarks(const TableModelBase &from, TableModelBase &to)
 {
-    const QStringList fromKeys = from.markedKeys();
-    const QStringList toKeys = to.markedKeys();
-    const QSet<QString> wanted(fromKeys.cbegin(), fromKeys.cend());
-    const QSet<QString> there(toKeys.cbegin(), toKeys.cend());
+    const QSet<QString> wanted = keysOf(from);
+    const QSet<QString> there = keysOf(to);
     const auto rowsOf = [&to](const QSet<QString> &keys) {
         std::vector<int> rows;
         for (const QString &key : keys)
