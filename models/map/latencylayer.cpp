@@ -51,6 +51,7 @@ void LatencyLayer::setMoment(std::optional<TimeMs> moment)
 {
     if (std::exchange(m_moment, moment) == moment)
         return;
+    delete m_operation; // what it would tell is of another time
     m_later.start(LaterMs);
 }
 
@@ -192,7 +193,8 @@ void LatencyLayer::takeMoment(qsizetype first, const QVector<BucketRange> &range
         if (!std::isnan(roundTrip) || !std::isnan(loss))
             m_ways.insert(otherEnd(m_asked.at(first + i / 2)), {roundTrip, loss});
     }
-    m_at = m_moment.value_or(0);
+    if (!ranges.isEmpty())
+        m_at = *m_moment;
     Q_EMIT allChanged();
     if (!ranges.isEmpty() && m_moment)
         askForMoment(first + LinksAtOnce);
