@@ -70,9 +70,11 @@ PartCounts LatencyLayer::countsOf(const QString &site) const
 
 LatencyLayer::Part LatencyLayer::partOf(const QString &site) const
 {
-    if (site == m_from)
-        return Here;
-    const auto way = wayTo(site);
+    return site == m_from ? Here : partOf(wayTo(site));
+}
+
+LatencyLayer::Part LatencyLayer::partOf(const std::optional<Way> &way)
+{
     if (way && way->loss >= 1)
         return Unreachable;
     if (!way || std::isnan(way->roundTripMs))
@@ -158,14 +160,20 @@ void LatencyLayer::take(const LatestFrame &frame)
         return;
     m_error = {};
     m_at = frame.at;
+    QHash<QString, Way> before = std::exchange(m_ways, {}); // what the frame does not name is not measured any more
     QSet<QString> changed;
     for (qsizetype i = 0; i < std::min(frame.subjects->size(), frame.columns.constFirst().size()); ++i) {
         const QString other = otherEnd(frame.subjects->at(i));
-        const Part before = partOf(other);
-        m_ways.insert(other, {frame.columns.constFirst().at(i), frame.columns.constLast().at(i)});
-        if (partOf(other) != before)
+        const Way way{frame.columns.constFirst().at(i), frame.columns.constLast().at(i)};
+        m_ways.insert(other, way);
+        const auto was = before.constFind(other);
+        if (partOf(way) != (was == before.cend() ? Unknown : partOf(*was)))
             changed.insert(other);
+        before.remove(other);
     }
+    for (auto it = before.cbegin(); it != before.cend(); ++it)
+        if (partOf(*it) != Unknown)
+            changed.insert(it.key());
     Q_EMIT sitesChanged(changed); // also of none: lines and ages follow
 }
 

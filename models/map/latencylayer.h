@@ -48,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] Part partOf(const QString &site) const;
+    [[nodiscard]] static Part partOf(const std::optional<Way> &way);
     void followSites(const ChangeSet &changes);
     void followConnection();
     void restart();
