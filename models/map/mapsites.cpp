@@ -95,6 +95,8 @@ void MapSites::followStore(const ChangeSet &changes)
 
 void MapSites::followCounts(const QSet<QString> &sites)
 {
+    if (m_isBuilding && dependsOnCounts())
+        m_meanwhile.unite(sites);
     bool changed = false;
     for (const QString &name : sites) {
         const auto id = find(name);
@@ -141,6 +143,7 @@ void MapSites::rebuildNow()
         return;
     }
     m_again = false;
+    m_meanwhile.clear();
     m_withoutPlace = 0;
     std::vector<MapSite> shown;
     shown.reserve(std::size_t(m_sites.size()));
@@ -175,6 +178,7 @@ void MapSites::swapIn()
     m_isBuilding = false;
     m_built = m_watcher.result();
     countAll();
+    followCounts(std::exchange(m_meanwhile, {})); // they were chosen, or not, by what they had before
     Q_EMIT rebuilt();
     if (m_again)
         rebuildNow();

@@ -102,7 +102,8 @@ private:
     QFutureWatcher<BuiltPtr> m_watcher;
     QTimer m_later;
     bool m_isBuilding = false;
-    bool m_again = false; // something has changed meanwhile
+    bool m_again = false;      // something has changed meanwhile
+    QSet<QString> m_meanwhile; // whose counts have
 };
 
 } // namespace skerry
