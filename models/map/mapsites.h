@@ -65,7 +65,7 @@ public:
     // Sites of the inventory that say no place: they are not on the map.
     [[nodiscard]] int withoutPlace() const { return m_withoutPlace; }
     // Nothing that is shown is about to be swapped.
-    [[nodiscard]] bool isSettled() const { return !m_isBuilding && !m_later.isActive(); }
+    [[nodiscard]] bool isSettled() const { return !m_isBuilding && !m_again && !m_later.isActive(); }
 
 Q_SIGNALS:
     // Everything may be another: ids of before mean nothing any more.
