@@ -3,8 +3,10 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QHash>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -86,6 +88,8 @@ private Q_SLOTS:
     void nothingHasASeam();
     void labelsLieWithin();
     void countriesAreFoundByCode();
+    void countriesAreFoundByName();
+    void largestPartOfACodeIsFound();
     void readsASmallFile();
     void refusesOtherFiles();
     void refusesDamage();
@@ -236,6 +240,39 @@ void TestOutlines::countriesAreFoundByCode()
     for (const CountryOutline &country : loaded.outlines.countries())
         without += country.code.isEmpty() ? 1 : 0;
     QCOMPARE(without, 4);
+}
+
+void TestOutlines::countriesAreFoundByName()
+{
+    for (const Detail detail : {Detail::Coarse, Detail::Fine}) {
+        const Outlines::Loaded loaded = Outlines::load(detail);
+        for (const CountryOutline &country : loaded.outlines.countries())
+            for (const QString &name : {country.name, country.name.toUpper(), country.name.toLower()})
+                QCOMPARE(loaded.outlines.find(name), &country);
+        QVERIFY(!loaded.outlines.find(QStringLiteral("Norwa")));
+        QVERIFY(!loaded.outlines.find(QStringLiteral("Norway ")));
+        QVERIFY(!loaded.outlines.find(QStringLiteral("EEA")));
+    }
+}
+
+// Some codes have islands by themselves, which come first by name.
+void TestOutlines::largestPartOfACodeIsFound()
+{
+    for (const Detail detail : {Detail::Coarse, Detail::Fine}) {
+        const Outlines::Loaded loaded = Outlines::load(detail);
+        QHash<QString, QVector<const CountryOutline *>> byCode;
+        for (const CountryOutline &country : loaded.outlines.countries())
+            if (!country.code.isEmpty())
+                byCode[country.code] << &country;
+        for (auto it = byCode.cbegin(); it != byCode.cend(); ++it) {
+            const auto largest = std::max_element(it->cbegin(), it->cend(), [](const auto *a, const auto *b) {
+                return areaOf(a->polygons.first().rings.first()) < areaOf(b->polygons.first().rings.first());
+            });
+            QCOMPARE(loaded.outlines.find(it.key()), *largest);
+        }
+    }
+    const Outlines::Loaded fine = Outlines::load(Detail::Fine);
+    QCOMPARE(fine.outlines.find(QStringLiteral("AU"))->name, QStringLiteral("Australia"));
 }
 
 void TestOutlines::readsASmallFile()
