@@ -199,7 +199,7 @@ private Q_SLOTS:
     // The file was written when the format had version 4, of what full() was then.
     void olderFilesAreRead()
     {
-        QFile file(QFINDTESTDATA("data/snapshot-4.bin"));
+        QFile file(QStringLiteral(SKERRY_SNAPSHOTS "/snapshot-4.bin"));
         QVERIFY(file.open(QFile::ReadOnly));
         const QByteArray bytes = file.readAll();
         const DecodedSnapshot decoded = decodeSnapshot(bytes);
