@@ -20,6 +20,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <random>
@@ -61,6 +62,10 @@ class Bench
 public:
     explicit Bench(const QVector<GeoPoint> &points) : m_states(m_models.aggregates()), m_sites(m_models.sites(), m_states)
     {
+        m_middle =
+            *mercator::toUnit(*std::min_element(points.begin(), points.end(), [](const GeoPoint &a, const GeoPoint &b) {
+                return std::hypot(a.latitudeDeg, a.longitudeDeg) < std::hypot(b.latitudeDeg, b.longitudeDeg);
+            }));
         QVector<Site> sites;
         for (int i = 0; i < points.size(); ++i) {
             Site site;
@@ -98,7 +103,7 @@ public:
 
     QJsonObject pan(bool withChanges)
     {
-        m_view.setCamera(MapCamera(m_view.camera().viewport(), 4, {0.5, 0.35}));
+        m_view.setCamera(MapCamera(m_view.camera().viewport(), 4, m_middle));
         settle();
         return run(PanFrames, [this, withChanges](int frame) {
             MapCamera camera = m_view.camera();
@@ -112,12 +117,12 @@ public:
 
     QJsonObject zoom()
     {
-        m_view.setCamera(MapCamera(m_view.camera().viewport(), 2, {0.53, 0.34}));
+        m_view.setCamera(MapCamera(m_view.camera().viewport(), 2, m_middle));
         settle();
         return run(ZoomFrames, [this](int frame) {
             const double share = double(frame) / ZoomFrames * 2;
             MapCamera camera = m_view.camera();
-            camera.zoomAt(share < 1 ? 2 + 6 * share : 8 - 6 * (share - 1), QPointF(700, 420));
+            camera.zoomAt(share < 1 ? 2 + 6 * share : 8 - 6 * (share - 1), QPointF(m_view.width(), m_view.height()) / 2);
             m_view.setCamera(camera);
         });
     }
@@ -169,6 +174,7 @@ private:
     StateLayer m_states;
     MapSites m_sites;
     MapView m_view{m_sites, nullptr};
+    QPointF m_middle; // the point that is nearest to 0 N 0 E: something is there at every zoom
     QVector<Node> m_nodes;
     quint64 m_revision = 1;
 };

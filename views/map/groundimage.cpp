@@ -4,12 +4,14 @@
 #include <QtConcurrentRun>
 
 #include <cmath>
+#include <sys/resource.h>
 #include <utility>
 
 namespace skerry {
 
 namespace {
 
+constexpr int GroundNiceness = 10;
 constexpr double MarginPx = 256;
 constexpr int StillMs = 80;          // a zoom that goes on is stretched, and painted where it stops
 constexpr double MostStretch = 0.75; // steps of zoom, after which it is painted on the way
@@ -19,6 +21,7 @@ constexpr double SoonPx = 96;        // of the margin that are left when the nex
 
 GroundImage::GroundImage(QObject *parent) : QObject(parent)
 {
+    m_thread.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &GroundImage::take);
     m_still.setSingleShot(true);
     m_still.setInterval(StillMs);
@@ -100,12 +103,14 @@ void GroundImage::start()
     const auto detail = Outlines::detailFor(m_wanted.zoom());
     m_isPainting = true;
     m_isWanted = false;
-    m_watcher.setFuture(QtConcurrent::run(&GroundImage::work,
+    m_watcher.setFuture(QtConcurrent::run(&m_thread, &GroundImage::work,
                                           Order{widened(m_wanted), m_look, m_ratio, detail, m_loaded[std::size_t(detail)]}));
 }
 
 GroundImage::Result GroundImage::work(Order order)
 {
+    // Of this thread. The GUI thread is not to wait for it where there are few cores.
+    static_cast<void>(::setpriority(PRIO_PROCESS, 0, GroundNiceness));
     Result result{{}, {}, order.camera, order.detail, order.outlines, {}};
     if (!result.outlines) {
         Outlines::Loaded loaded = Outlines::load(order.detail);

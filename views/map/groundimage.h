@@ -1,6 +1,6 @@
 // The ground as an image, larger than the viewport and painted off the GUI thread: panning moves it, zooming stretches it
 // until the sharp one is there. A frame costs a copy of pixels, whatever lies below.
-// Threading: of the GUI thread; the painting itself runs in the global thread pool.
+// Threading: of the GUI thread; the painting itself runs in a thread of its own that gives way to all others.
 #pragma once
 
 #include "views/map/ground.h"
@@ -8,6 +8,7 @@
 #include <QFutureWatcher>
 #include <QImage>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
@@ -73,6 +74,7 @@ private:
     bool m_isWanted = false; // another one than the one that is being painted
     MapCamera m_wanted;
     double m_ratio = 1;
+    QThreadPool m_thread;
     QFutureWatcher<Result> m_watcher;
     QTimer m_still;
 };
