@@ -107,7 +107,7 @@ void GroundImage::start()
                                           Order{widened(m_wanted), m_look, m_ratio, detail, m_loaded[std::size_t(detail)]}));
 }
 
-GroundImage::Result GroundImage::work(Order order)
+GroundImage::Result GroundImage::work(const Order &order)
 {
     // Of this thread. The GUI thread is not to wait for it where there are few cores.
     static_cast<void>(::setpriority(PRIO_PROCESS, 0, GroundNiceness));

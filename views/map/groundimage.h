@@ -56,7 +56,7 @@ private:
         QString problem;
     };
 
-    [[nodiscard]] static Result work(Order order);
+    [[nodiscard]] static Result work(const Order &order);
     [[nodiscard]] static MapCamera widened(const MapCamera &camera);
     [[nodiscard]] bool covers(const MapCamera &camera, double marginPx) const;
     void want();
