@@ -426,7 +426,7 @@ void TestTelemetryClient::destroyedItSaysNothing()
     QTRY_COMPARE(m_script.streamsEnded.load(), 1); // the control plane is told
     open();
     QTRY_COMPARE(m_frames.size(), 2); // the control plane has it: else it is cancelled before it is told
-    m_owner.reset(); // with all that it asked for
+    m_owner.reset();                  // with all that it asked for
     QTRY_COMPARE(m_script.streamsEnded.load(), 2);
     QCoreApplication::processEvents();
     QVERIFY(m_ends.isEmpty());
